@@ -1,0 +1,448 @@
+//! A document as shown: everything a renderer needs, and nothing else.
+//!
+//! HTML and PDF are drawn from the same [`Document`], so that they cannot disagree. Every word in it is final: numbers are given,
+//! fixed words are filled in. Only page numbers are left open ([`Inline::PageRange`]), since they exist after typesetting alone.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+pub use crate::model::{Alignment, Asset, Orientation};
+
+/// A file-less description of one document: a web page, a PDF, or both.
+#[derive(Debug, Clone, Serialize)]
+pub struct Document {
+    /// The folder of the document under the root of the site, without slashes at its ends; empty for the home page.
+    /// The web page is `index.html` in it.
+    pub path: String,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its title, different for every document of a site.
+    pub title: String,
+    /// The heading shown at its top on the web.
+    pub heading: String,
+    /// A small line above the heading on the web, such as the committee and date.
+    pub kicker: Option<String>,
+    /// One sentence on what it is, for metadata.
+    pub subject: String,
+    /// BCP 47.
+    pub language: String,
+    /// The date of the document as `2021-10-27`; pages that list other pages have none.
+    pub date: Option<String>,
+    /// The running head of PDF pages.
+    pub running_head: String,
+    /// The council's name.
+    pub council: String,
+    /// The council's accent colour, `#rrggbb`.
+    pub accent: String,
+    /// The way from the home page to here: title and path of each page above this one.
+    pub trail: Vec<(String, String)>,
+    /// The PDF beside the web page, if there is one.
+    pub pdf: Option<PdfFile>,
+    /// Where the public pages are deployed, ending in `/`.
+    pub website: Option<String>,
+    /// Whether items start on odd pages.
+    pub duplex: bool,
+    /// What it shows, in order.
+    pub parts: Vec<Arc<Part>>,
+    /// Pictures by the key that blocks use for them; the key is also the file name beside the web page.
+    #[serde(skip)]
+    pub assets: BTreeMap<String, Asset>,
+}
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentKind {
+    /// The list of committees.
+    Home,
+    /// A committee and its meetings.
+    Committee,
+    /// A meeting: its web page shows the parts up to the agenda, its PDF is the whole pack.
+    Meeting,
+    /// A report with its appendices.
+    Report,
+    /// A paper that is an item of the agenda by itself, such as minutes.
+    Paper,
+}
+
+/// The PDF of a document.
+#[derive(Debug, Clone, Serialize)]
+pub struct PdfFile {
+    /// Its file name: `pack.pdf` or `report.pdf`.
+    pub name: String,
+    /// For a report: the path of the meeting whose pack gives its page numbers.
+    pub pages_of: Option<String>,
+}
+
+/// A part of a document, starting on a new page of the PDF.
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    /// Unique in the meeting: `cover`, `agenda`, `improvement-plan`, `improvement-plan.appendix-1`.
+    pub id: String,
+    /// What it is.
+    pub kind: PartKind,
+    /// The paper it belongs to: the folder name of its report or item. Anchors of blocks are unique inside one paper.
+    pub paper: Option<String>,
+    /// Its title: the heading of level 1 (papers) or 2 (appendices).
+    pub title: String,
+    /// The anchor of its title.
+    pub anchor: String,
+    /// Its title in the PDF's bookmarks.
+    pub bookmark: String,
+    /// What the foot of its pages says in the middle before the paper's own page number ("Appendix 1"); none for a report itself.
+    pub own_label: Option<String>,
+    /// Which way up its pages are.
+    pub orientation: Orientation,
+    /// What it shows.
+    pub blocks: Vec<Block>,
+}
+
+/// What a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartKind {
+    /// The first page of a pack.
+    Cover,
+    /// Public information and the like: between cover and agenda.
+    Notices,
+    /// The agenda.
+    Agenda,
+    /// A report.
+    Report,
+    /// An appendix of the report before it.
+    Appendix,
+    /// A paper that is an item by itself.
+    Paper,
+    /// The body of a web page that has no PDF.
+    Page,
+}
+
+impl PartKind {
+    /// Whether its pages carry a page number of the pack.
+    pub fn is_numbered(self) -> bool {
+        matches!(self, Self::Report | Self::Appendix | Self::Paper)
+    }
+}
+
+/// A block as shown.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "t", rename_all = "kebab-case")]
+pub enum Block {
+    /// A heading inside its part. The part's title is level 1; an appendix' title is level 2.
+    Heading {
+        /// 2 to 5; no level is skipped on the way down.
+        level: u8,
+        /// Its anchor.
+        id: Option<String>,
+        /// Its number, such as "3.0", or nothing.
+        label: Option<String>,
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// A paragraph with a hanging number, and all that belongs to it.
+    Numbered {
+        /// As shown: "14.", "(i)", "3.3.2".
+        label: String,
+        /// `para-14`, `rec-2`, `appendix-1-3.3.2`.
+        id: String,
+        /// How deep its number is: 1 for "14." and "3.3", 2 for "3.3.2".
+        depth: u8,
+        /// What stands at the number.
+        blocks: Vec<Block>,
+    },
+    /// A list.
+    List {
+        /// Whether its items carry labels.
+        marker: Marker,
+        /// Its items.
+        items: Vec<ListItem>,
+    },
+    /// A quotation.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Block>,
+    },
+    /// Text shown as typed.
+    Code {
+        /// The text, lines separated by `\n`.
+        text: String,
+    },
+    /// A table.
+    Table(Table),
+    /// Labels and what they stand for: the front table, contact details, key decision.
+    Facts {
+        /// How it looks.
+        look: FactsLook,
+        /// The rows.
+        rows: Vec<Fact>,
+    },
+    /// A picture.
+    Figure {
+        /// Its key in [`Document::assets`].
+        asset: String,
+        /// Width and height in pixels or user units.
+        size: (u32, u32),
+        /// What it shows, for those who cannot see it.
+        description: String,
+        /// Its caption.
+        caption: Option<Vec<Inline>>,
+    },
+    /// A box with a title, such as the council's outcomes. Its title is a heading.
+    Box {
+        /// Heading level of the title.
+        level: u8,
+        /// The title.
+        title: String,
+        /// What stands in it.
+        blocks: Vec<Block>,
+    },
+    /// A statement that must be seen: a cancelled meeting, an exempt appendix.
+    Statement {
+        /// What stands in it.
+        blocks: Vec<Block>,
+    },
+    /// An item of the agenda.
+    AgendaItem {
+        /// As shown: "8".
+        number: String,
+        /// `item-8`.
+        id: String,
+        /// Its title; in PDF a link to the paper in this pack, on the web a link to the paper's page.
+        title: String,
+        /// The paper, if it has one.
+        target: Option<Target>,
+        /// Part ids of its first and last parts, whose pages it has; none for an item without pages.
+        parts: Option<(String, String)>,
+        /// A short remark behind the title, such as "to follow".
+        remark: Option<String>,
+        /// Its text, and its exempt appendices.
+        blocks: Vec<Block>,
+    },
+    /// Date and signatory at the foot of the agenda.
+    SignOff {
+        /// The date in words.
+        date: String,
+        /// The signatory's post.
+        signatory: String,
+    },
+    /// A short list of links with a line below each, on web pages that list other pages. In PDF an ordinary list.
+    Links {
+        /// The links.
+        items: Vec<LinkItem>,
+    },
+    /// A line that separates.
+    Rule,
+    /// A new page in PDF; nothing on the web.
+    PageBreak,
+    /// Blocks on PDF pages of another orientation; on the web just the blocks.
+    Turned {
+        /// Which way up.
+        orientation: Orientation,
+        /// What stands there.
+        blocks: Vec<Block>,
+    },
+}
+
+/// How the items of a list are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Marker {
+    /// With a bullet.
+    Bullet,
+    /// With the label of each item.
+    Label,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListItem {
+    /// As shown: "a)", "1.".
+    pub label: Option<String>,
+    /// For a task, whether it is done, and the word that says so.
+    pub task: Option<(bool, String)>,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// How a list of labels and values looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactsLook {
+    /// The front table of a report: hairlines, labels in weight.
+    Front,
+    /// Contact details and the like: plain.
+    Plain,
+}
+
+/// A label and what it stands for.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    /// The label.
+    pub label: String,
+    /// The lines of the value.
+    pub lines: Vec<Vec<Inline>>,
+}
+
+/// A link with a line below it.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkItem {
+    /// The words of the link.
+    pub title: String,
+    /// Where it goes.
+    pub target: Target,
+    /// The line below it.
+    pub note: Option<String>,
+}
+
+/// A table.
+#[derive(Debug, Clone, Serialize)]
+pub struct Table {
+    /// Its caption.
+    pub caption: Option<Vec<Inline>>,
+    /// Its columns: one header row, always.
+    pub columns: Vec<TableColumn>,
+    /// Whether the first cell of each row is the row's heading.
+    pub row_headers: bool,
+    /// Its rows, each as long as the columns.
+    pub rows: Vec<Vec<TableCell>>,
+    /// Where the data come from, as shown below it.
+    pub source: Option<String>,
+    /// Whether its type is a size smaller.
+    pub dense: bool,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct TableColumn {
+    /// Its heading, never empty.
+    pub title: String,
+    /// Its alignment.
+    pub align: Alignment,
+    /// Its share of the width among the others, in hundredths; 0 for as wide as its text.
+    pub share: u32,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct TableCell {
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "t", rename_all = "kebab-case")]
+pub enum Inline {
+    /// Words.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// Stressed.
+    Emphasis {
+        /// What is stressed.
+        content: Vec<Inline>,
+    },
+    /// Bold.
+    Strong {
+        /// What is bold.
+        content: Vec<Inline>,
+    },
+    /// Struck out.
+    Struck {
+        /// What is struck out.
+        content: Vec<Inline>,
+    },
+    /// As typed.
+    Code {
+        /// The text.
+        text: String,
+    },
+    /// A link.
+    Link {
+        /// Where it goes.
+        target: Target,
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// A footnote.
+    Note {
+        /// Its text.
+        blocks: Vec<Block>,
+    },
+    /// A forced end of line.
+    Break,
+    /// A word in a shape: red, amber, green.
+    Rag {
+        /// Which of the three.
+        status: Rag,
+        /// The word.
+        text: String,
+    },
+    /// The pages of some parts, in the theme's words ("Pages 21 – 68"), known after typesetting; nothing when they have none.
+    PageRange {
+        /// Part id of the first part.
+        first: String,
+        /// Part id of the last part.
+        last: String,
+    },
+}
+
+impl Inline {
+    /// Words.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text { text: text.into() }
+    }
+}
+
+/// Red, amber or green.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rag {
+    /// Red, in a circle.
+    Red,
+    /// Amber, in a triangle.
+    Amber,
+    /// Green, in a square.
+    Green,
+}
+
+/// Where a link goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "to", rename_all = "kebab-case")]
+pub enum Target {
+    /// A place in a paper of the same meeting.
+    Paper {
+        /// The paper, as in [`Part::paper`].
+        paper: String,
+        /// An anchor in it; its start without one.
+        anchor: Option<String>,
+    },
+    /// Another document of the site.
+    Page {
+        /// Its [`Document::path`].
+        path: String,
+        /// An anchor in it.
+        anchor: Option<String>,
+    },
+    /// A file beside a document of the site.
+    File {
+        /// Its path under the root of the site.
+        path: String,
+    },
+    /// The web, a mailbox, a telephone.
+    Address {
+        /// `https:`, `mailto:`, `tel:`.
+        address: String,
+    },
+}
+
+/// First and last page of each part of a pack, by part id: the numbers printed on the pages.
+pub type PageRanges = BTreeMap<String, (usize, usize)>;

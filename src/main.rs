@@ -1,0 +1,3 @@
+//! The `agendum` program.
+
+fn main() {}

@@ -1,0 +1,222 @@
+//! A report's narrative under its format: which heading is which section, and which number each paragraph gets.
+//!
+//! Rules and pages both read numbers from here, so that they cannot disagree.
+
+use super::{Block, Inline, Numbering, Report, ReportFormat, Section, SectionSpec, SubheadingSpec, plain_text};
+use crate::diagnostic::Place;
+
+/// A narrative under its format.
+#[derive(Debug, Clone)]
+pub struct Outline<'a> {
+    /// What stands under each `##` heading, in the order of the file.
+    pub sections: Vec<OutlineSection<'a>>,
+}
+
+/// A section under its format.
+#[derive(Debug, Clone)]
+pub struct OutlineSection<'a> {
+    /// What the format says of it; nothing when the heading is not known.
+    pub spec: Option<&'a SectionSpec>,
+    /// The section as written.
+    pub written: &'a Section,
+    /// Its sub-headings, numbered paragraphs and other blocks, in order.
+    pub entries: Vec<Entry<'a>>,
+}
+
+/// A piece of a section.
+#[derive(Debug, Clone)]
+pub enum Entry<'a> {
+    /// A sub-heading.
+    Subheading {
+        /// The fixed sub-heading it is, if it is one.
+        fixed: Option<&'a SubheadingSpec>,
+        /// Its text as written.
+        content: &'a [Inline],
+        /// Where it stands.
+        place: &'a Place,
+    },
+    /// A numbered paragraph and all that belongs to it.
+    Numbered {
+        /// Counted from 1: through the report, or in its section.
+        number: usize,
+        /// The paragraph and what continues it.
+        blocks: Vec<&'a Block>,
+        /// Where it starts.
+        place: &'a Place,
+    },
+    /// A block without a number.
+    Loose(&'a Block),
+}
+
+impl<'a> Outline<'a> {
+    /// Reads a report under a format.
+    pub fn of(report: &'a Report, format: &'a ReportFormat) -> Self {
+        let mut paragraphs = 0;
+        let sections = report
+            .sections
+            .iter()
+            .map(|written| {
+                let spec = format.section(&written.heading.value);
+                let entries = match spec.map_or(Numbering::None, |spec| spec.numbering) {
+                    Numbering::None => unnumbered(written, spec),
+                    Numbering::Roman | Numbering::Letters => numbered(written, spec, &mut 0),
+                    Numbering::Paragraphs => numbered(written, spec, &mut paragraphs),
+                };
+                OutlineSection { spec, written, entries }
+            })
+            .collect();
+        Self { sections }
+    }
+
+    /// The highest paragraph number.
+    pub fn last_paragraph(&self) -> usize {
+        self.numbers(Numbering::Paragraphs).last().unwrap_or(0)
+    }
+
+    /// How many recommendations there are: the entries of sections that count by themselves.
+    pub fn recommendations(&self) -> usize {
+        self.numbers(Numbering::Roman).chain(self.numbers(Numbering::Letters)).max().unwrap_or(0)
+    }
+
+    fn numbers(&self, numbering: Numbering) -> impl Iterator<Item = usize> {
+        self.sections.iter().filter(move |section| section.spec.is_some_and(|spec| spec.numbering == numbering)).flat_map(|section| {
+            section.entries.iter().filter_map(|entry| match entry {
+                Entry::Numbered { number, .. } => Some(*number),
+                Entry::Subheading { .. } | Entry::Loose(_) => None,
+            })
+        })
+    }
+}
+
+fn unnumbered<'a>(written: &'a Section, spec: Option<&'a SectionSpec>) -> Vec<Entry<'a>> {
+    written.body.iter().map(|block| subheading(block, spec).unwrap_or(Entry::Loose(block))).collect()
+}
+
+fn subheading<'a>(block: &'a Block, spec: Option<&'a SectionSpec>) -> Option<Entry<'a>> {
+    let Block::Heading { content, place, .. } = block else { return None };
+    let fixed = spec.and_then(|spec| spec.subheading(&plain_text(content)));
+    Some(Entry::Subheading { fixed, content, place })
+}
+
+/// What becomes of a paragraph that is the whole text between two headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lone {
+    IsNumbered,
+    IsLoose,
+}
+
+impl From<bool> for Lone {
+    fn from(numbered: bool) -> Self {
+        if numbered { Self::IsNumbered } else { Self::IsLoose }
+    }
+}
+
+/// Numbers the items of the top-level ordered lists; each other block joins the item above it.
+fn numbered<'a>(written: &'a Section, spec: Option<&'a SectionSpec>, count: &mut usize) -> Vec<Entry<'a>> {
+    let mut entries = Vec::new();
+    let mut rest = written.body.as_slice();
+    let mut lone = Lone::from(!written.body.iter().any(|block| matches!(block, Block::Heading { .. })));
+    while let Some((first, after)) = rest.split_first() {
+        if let Some(heading) = subheading(first, spec) {
+            lone = Lone::from(matches!(heading, Entry::Subheading { fixed: Some(_), .. }));
+            entries.push(heading);
+            rest = after;
+            continue;
+        }
+        let end = rest.iter().position(|block| matches!(block, Block::Heading { .. })).unwrap_or(rest.len());
+        number_stretch(&rest[..end], lone, count, &mut entries);
+        rest = &rest[end..];
+    }
+    entries
+}
+
+/// Numbers the blocks between two headings.
+fn number_stretch<'a>(stretch: &'a [Block], lone: Lone, count: &mut usize, entries: &mut Vec<Entry<'a>>) {
+    if let ([only @ Block::Paragraph { place, .. }], true) = (stretch, may_stand_alone) {
+        *count += 1;
+        entries.push(Entry::Numbered { number: *count, blocks: vec![only], place });
+        return;
+    }
+    let mut any_item = false;
+    for block in stretch {
+        if let Block::List { ordered: true, items, .. } = block {
+            for item in items {
+                any_item = true;
+                *count += 1;
+                entries.push(Entry::Numbered { number: *count, blocks: item.blocks.iter().collect(), place: &item.place });
+            }
+        } else if let (Some(Entry::Numbered { blocks, .. }), true) = (entries.last_mut(), any_item) {
+            blocks.push(block);
+        } else {
+            entries.push(Entry::Loose(block));
+        }
+    }
+}
+
+/// Whether a text is one of the ways in which authors say that there is nothing to say.
+pub fn is_none_statement(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches('.').to_lowercase();
+    matches!(bare.as_str(), "none" | "n/a" | "na" | "nil" | "not applicable" | "none at this stage")
+}
+
+/// A number in lower-case Roman numerals; 1 to 3999, else in digits.
+pub fn roman(number: usize) -> String {
+    const NUMERALS: [(usize, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    if number == 0 || number > 3999 {
+        return number.to_string();
+    }
+    let mut rest = number;
+    let mut text = String::new();
+    for (value, numeral) in NUMERALS {
+        while rest >= value {
+            text.push_str(numeral);
+            rest -= value;
+        }
+    }
+    text
+}
+
+/// A number in letters: a … z, aa, ab …
+pub fn letters(number: usize) -> String {
+    let mut rest = number;
+    let mut text = String::new();
+    while rest > 0 {
+        rest -= 1;
+        text.insert(0, char::from(b'a' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_numerals_and_letters() {
+        let numerals: Vec<String> = [1, 2, 3, 4, 9, 14, 40, 1994].into_iter().map(roman).collect();
+        assert_eq!(numerals, ["i", "ii", "iii", "iv", "ix", "xiv", "xl", "mcmxciv"]);
+        let counted: Vec<String> = [1, 26, 27, 52, 53].into_iter().map(letters).collect();
+        assert_eq!(counted, ["a", "z", "aa", "az", "ba"]);
+    }
+
+    #[test]
+    fn ways_to_say_nothing() {
+        assert!(["None", "None.", "N/A", "not applicable", " None at this stage. "].iter().all(|text| is_none_statement(text)));
+        assert!(!is_none_statement("TBC") && !is_none_statement("None of the wards"));
+    }
+}

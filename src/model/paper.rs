@@ -1,0 +1,173 @@
+//! The papers that are bound in behind a report.
+
+use std::sync::Arc;
+
+use super::{ActionPlan, Alignment, Date, Prose};
+use crate::diagnostic::{Located, Place};
+
+/// The content of an appendix.
+#[derive(Debug, Clone)]
+pub enum Paper {
+    /// Prose with a numbering of its own.
+    Markdown(MarkdownPaper),
+    /// Tables, drawn as given.
+    Tables(Tables),
+    /// Terms and what they mean.
+    Glossary(Glossary),
+    /// Recommendations of earlier meetings and what became of them.
+    Tracker(Tracker),
+    /// An action plan as it stood on a day.
+    Plan(Box<ActionPlan>),
+    /// A picture that fills the appendix.
+    Picture {
+        /// The picture.
+        asset: Asset,
+        /// What it shows.
+        description: String,
+    },
+}
+
+/// How a Markdown paper numbers itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperNumbering {
+    /// Not at all.
+    #[default]
+    None,
+    /// Sections 1.0, 2.0; paragraphs 1.1, 1.2; below them 1.1.1.
+    Decimal,
+}
+
+/// A Markdown file as a paper.
+#[derive(Debug, Clone)]
+pub struct MarkdownPaper {
+    /// Its text, with `##` and `###` headings among its blocks.
+    pub body: Prose,
+    /// Its numbering.
+    pub numbering: PaperNumbering,
+    /// Where the file starts.
+    pub place: Place,
+}
+
+/// A picture's bytes, safe to show: its format was checked and its metadata removed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// The file's name, unique in its folder.
+    pub name: String,
+    /// `svg`, `png` or `jpg`.
+    pub extension: &'static str,
+    /// Width and height in pixels or user units, both above 0.
+    pub size: (u32, u32),
+    /// The bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+impl std::fmt::Debug for Asset {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Asset({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
+/// Some tables with words around them.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// What stands before them.
+    pub intro: Prose,
+    /// The tables.
+    pub tables: Vec<DataTable>,
+    /// What stands after them.
+    pub notes: Prose,
+}
+
+/// Which way up a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Orientation {
+    /// Higher than wide.
+    #[default]
+    Portrait,
+    /// Wider than high.
+    Landscape,
+}
+
+/// A table, drawn as given.
+#[derive(Debug, Clone)]
+pub struct DataTable {
+    /// Its caption.
+    pub title: Option<String>,
+    /// Which way up its page is.
+    pub orientation: Orientation,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Whether the first cell of a row is the row's heading.
+    pub row_headers: bool,
+    /// Its rows, each as long as the columns.
+    pub rows: Vec<Vec<Cell>>,
+    /// Where the data come from.
+    pub source: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Its heading.
+    pub title: String,
+    /// Its alignment.
+    pub align: Alignment,
+}
+
+/// A cell of a table.
+pub type Cell = Prose;
+
+/// Terms and their meanings, in the order of the file.
+#[derive(Debug, Clone, Default)]
+pub struct Glossary {
+    /// Term and meaning.
+    pub terms: Vec<(Located<String>, String)>,
+}
+
+/// Recommendations of earlier meetings and what became of them.
+#[derive(Debug, Clone)]
+pub struct Tracker {
+    /// Its title.
+    pub title: String,
+    /// By the item they came from.
+    pub items: Vec<TrackerItem>,
+}
+
+/// The recommendations of one item of one meeting.
+#[derive(Debug, Clone)]
+pub struct TrackerItem {
+    /// The day of the meeting.
+    pub meeting: Date,
+    /// The item's title.
+    pub title: String,
+    /// What was recommended.
+    pub recommendations: Vec<Recommendation>,
+}
+
+/// A recommendation and what became of it.
+#[derive(Debug, Clone)]
+pub struct Recommendation {
+    /// What was recommended.
+    pub text: Prose,
+    /// What was done.
+    pub response: Prose,
+    /// How far it is.
+    pub status: RecommendationStatus,
+}
+
+/// How far a recommendation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecommendationStatus {
+    /// Done.
+    Complete,
+    /// Begun.
+    PartiallyComplete,
+    /// Not begun.
+    Outstanding,
+    /// Not accepted by those it was made to.
+    Rejected,
+}

@@ -1,0 +1,179 @@
+//! An action plan: priorities, actions, outcomes, dates.
+
+use super::{Date, Prose, Slug, Tables};
+use crate::diagnostic::{Located, Place};
+
+/// A living action plan.
+#[derive(Debug, Clone)]
+pub struct ActionPlan {
+    /// Its title.
+    pub title: String,
+    /// Its opening pages.
+    pub introduction: Prose,
+    /// What evidence the board will get for each priority.
+    pub assurance: Vec<Assurance>,
+    /// Its priorities, in order.
+    pub priorities: Vec<Priority>,
+    /// Papers after the sheets.
+    pub annexes: Vec<Annex>,
+    /// The day as at which it is shown.
+    pub as_at: Option<Date>,
+}
+
+/// What evidence the board will get for a priority.
+#[derive(Debug, Clone)]
+pub struct Assurance {
+    /// The priority.
+    pub priority: Located<Slug>,
+    /// The evidence.
+    pub evidence: Prose,
+}
+
+/// A priority and its actions.
+#[derive(Debug, Clone)]
+pub struct Priority {
+    /// Its id.
+    pub id: Located<Slug>,
+    /// Its title.
+    pub title: String,
+    /// Service delivery plans that hang together with it.
+    pub linked_plans: Vec<String>,
+    /// Its actions, in order.
+    pub actions: Vec<Action>,
+}
+
+/// An action.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// Its id, unique in the plan.
+    pub id: Located<String>,
+    /// Whether it starts a new sheet.
+    pub new_sheet: bool,
+    /// The posts that answer for it.
+    pub owners: Vec<Located<Slug>>,
+    /// What is to be done differently or better.
+    pub improvement: Prose,
+    /// What brought it about.
+    pub driver: Option<Driver>,
+    /// What is to be achieved.
+    pub outcomes: Vec<Outcome>,
+    /// From which figures it is amber and green.
+    pub bands: Option<Bands>,
+    /// What will be done.
+    pub steps: Vec<Prose>,
+    /// By when.
+    pub due: Due,
+    /// With whom.
+    pub partners: Vec<String>,
+    /// The day it joined the plan.
+    pub added: Located<Date>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What brought an action about.
+#[derive(Debug, Clone)]
+pub struct Driver {
+    /// Such as "inspection recommendation".
+    pub kind: String,
+    /// The year of it.
+    pub year: Option<i16>,
+    /// What it said.
+    pub quote: Option<String>,
+}
+
+/// Red, amber and green in per cent: green from `green`, amber from `amber`, red below.
+#[derive(Debug, Clone)]
+pub struct Bands {
+    /// Where amber begins.
+    pub amber: f64,
+    /// Where green begins.
+    pub green: f64,
+    /// What is measured.
+    pub of: Option<String>,
+}
+
+/// What an action is to achieve.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// At least so many per cent of something.
+    AtLeast {
+        /// Per cent, 0 to 100.
+        percent: f64,
+        /// Of what.
+        of: String,
+    },
+    /// So many of something.
+    Count {
+        /// How many.
+        number: f64,
+        /// Of what.
+        of: String,
+    },
+    /// So many per cent more or less.
+    Change {
+        /// Per cent; negative for less.
+        percent: f64,
+        /// Of what.
+        of: String,
+    },
+    /// As much as before.
+    Keep {
+        /// Per cent, 0 to 100.
+        percent: f64,
+        /// Of what.
+        of: String,
+        /// Where the baseline comes from.
+        source: Option<String>,
+    },
+    /// From a baseline to a target.
+    Target {
+        /// Per cent.
+        baseline: f64,
+        /// Per cent.
+        target: f64,
+        /// The national figure, in per cent.
+        national: Option<f64>,
+        /// Of what.
+        of: String,
+    },
+    /// Something that is seen, not counted.
+    Qualitative(Prose),
+    /// A measure that is still to be set.
+    ToBeSet(Prose),
+}
+
+/// By when an action is to be done.
+#[derive(Debug, Clone)]
+pub struct Due {
+    /// The day or event.
+    pub day: DueDay,
+    /// Words beside it.
+    pub note: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The day or event by which an action is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DueDay {
+    /// By a day.
+    On(Date),
+    /// From a day on.
+    From(Date),
+    /// In a quarter of the calendar year, 1 to 4.
+    Quarter(i16, u8),
+    /// When something happens.
+    Event(String),
+}
+
+/// A paper after the sheets.
+#[derive(Debug, Clone)]
+pub struct Annex {
+    /// Its title.
+    pub title: String,
+    /// Its words.
+    pub text: Prose,
+    /// Its tables.
+    pub tables: Tables,
+}

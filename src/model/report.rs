@@ -1,0 +1,126 @@
+//! A report as its author meant it.
+
+use super::{Paper, Prose, Slug};
+use crate::diagnostic::{Located, Place};
+
+/// A report, from its folder.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The folder's name.
+    pub slug: Slug,
+    /// What it is about; also its title on the agenda.
+    pub subject: Located<String>,
+    /// Whose report it is.
+    pub report_of: Vec<Located<Slug>>,
+    /// Whom to ask; the last one is the author.
+    pub contacts: Vec<Located<Slug>>,
+    /// Whether it asks for a key decision.
+    pub key_decision: Answer,
+    /// The wards it affects.
+    pub wards: Wards,
+    /// Answers to the format's assessment questions, by key.
+    pub assessments: Vec<(Located<String>, Answer)>,
+    /// Its appendices, numbered from 1.
+    pub appendices: Vec<Appendix>,
+    /// Documents placed in the members' rooms.
+    pub members_rooms: Vec<String>,
+    /// Background documents.
+    pub background: Vec<Background>,
+    /// Where background documents can be seen.
+    pub inspection_place: Option<Located<Slug>>,
+    /// The narrative: what stands under each `##` heading.
+    pub sections: Vec<Section>,
+    /// The front matter.
+    pub front_matter: Place,
+}
+
+/// Yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+}
+
+/// Which wards a report affects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wards {
+    /// Every ward.
+    All,
+    /// None of them.
+    None,
+    /// These.
+    Some(Vec<Located<String>>),
+}
+
+/// What stands under one `##` heading.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The heading as written.
+    pub heading: Located<String>,
+    /// The text, with `###` headings among its blocks.
+    pub body: Prose,
+}
+
+/// An appendix in a report's list.
+#[derive(Debug, Clone)]
+pub struct Appendix {
+    /// Its title.
+    pub title: Located<String>,
+    /// What it is.
+    pub content: AppendixContent,
+    /// Where it stands in the front matter.
+    pub place: Place,
+}
+
+/// What an appendix is.
+#[derive(Debug, Clone)]
+pub enum AppendixContent {
+    /// A paper that readers get.
+    Public(Box<Paper>),
+    /// A paper that is withheld: only what may be said about it is here.
+    Exempt(Exemption),
+}
+
+/// Why an appendix is withheld, and what may be said about it.
+#[derive(Debug, Clone)]
+pub struct Exemption {
+    /// The council's category code.
+    pub category: Located<String>,
+    /// The reason, in the author's words.
+    pub reason: String,
+    /// When it stops being withheld.
+    pub until: Option<String>,
+    /// What the public may know of it.
+    pub summary: Option<String>,
+}
+
+/// A background document.
+#[derive(Debug, Clone)]
+pub struct Background {
+    /// Its title.
+    pub title: String,
+    /// Where it can be found.
+    pub source: BackgroundSource,
+    /// The paragraph by which it is withheld, if it is.
+    pub exempt_paragraph: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Where a background document can be found.
+#[derive(Debug, Clone)]
+pub enum BackgroundSource {
+    /// On file.
+    File,
+    /// On the web.
+    Web(String),
+    /// A report to an earlier meeting of the same committee.
+    Report {
+        /// The meeting's folder.
+        meeting: Located<String>,
+        /// The report's folder.
+        item: Located<Slug>,
+    },
+}

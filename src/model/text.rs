@@ -1,0 +1,170 @@
+//! Prose as its author meant it: blocks and inlines, each with its place.
+
+use crate::diagnostic::Place;
+
+/// A piece of prose: what a Markdown field or file says.
+pub type Prose = Vec<Block>;
+
+/// How a table column is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Alignment {
+    /// At the left.
+    #[default]
+    Left,
+    /// At the right, as figures are.
+    Right,
+    /// In the middle.
+    Center,
+}
+
+/// A block of prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        content: Vec<Inline>,
+        /// Where it stands.
+        place: Place,
+    },
+    /// A heading below the level that the reader of the file splits at.
+    Heading {
+        /// The Markdown level: 2 for `##`.
+        level: u8,
+        /// Its text.
+        content: Vec<Inline>,
+        /// Where it stands.
+        place: Place,
+    },
+    /// A list.
+    List {
+        /// Whether its items count.
+        ordered: bool,
+        /// Its items.
+        items: Vec<ListItem>,
+        /// Where it stands.
+        place: Place,
+    },
+    /// A quotation.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Block>,
+        /// Where it stands.
+        place: Place,
+    },
+    /// Text to be shown as it is typed.
+    Code {
+        /// The text.
+        text: String,
+        /// Whether it was written by indenting with four spaces.
+        indented: bool,
+        /// Where it stands.
+        place: Place,
+    },
+    /// A table written in Markdown.
+    Table {
+        /// One for each column.
+        alignments: Vec<Alignment>,
+        /// The header row.
+        header: Vec<Vec<Inline>>,
+        /// The other rows, each as long as the header.
+        rows: Vec<Vec<Vec<Inline>>>,
+        /// Where it stands.
+        place: Place,
+    },
+    /// A picture alone in its paragraph.
+    Picture {
+        /// The picture.
+        asset: super::Asset,
+        /// What it shows, in words.
+        description: String,
+        /// A caption, from the title in the Markdown.
+        caption: Option<String>,
+        /// Where it stands.
+        place: Place,
+    },
+    /// A line that separates.
+    Rule {
+        /// Where it stands.
+        place: Place,
+    },
+}
+
+impl Block {
+    /// Where the block stands.
+    pub fn place(&self) -> &Place {
+        match self {
+            Self::Paragraph { place, .. }
+            | Self::Heading { place, .. }
+            | Self::List { place, .. }
+            | Self::Quote { place, .. }
+            | Self::Code { place, .. }
+            | Self::Table { place, .. }
+            | Self::Picture { place, .. }
+            | Self::Rule { place } => place,
+        }
+    }
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListItem {
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+    /// For an item of a task list, whether it is ticked.
+    pub ticked: Option<bool>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Words.
+    Text(String, Place),
+    /// Stressed words.
+    Emphasis(Vec<Inline>),
+    /// Words in bold type.
+    Strong(Vec<Inline>),
+    /// Words struck out.
+    Struck(Vec<Inline>),
+    /// Words shown as typed.
+    Code(String, Place),
+    /// A link to the web, to a mailbox, or to a place in this paper.
+    Link {
+        /// The address: `https:`, `http:`, `mailto:`, `tel:` or `#anchor`.
+        address: String,
+        /// The words of the link.
+        content: Vec<Inline>,
+        /// Where it stands.
+        place: Place,
+    },
+    /// A footnote.
+    Note {
+        /// Its text.
+        blocks: Vec<Block>,
+        /// Where its mark stands.
+        place: Place,
+    },
+    /// A forced end of line.
+    Break,
+}
+
+/// The words of some inlines without any marks; a footnote's text is left out.
+pub fn plain_text(content: &[Inline]) -> String {
+    let mut text = String::new();
+    collect(content, &mut text);
+    text
+}
+
+fn collect(content: &[Inline], text: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(words, _) | Inline::Code(words, _) => text.push_str(words),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => collect(inner, text),
+            Inline::Break => text.push(' '),
+            Inline::Note { .. } => {}
+        }
+    }
+}
