@@ -114,8 +114,7 @@ fn keyword(rest: &str) -> Option<(ReferenceKind, usize)> {
 fn numbers(text: &str, start: usize, word: usize, kind: ReferenceKind, found: &mut Vec<Reference>) -> Option<usize> {
     let mut items: Vec<(String, Range<usize>)> = Vec::new();
     let mut at = start + word;
-    loop {
-        let Some((number, length)) = one_number(&text[at..], kind) else { break };
+    while let Some((number, length)) = one_number(&text[at..], kind) {
         let from = if items.is_empty() { start } else { at };
         items.push((number, from..at + length));
         at += length;
