@@ -23,8 +23,7 @@ impl<'a> Writer<'a> {
         }
         let tag = heading_tag(level);
         let first = self.notes_written + 1;
-        self.html.raw("<section class=\"notes\" role=\"doc-endnotes\"").attribute("aria-label", self.words.get("web-notes")).raw(">\n<");
-        self.html.raw(tag).raw(">").text(self.words.get("web-notes")).raw("</").raw(tag).raw(">\n<ol");
+        self.html.raw("<section class=\"notes\">\n<").raw(tag).raw(">").text(self.words.get("web-notes")).raw("</").raw(tag).raw(">\n<ol");
         if first > 1 {
             self.html.attribute("start", &first.to_string());
         }
