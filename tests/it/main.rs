@@ -5,5 +5,8 @@
 
 mod cases;
 mod cli;
+mod damaged;
 mod hostile;
+mod pdf;
 mod support;
+mod twice;
