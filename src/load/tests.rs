@@ -1,0 +1,1 @@
+//! Whole content folders in memory.
