@@ -26,10 +26,13 @@ use std::sync::Arc;
 pub use files::Files;
 pub use theme::{standard_theme, theme};
 
-use crate::diagnostic::{Finding, Place, Sources, in_order};
-use crate::model::{Content, ReportFormat};
+use crate::diagnostic::{Failure, Finding, Place, Sources, in_order};
+use crate::model::{Content, ReportFormat, Theme};
 use forms::format;
 use reading::{Reading, SourceText};
+
+/// The file of the report format, in a content folder or a theme.
+const FORMAT: &str = "format.yaml";
 
 /// The report format that holds unless the content folder has one of its own.
 #[derive(Debug, Clone)]
@@ -38,6 +41,19 @@ pub struct FormatSource {
     pub name: String,
     /// Its text.
     pub text: String,
+}
+
+impl FormatSource {
+    /// The format of a theme.
+    ///
+    /// # Errors
+    /// When the theme has no `format.yaml`, or it is not text in UTF-8.
+    pub fn of(theme: &Theme) -> Result<Self, Failure> {
+        let fault = |message: &str| Failure::Theme { path: FORMAT.to_owned(), message: message.to_owned() };
+        let bytes = theme.files.get(FORMAT).ok_or_else(|| fault("it is missing"))?;
+        let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not text in UTF-8"))?;
+        Ok(Self { name: format!("theme/{FORMAT}"), text: text.to_owned() })
+    }
 }
 
 /// What was read from a content folder.
@@ -91,14 +107,13 @@ fn exempt_names(reading: &mut Reading<'_>) {
 
 /// The format of the content folder, or else the theme's.
 fn report_format(reading: &mut Reading<'_>, default: &FormatSource) -> ReportFormat {
-    const OWN: &str = "format.yaml";
-    let source: Option<SourceText> = if reading.files.has(OWN) {
-        reading.text_file(OWN, &Place::top(&reading.files.shown(OWN)))
+    let source: Option<SourceText> = if reading.files.has(FORMAT) {
+        reading.text_file(FORMAT, &Place::top(&reading.files.shown(FORMAT)))
     } else {
         let name: Arc<str> = default.name.as_str().into();
-        Some(reading.source(OWN, name, &default.text))
+        Some(reading.source(FORMAT, name, &default.text))
     };
-    let place = source.as_ref().map_or_else(|| Place::top(&reading.files.shown(OWN)), SourceText::top);
+    let place = source.as_ref().map_or_else(|| Place::top(&reading.files.shown(FORMAT)), SourceText::top);
     let read = source.and_then(|source| {
         let node = reading.yaml(&source, 0..source.text.len())?;
         reading.format(&node)
