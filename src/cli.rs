@@ -1,1 +1,104 @@
-//! The command line.
+//! The command line: arguments in, words and an exit code out.
+//!
+//! **Invariant:** no work of its own; the only room that knows the terminal, the environment and the working folder.
+
+mod args;
+mod progress;
+mod words;
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::diagnostic::{Colour, Finding, Printer, Severity, Sources, any_error, machine};
+use crate::{Built, Source};
+
+use args::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, SourceArguments};
+
+/// Done.
+const DONE: u8 = 0;
+/// There are findings of error severity.
+const FINDINGS: u8 = 1;
+/// The machine failed.
+const FAILED: u8 = 3;
+
+/// Runs the program on the arguments of the process. Exit codes: 0 done, 1 findings, 2 wrong arguments, 3 the machine failed.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let code = match &arguments.command {
+        Command::Build(build) => self::build(build),
+        Command::Check(check) => self::check(check),
+    };
+    ExitCode::from(code.unwrap_or_else(|failure| {
+        say(&format!("error: {failure}\n"));
+        FAILED
+    }))
+}
+
+fn source(arguments: &SourceArguments) -> Source {
+    Source { content: arguments.content.clone(), theme: arguments.theme.clone() }
+}
+
+fn build(arguments: &BuildArguments) -> Result<u8, crate::diagnostic::Failure> {
+    if let Some(jobs) = arguments.jobs {
+        // A pool that is there already keeps its size; only the first call in a process can set it.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
+    }
+    let progress = progress::Progress::new(arguments.quiet);
+    let built = crate::build(&source(&arguments.source), &arguments.output, &progress)?;
+    progress.finish();
+    show(&built.findings, &built.sources, FindingFormat::Text);
+    let Some(packs) = &built.packs else {
+        conclude(&built);
+        return Ok(FINDINGS);
+    };
+    if arguments.quiet.is_loud() {
+        let mut out = std::io::stdout().lock();
+        // A closed pipe is the reader's choice, not a failure.
+        let _ = out.write_all(words::packs(packs).as_bytes());
+    }
+    Ok(DONE)
+}
+
+fn check(arguments: &CheckArguments) -> Result<u8, crate::diagnostic::Failure> {
+    let mut checked = crate::check_only(&source(&arguments.source))?;
+    if !arguments.paths.is_empty() {
+        checked.findings.retain(|finding| finding.place().is_some_and(|place| arguments.paths.iter().any(|path| words::is_under(&place.file, path))));
+    }
+    show(&checked.findings, &checked.sources, arguments.format);
+    if arguments.format == FindingFormat::Text && arguments.quiet.is_loud() {
+        conclude(&checked);
+    }
+    Ok(if any_error(&checked.findings) { FINDINGS } else { DONE })
+}
+
+/// Shows findings: for people on standard error, for machines on standard output.
+fn show(findings: &[Finding], sources: &Sources, format: FindingFormat) {
+    let text = match format {
+        FindingFormat::Text => {
+            let printer = Printer::new(colour());
+            return findings.iter().for_each(|finding| say(&printer.print(finding, sources)));
+        }
+        FindingFormat::Json => machine::json(findings, sources),
+        FindingFormat::Sarif => machine::sarif(findings, sources),
+        FindingFormat::Github => machine::github(findings, sources),
+    };
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// One line on how many findings there were.
+fn conclude(built: &Built) {
+    let count = |severity| built.findings.iter().filter(|finding| finding.severity == severity).count();
+    say(&words::conclusion(count(Severity::Error), count(Severity::Warning)));
+}
+
+/// Colours only on a terminal, and never against `NO_COLOR` (no-color.org).
+fn colour() -> Colour {
+    let wanted = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if wanted { Colour::Always } else { Colour::Never }
+}
+
+fn say(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}

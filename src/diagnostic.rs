@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod failure;
+pub mod machine;
 mod printer;
 
 pub use failure::Failure;

@@ -1,3 +1,5 @@
 //! The `agendum` program.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    agendum::cli::run()
+}

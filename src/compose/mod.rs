@@ -1,7 +1,85 @@
 //! What the papers look like as documents, before any format.
 //!
-//! **Invariant:** nothing here knows HTML, PDF, typst or tera markup.
+//! **Invariant:** nothing here knows HTML, PDF, typst or tera markup; every fixed word comes from the theme.
 
+mod appendix;
+mod closing;
 mod document;
+mod links;
+mod listings;
+mod meeting;
+mod people;
+mod prose;
+mod report;
+mod tables;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::check::CheckedContent;
+use crate::model::{Committee, Content, Meeting, Words};
 
 pub use document::*;
+
+/// What every composer needs.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    content: &'a Content,
+    words: &'a Words,
+}
+
+/// A meeting and where it is.
+#[derive(Clone, Copy)]
+struct Sitting<'a> {
+    committee: &'a Committee,
+    meeting: &'a Meeting,
+}
+
+impl Sitting<'_> {
+    /// The path of the meeting's page.
+    fn path(&self) -> String {
+        format!("{}/{}", self.committee.slug, self.meeting.folder)
+    }
+
+    /// The path of a paper of the meeting.
+    fn paper_path(&self, paper: &str) -> String {
+        format!("{}/{paper}", self.path())
+    }
+}
+
+/// Every document of the site: the home page, the committees, the meetings, the reports.
+pub fn documents(checked: &CheckedContent, words: &Words) -> Vec<Document> {
+    let context = Context { content: checked.content(), words };
+    let mut documents = vec![listings::home(context)];
+    for committee in context.content.committees.values() {
+        documents.push(listings::committee(context, committee));
+        for meeting in committee.meetings.values() {
+            documents.extend(meeting::documents(context, Sitting { committee, meeting }));
+        }
+    }
+    documents
+}
+
+/// What the documents of one council share.
+fn frame(context: Context<'_>, kind: DocumentKind, path: String) -> Document {
+    let council = &context.content.council;
+    Document {
+        path,
+        kind,
+        title: String::new(),
+        heading: String::new(),
+        kicker: None,
+        subject: String::new(),
+        language: council.language.clone(),
+        date: None,
+        running_head: String::new(),
+        council: council.name.clone(),
+        accent: council.accent.clone(),
+        trail: Vec::new(),
+        pdf: None,
+        website: council.website.clone(),
+        duplex: council.duplex,
+        parts: Vec::<Arc<Part>>::new(),
+        assets: BTreeMap::new(),
+    }
+}

@@ -4,11 +4,13 @@
 
 mod council;
 mod date;
+mod decimal;
 mod format;
 mod meeting;
 mod outline;
 mod paper;
 mod plan;
+mod references;
 mod report;
 mod text;
 mod theme;
@@ -16,6 +18,7 @@ mod words;
 
 pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, Member, Notice, Post, PostKind, Titled, Venue};
 pub use date::{Date, Time};
+pub use decimal::{DecimalEntry, decimal, decimal_labels, nested_labels};
 pub use format::{Assessment, ClosingField, ClosingRow, FrontField, FrontRow, Numbering, ReportFormat, SectionSpec, SubheadingSpec};
 pub use meeting::{Item, ItemContent, Meeting, MeetingStatus};
 pub use outline::{Entry, Outline, OutlineSection, is_none_statement, letters, roman};
@@ -24,6 +27,7 @@ pub use paper::{
     Tracker, TrackerItem,
 };
 pub use plan::{Action, ActionPlan, Annex, Assurance, Bands, Driver, Due, DueDay, Outcome, Priority};
+pub use references::{Reference, ReferenceKind, Run, references};
 pub use report::{Answer, Appendix, AppendixContent, Background, BackgroundSource, Exemption, Report, Section, Wards};
 pub use text::{Alignment, Block, Inline, ListItem, Prose, plain_text};
 pub use theme::{FontFile, Theme};

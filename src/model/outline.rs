@@ -132,7 +132,7 @@ fn numbered<'a>(written: &'a Section, spec: Option<&'a SectionSpec>, count: &mut
 
 /// Numbers the blocks between two headings.
 fn number_stretch<'a>(stretch: &'a [Block], lone: Lone, count: &mut usize, entries: &mut Vec<Entry<'a>>) {
-    if let ([only @ Block::Paragraph { place, .. }], true) = (stretch, may_stand_alone) {
+    if let ([only @ Block::Paragraph { place, .. }], Lone::IsNumbered) = (stretch, lone) {
         *count += 1;
         entries.push(Entry::Numbered { number: *count, blocks: vec![only], place });
         return;

@@ -1,0 +1,50 @@
+//! Two actions of a plan with one id, and evidence for a priority that the plan does not have.
+//!
+//! **Why:** progress is followed by id from meeting to meeting.
+//!
+//! **Example:** two actions `AQ-07`. **Use instead:** an id of its own for each.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::{ActionPlan, Content, Paper};
+
+pub(super) const RULE: Rule = Rule { name: "duplicate-action", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for found in walk::reports(content) {
+        for (_, paper) in walk::public_papers(found.report) {
+            if let Paper::Plan(plan) = paper {
+                ids(plan, findings);
+                priorities(plan, findings);
+            }
+        }
+    }
+}
+
+fn ids(plan: &ActionPlan, findings: &mut Vec<Finding>) {
+    let mut seen = BTreeMap::new();
+    for action in plan.priorities.iter().flat_map(|priority| &priority.actions) {
+        if let Some(first) = seen.insert(&action.id.value, &action.id.place) {
+            findings.push(
+                Finding::error(RULE.name, &action.id.place, format!("two actions have the id `{}`", action.id.value))
+                    .label("and again here")
+                    .also(first, "first given here")
+                    .help("give each action an id of its own"),
+            );
+        }
+    }
+}
+
+fn priorities(plan: &ActionPlan, findings: &mut Vec<Finding>) {
+    for row in &plan.assurance {
+        if !plan.priorities.iter().any(|priority| priority.id.value == row.priority.value) {
+            findings.push(
+                Finding::error(RULE.name, &row.priority.place, format!("the plan has no priority `{}`", row.priority.value))
+                    .label("no such priority")
+                    .help("write the id of a priority of this plan"),
+            );
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! A withheld appendix that the public text cites as if readers had it.
+//!
+//! **Why:** the reader meets a dead reference, and may not know that something is withheld (Local Government Act 1972, section 100B).
+//!
+//! **Example:** "as set out in Appendix 2". **Use instead:** "Appendix 2 (exempt)" or "confidential Appendix 2".
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::{Appendix, AppendixContent, Content, Prose, ReferenceKind, Report, Run, references};
+
+pub(super) const RULE: Rule = Rule { name: "exempt-cited", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for found in walk::reports(content) {
+        let report = found.report;
+        report.sections.iter().for_each(|section| prose(&section.body, report, findings));
+        for (_, paper) in walk::public_papers(report) {
+            walk::paper_prose(paper).into_iter().for_each(|text| prose(text, report, findings));
+        }
+    }
+}
+
+fn prose(text: &Prose, report: &Report, findings: &mut Vec<Finding>) {
+    walk::lines(text, &mut |line| {
+        let mut rest = line;
+        while !rest.is_empty() {
+            let (run, taken) = Run::at_start(rest);
+            for reference in references(&run.text).into_iter().filter(|r| r.kind == ReferenceKind::Appendix && !r.says_withheld) {
+                let (Some(appendix), Some(place)) = (withheld(report, &reference.number), run.place(&reference.range)) else { continue };
+                let number = &reference.number;
+                findings.push(
+                    Finding::error(
+                        RULE.name,
+                        &place,
+                        format!("the public text cites Appendix {number} as if readers had it; Appendix {number} is exempt"),
+                    )
+                    .label("cited here")
+                    .also(&appendix.place, "marked exempt here")
+                    .help(format!("write `Appendix {number} (exempt)`, or move the sentence into the exempt part")),
+                );
+            }
+            rest = &rest[taken.max(1)..];
+        }
+    });
+}
+
+fn withheld<'a>(report: &'a Report, number: &str) -> Option<&'a Appendix> {
+    let index = number.parse::<usize>().ok()?.checked_sub(1)?;
+    report.appendices.get(index).filter(|appendix| matches!(appendix.content, AppendixContent::Exempt(_)))
+}

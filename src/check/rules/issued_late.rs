@@ -1,0 +1,27 @@
+//! An agenda dated on or after the day of its meeting.
+//!
+//! **Why:** agenda and reports must be open to the public before the meeting (Local Government Act 1972, section 100B).
+//!
+//! **Example:** `issued: 2021-11-04` for a meeting on that day. **Use instead:** the day on which the agenda goes out.
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::Content;
+
+pub(super) const RULE: Rule = Rule { name: "issued-late", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for (_, meeting) in walk::meetings(content) {
+        if meeting.issued.value >= meeting.date {
+            findings.push(
+                Finding::error(
+                    RULE.name,
+                    &meeting.issued.place,
+                    format!("the agenda is dated {}, the meeting is on {}", meeting.issued.value, meeting.date),
+                )
+                .label("not before the meeting")
+                .help("write the day on which the agenda goes out, five clear days before the meeting"),
+            );
+        }
+    }
+}

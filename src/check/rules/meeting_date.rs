@@ -1,0 +1,23 @@
+//! A meeting on a day that the committee's calendar does not have.
+//!
+//! **Why:** the calendar is printed in every pack; a meeting outside it is one that the public was not told of.
+//!
+//! **Example:** a folder `2021-11-05` when the calendar says 4 November. **Use instead:** add the day to `meetings` in `committee.yaml`.
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::Content;
+
+pub(super) const RULE: Rule = Rule { name: "meeting-date", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for (committee, meeting) in walk::meetings(content) {
+        if !committee.dates.iter().any(|date| date.value == meeting.date) {
+            findings.push(
+                Finding::error(RULE.name, &meeting.place, format!("the calendar of the {} has no meeting on {}", committee.name, meeting.date))
+                    .also(&committee.place, "the calendar is `meetings` in this file")
+                    .help(format!("add {} to `meetings` in committee.yaml", meeting.date)),
+            );
+        }
+    }
+}

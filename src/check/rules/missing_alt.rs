@@ -1,0 +1,42 @@
+//! A picture that says nothing to a reader who cannot see it.
+//!
+//! **Why:** WCAG 2.2, 1.1.1, and PDF/UA-1 (ISO 14289-1, 7.3) ask for words in place of a picture.
+//!
+//! **Example:** `![](monitoring.png)`. **Use instead:** `![Nitrogen dioxide fell at 9 of 12 sites](monitoring.png)`.
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::{Finding, Place};
+use crate::model::{Block, Content, Paper};
+
+pub(super) const RULE: Rule = Rule { name: "missing-alt", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for prose in walk::all_prose(content) {
+        walk::blocks(prose, &mut |block| {
+            if let Block::Picture { description, asset, place, .. } = block {
+                judge(description, &asset.name, place, findings);
+            }
+        });
+    }
+    for found in walk::reports(content) {
+        for (number, paper) in walk::public_papers(found.report) {
+            if let (Paper::Picture { asset, description }, Some(appendix)) = (paper, found.report.appendices.get(number - 1)) {
+                judge(description, &asset.name, &appendix.place, findings);
+            }
+        }
+    }
+}
+
+fn judge(description: &str, name: &str, place: &Place, findings: &mut Vec<Finding>) {
+    let words = description.trim();
+    let stem = name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or(name);
+    let says_nothing =
+        words.is_empty() || words.eq_ignore_ascii_case(stem) || words.to_lowercase().ends_with(".png") || words.to_lowercase().ends_with(".jpg");
+    if says_nothing {
+        findings.push(
+            Finding::error(RULE.name, place, "this image says nothing to a reader who cannot see it")
+                .label("describe it between these brackets")
+                .help("give the finding, not the file name: \"nitrogen dioxide fell at 9 of 12 sites\""),
+        );
+    }
+}

@@ -1,0 +1,24 @@
+//! A report on the agenda without the sentence that says whose it is and what for.
+//!
+//! **Why:** readers choose what to open by that sentence.
+//!
+//! **Example:** `- report: improvement-plan`. **Use instead:** add `purpose: "Report of the … updating the Panel on …."`
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::{Content, ItemContent};
+
+pub(super) const RULE: Rule = Rule { name: "missing-purpose", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for (_, meeting) in walk::meetings(content) {
+        for item in &meeting.items {
+            if let (ItemContent::Report(slug), None) = (&item.content, &item.purpose) {
+                findings.push(
+                    Finding::error(RULE.name, &slug.place, format!("the item `{}` does not say whose report it is and what for", slug.value))
+                        .help("add `purpose:` with one sentence: \"Report of the … updating the Panel on ….\""),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! An agenda item whose report is not there, or that stands on the agenda twice.
+//!
+//! **Why:** an item without its paper cannot be decided on.
+//!
+//! **Example:** `report: improvment-plan`. **Use instead:** the name of the report's folder, or `to_follow: yes` with a title.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::{Finding, nearest};
+use crate::model::{Content, ItemContent, Slug};
+
+pub(super) const RULE: Rule = Rule { name: "missing-report", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for (_, meeting) in walk::meetings(content) {
+        let mut seen = BTreeMap::new();
+        for item in &meeting.items {
+            let ItemContent::Report(slug) = &item.content else { continue };
+            if let Some(before) = seen.insert(slug.value.clone(), &slug.place) {
+                findings.push(
+                    Finding::error(RULE.name, &slug.place, format!("the report `{}` stands on the agenda twice", slug.value))
+                        .label("and again here")
+                        .also(before, "first here")
+                        .help("keep one"),
+                );
+            }
+            if meeting.reports.contains_key(&slug.value) {
+                continue;
+            }
+            let finding = Finding::error(RULE.name, &slug.place, format!("there is no report `{}` in this meeting's folder", slug.value))
+                .label("no such folder");
+            findings.push(match nearest(slug.value.as_str(), meeting.reports.keys().map(Slug::as_str)) {
+                Some(near) => finding.help(format!("write `{near}`, if that is meant")),
+                None => finding.help(format!("write {}/report.md, or list the item with a title and `to_follow: yes`", slug.value)),
+            });
+        }
+    }
+}

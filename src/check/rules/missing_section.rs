@@ -1,0 +1,32 @@
+//! A section that every report must have.
+//!
+//! **Why:** members decide on the same points each time; a point that is left out cannot be told from one that was forgotten.
+//!
+//! **Example:** a report without `## Legal implications`. **Use instead:** add it; where there are none, say "None".
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::{Block, Content, Outline};
+
+pub(super) const RULE: Rule = Rule { name: "missing-section", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for found in walk::reports(content) {
+        let outline = Outline::of(found.report, &content.format);
+        for spec in content.format.sections.iter().filter(|spec| spec.required) {
+            let Some(section) = outline.sections.iter().find(|section| section.spec.is_some_and(|known| known.key == spec.key)) else {
+                findings.push(
+                    Finding::error(RULE.name, &found.report.front_matter, format!("the section \"{}\" is missing", spec.heading))
+                        .help(format!("add `## {}`; where there is nothing to say, say so there: \"None\"", spec.heading)),
+                );
+                continue;
+            };
+            if section.written.body.iter().all(|block| matches!(block, Block::Heading { .. })) && spec.subheadings.is_empty() {
+                findings.push(
+                    Finding::error(RULE.name, &section.written.heading.place, format!("the section \"{}\" is empty", spec.heading))
+                        .help("write its text; where there is nothing to say, say so: \"None\""),
+                );
+            }
+        }
+    }
+}

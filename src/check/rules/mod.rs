@@ -1,0 +1,62 @@
+//! The rules, in the order in which they run.
+
+mod accent_contrast;
+mod cross_reference;
+mod duplicate_action;
+mod exempt_cited;
+mod exempt_summary;
+mod heading_skipped;
+mod indented_code;
+mod issued_late;
+mod link_words;
+mod meeting_date;
+mod missing_alt;
+mod missing_answer;
+mod missing_purpose;
+mod missing_report;
+mod missing_section;
+mod missing_subheading;
+mod repeated_section;
+mod section_order;
+mod to_be_confirmed;
+mod unknown_background;
+mod unknown_category;
+mod unknown_post;
+mod unknown_section;
+mod unknown_subheading;
+mod unknown_ward;
+mod unlisted_report;
+mod unnumbered_block;
+
+use super::Rule;
+
+/// Every rule.
+pub const RULES: &[Rule] = &[
+    accent_contrast::RULE,
+    unknown_post::RULE,
+    unknown_ward::RULE,
+    unknown_category::RULE,
+    unknown_background::RULE,
+    meeting_date::RULE,
+    issued_late::RULE,
+    missing_report::RULE,
+    missing_purpose::RULE,
+    unlisted_report::RULE,
+    unknown_section::RULE,
+    repeated_section::RULE,
+    section_order::RULE,
+    missing_section::RULE,
+    unknown_subheading::RULE,
+    missing_subheading::RULE,
+    missing_answer::RULE,
+    unnumbered_block::RULE,
+    indented_code::RULE,
+    heading_skipped::RULE,
+    to_be_confirmed::RULE,
+    cross_reference::RULE,
+    exempt_cited::RULE,
+    exempt_summary::RULE,
+    missing_alt::RULE,
+    link_words::RULE,
+    duplicate_action::RULE,
+];

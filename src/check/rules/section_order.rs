@@ -1,0 +1,36 @@
+//! Sections in another order than the report format's.
+//!
+//! **Why:** paragraph numbers run through the sections in the order of the format.
+//!
+//! **Example:** `## Risk management implications` before `## Legal implications`. **Use instead:** the order of the format.
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::Content;
+
+pub(super) const RULE: Rule = Rule { name: "section-order", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    let position = |heading: &str| {
+        let spec = content.format.section(heading)?;
+        content.format.sections.iter().position(|known| known.key == spec.key)
+    };
+    for found in walk::reports(content) {
+        let placed: Vec<_> = found.report.sections.iter().filter_map(|section| Some((position(&section.heading.value)?, section))).collect();
+        for pair in placed.windows(2) {
+            let [(before, first), (after, second)] = pair else { continue };
+            if after < before {
+                findings.push(
+                    Finding::error(
+                        RULE.name,
+                        &second.heading.place,
+                        format!("\"{}\" stands behind \"{}\"", second.heading.value, first.heading.value),
+                    )
+                    .label("comes earlier in the report format")
+                    .also(&first.heading.place, "stands before it here")
+                    .help("put the sections in the order of the report format"),
+                );
+            }
+        }
+    }
+}

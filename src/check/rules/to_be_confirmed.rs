@@ -1,0 +1,29 @@
+//! "TBC" where an answer should stand.
+//!
+//! **Why:** a report for decision is finished when it is published.
+//!
+//! **Example:** `## Risk management implications` with "TBC". **Use instead:** the answer, or "None".
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::{Block, Content, plain_text};
+
+pub(super) const RULE: Rule = Rule { name: "to-be-confirmed", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for found in walk::reports(content) {
+        for section in &found.report.sections {
+            walk::blocks(&section.body, &mut |block| {
+                let Block::Paragraph { content, place } = block else { return };
+                let text = plain_text(content).trim().trim_end_matches('.').to_lowercase();
+                if matches!(text.as_str(), "tbc" | "tba" | "to be confirmed" | "to be added") {
+                    findings.push(
+                        Finding::error(RULE.name, place, "the answer is still to be confirmed")
+                            .label("not an answer")
+                            .help("write the answer, or \"None\" where there is nothing to say"),
+                    );
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Background papers that point at a report which is not there.
+//!
+//! **Why:** the law asks for a list of background papers that can be inspected (Local Government Act 1972, section 100D).
+//!
+//! **Example:** `{meeting: 2021-11-05, item: improvement-plan}`. **Use instead:** the folder names of the meeting and the report.
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::{Finding, nearest};
+use crate::model::{BackgroundSource, Content};
+
+pub(super) const RULE: Rule = Rule { name: "unknown-background", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for found in walk::reports(content) {
+        let meetings = &found.committee.meetings;
+        for paper in &found.report.background {
+            let BackgroundSource::Report { meeting, item } = &paper.source else { continue };
+            let Some(target) = meetings.get(&meeting.value) else {
+                let finding =
+                    Finding::error(RULE.name, &meeting.place, format!("this committee has no meeting `{}`", meeting.value)).label("no such meeting");
+                findings.push(match nearest(&meeting.value, meetings.keys().map(String::as_str)) {
+                    Some(near) => finding.help(format!("write `{near}`, if that is meant")),
+                    None => finding.help("write the name of the meeting's folder"),
+                });
+                continue;
+            };
+            if !target.reports.contains_key(&item.value) {
+                let known: Vec<&str> = target.reports.keys().map(crate::model::Slug::as_str).collect();
+                findings.push(
+                    Finding::error(RULE.name, &item.place, format!("the meeting {} has no report `{}`", meeting.value, item.value))
+                        .label("no such report")
+                        .help(format!("write one of: {}", known.join(", "))),
+                );
+            }
+        }
+    }
+}

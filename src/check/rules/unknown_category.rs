@@ -1,0 +1,31 @@
+//! Categories of exempt information that the council's table does not have.
+//!
+//! **Why:** a paper may be withheld only under a category that the council has mapped to the law (Local Government Act 1972, Schedule 12A).
+//!
+//! **Example:** `exempt: {category: 9}`. **Use instead:** a code of `access.categories` in `council.yaml`.
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::{AppendixContent, Content};
+
+pub(super) const RULE: Rule = Rule { name: "unknown-category", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    let known: Vec<&str> = content.council.access.categories.iter().map(|category| category.code.as_str()).collect();
+    for found in walk::reports(content) {
+        for appendix in &found.report.appendices {
+            let AppendixContent::Exempt(exemption) = &appendix.content else { continue };
+            if !known.contains(&exemption.category.value.as_str()) {
+                findings.push(
+                    Finding::error(
+                        RULE.name,
+                        &exemption.category.place,
+                        format!("the council has no access category `{}`", exemption.category.value),
+                    )
+                    .label("no such category")
+                    .help(format!("write one of: {}; or add it to `access.categories` in council.yaml", known.join(", "))),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! A heading that is no section of the report format.
+//!
+//! **Why:** every report has the same skeleton, so that readers find the same thing in the same place.
+//!
+//! **Example:** `## Background`. **Use instead:** `### Background` inside `## Detail`.
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::{Finding, nearest};
+use crate::model::Content;
+
+pub(super) const RULE: Rule = Rule { name: "unknown-section", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    let known: Vec<&str> = content.format.sections.iter().flat_map(|spec| [spec.heading.as_str(), spec.key.as_str()]).collect();
+    for found in walk::reports(content) {
+        for section in &found.report.sections {
+            let heading = &section.heading;
+            if content.format.section(&heading.value).is_some() {
+                continue;
+            }
+            let finding =
+                Finding::error(RULE.name, &heading.place, format!("the report format has no section \"{}\"", heading.value)).label("not a section");
+            findings.push(match nearest(&heading.value, known.iter().copied()) {
+                Some(near) => finding.help(format!("write `## {near}`, if that is meant")),
+                None => finding.help("make it a sub-heading, `###`, in a section that takes free sub-headings"),
+            });
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! A block in a numbered section that no numbered paragraph stands above.
+//!
+//! **Why:** debate and decisions refer to paragraph numbers; text without one cannot be referred to.
+//!
+//! **Example:** a plain paragraph directly under `## Detail`. **Use instead:** start it with `1.`
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::{Content, Entry, Numbering, Outline};
+
+pub(super) const RULE: Rule = Rule { name: "unnumbered-block", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for found in walk::reports(content) {
+        for section in Outline::of(found.report, &content.format).sections {
+            let Some(spec) = section.spec.filter(|spec| spec.numbering != Numbering::None) else { continue };
+            for entry in section.entries {
+                let Entry::Loose(block) = entry else { continue };
+                findings.push(
+                    Finding::error(RULE.name, block.place(), format!("this text of \"{}\" has no number", spec.heading))
+                        .label("no numbered paragraph stands above it")
+                        .help("start the paragraph with `1.`; the program counts by itself"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Ways through the content that several rules take.
+
+use crate::model::{AppendixContent, Block, Committee, Content, DataTable, Inline, ItemContent, Meeting, Paper, Prose, Report};
+
+/// A report and where it is.
+pub(super) struct Found<'a> {
+    pub(super) committee: &'a Committee,
+    pub(super) meeting: &'a Meeting,
+    pub(super) report: &'a Report,
+}
+
+/// Every meeting with its committee.
+pub(super) fn meetings(content: &Content) -> impl Iterator<Item = (&Committee, &Meeting)> {
+    content.committees.values().flat_map(|committee| committee.meetings.values().map(move |meeting| (committee, meeting)))
+}
+
+/// Every report.
+pub(super) fn reports(content: &Content) -> impl Iterator<Item = Found<'_>> {
+    meetings(content).flat_map(|(committee, meeting)| meeting.reports.values().map(move |report| Found { committee, meeting, report }))
+}
+
+/// The pieces of prose of a paper, each whole.
+pub(super) fn paper_prose(paper: &Paper) -> Vec<&Prose> {
+    match paper {
+        Paper::Markdown(paper) => vec![&paper.body],
+        Paper::Tables(tables) => [&tables.intro, &tables.notes].into_iter().chain(tables.tables.iter().flat_map(cells)).collect(),
+        Paper::Glossary(_) | Paper::Picture { .. } => Vec::new(),
+        Paper::Tracker(tracker) => {
+            tracker.items.iter().flat_map(|item| item.recommendations.iter().flat_map(|made| [&made.text, &made.response])).collect()
+        }
+        Paper::Plan(plan) => {
+            let actions = plan.priorities.iter().flat_map(|priority| &priority.actions);
+            let annexes = plan.annexes.iter().flat_map(|annex| {
+                [&annex.text, &annex.tables.intro, &annex.tables.notes].into_iter().chain(annex.tables.tables.iter().flat_map(cells))
+            });
+            std::iter::once(&plan.introduction)
+                .chain(plan.assurance.iter().map(|row| &row.evidence))
+                .chain(actions.flat_map(|action| std::iter::once(&action.improvement).chain(&action.steps)))
+                .chain(annexes)
+                .collect()
+        }
+    }
+}
+
+fn cells(table: &DataTable) -> impl Iterator<Item = &Prose> {
+    table.rows.iter().flatten()
+}
+
+/// The public papers of a report.
+pub(super) fn public_papers(report: &Report) -> impl Iterator<Item = (usize, &Paper)> {
+    report.appendices.iter().enumerate().filter_map(|(index, appendix)| match &appendix.content {
+        AppendixContent::Public(paper) => Some((index + 1, paper.as_ref())),
+        AppendixContent::Exempt(_) => None,
+    })
+}
+
+/// Every piece of prose of the whole content.
+pub(super) fn all_prose(content: &Content) -> Vec<&Prose> {
+    let mut found: Vec<&Prose> = Vec::new();
+    for committee in content.committees.values() {
+        found.extend([&committee.role, &committee.terms_of_reference, &committee.interests, &committee.principles]);
+        found.extend(committee.notices.iter().chain(&committee.outcomes).map(|notice| &notice.text));
+    }
+    for (_, meeting) in meetings(content) {
+        found.push(&meeting.attend);
+        for item in &meeting.items {
+            if let ItemContent::Standing { text, paper, .. } = &item.content {
+                found.push(text);
+                found.extend(paper.iter().map(|paper| &paper.body));
+            }
+        }
+    }
+    for found_report in reports(content) {
+        found.extend(found_report.report.sections.iter().map(|section| &section.body));
+        found.extend(public_papers(found_report.report).flat_map(|(_, paper)| paper_prose(paper)));
+    }
+    found
+}
+
+/// Calls `visit` for each block, outer before inner.
+pub(super) fn blocks<'a>(prose: impl IntoIterator<Item = &'a Block>, visit: &mut impl FnMut(&'a Block)) {
+    for block in prose {
+        visit(block);
+        match block {
+            Block::List { items, .. } => items.iter().for_each(|item| blocks(&item.blocks, visit)),
+            Block::Quote { blocks: inner, .. } => blocks(inner, visit),
+            Block::Paragraph { .. }
+            | Block::Heading { .. }
+            | Block::Code { .. }
+            | Block::Table { .. }
+            | Block::Picture { .. }
+            | Block::Rule { .. } => {}
+        }
+    }
+}
+
+/// Calls `visit` for each line of words outside quotations, footnotes included.
+pub(super) fn lines<'a>(prose: impl IntoIterator<Item = &'a Block>, visit: &mut impl FnMut(&'a [Inline])) {
+    for block in prose {
+        match block {
+            Block::Paragraph { content, .. } | Block::Heading { content, .. } => line(content, visit),
+            Block::List { items, .. } => items.iter().for_each(|item| lines(&item.blocks, visit)),
+            Block::Table { header, rows, .. } => header.iter().chain(rows.iter().flatten()).for_each(|cell| line(cell, visit)),
+            Block::Quote { .. } | Block::Code { .. } | Block::Picture { .. } | Block::Rule { .. } => {}
+        }
+    }
+}
+
+fn line<'a>(content: &'a [Inline], visit: &mut impl FnMut(&'a [Inline])) {
+    visit(content);
+    for inline in content {
+        match inline {
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => line(inner, visit),
+            Inline::Note { blocks, .. } => lines(blocks, visit),
+            Inline::Text(..) | Inline::Code(..) | Inline::Link { .. } | Inline::Break => {}
+        }
+    }
+}
+
+/// Calls `visit` for each inline of a line, inner ones too.
+pub(super) fn inlines<'a>(content: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
+    for inline in content {
+        visit(inline);
+        match inline {
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => inlines(inner, visit),
+            Inline::Text(..) | Inline::Code(..) | Inline::Note { .. } | Inline::Break => {}
+        }
+    }
+}

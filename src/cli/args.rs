@@ -1,0 +1,124 @@
+//! The arguments, and the help that teaches them.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// What the program was asked to do.
+#[derive(Debug, Parser)]
+#[command(name = "agendum", version, about = "Council report packs from text files", long_about = ABOUT, after_help = AFTER, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const ABOUT: &str = "\
+Council report packs from text files.
+
+Authors write a report as Markdown with a few lines of YAML on top; agendum checks it, binds it with its appendices into the \
+meeting's agenda pack, and writes the pack and each report as accessible PDF (PDF/UA-1 and PDF/A-2a) and as web pages.";
+
+const AFTER: &str = "\
+A content folder looks like this:
+
+  content/council.yaml                                 the council, its posts, wards and rules
+  content/<committee>/committee.yaml                   members, quorum, dates, notices
+  content/<committee>/<yyyy-mm-dd>/meeting.yaml        time, place and the agenda
+  content/<committee>/<yyyy-mm-dd>/<report>/report.md  a report; its appendices stand beside it
+
+Start with:  agendum check   what is wrong, with file and line
+Then:        agendum build   the site in output/public
+
+Exit codes: 0 done, 1 there are errors in the content, 2 wrong arguments, 3 the machine failed.";
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build every pack, report and page into the output folder
+    #[command(long_about = BUILD)]
+    Build(BuildArguments),
+    /// Say what is wrong in the content, and write nothing
+    #[command(long_about = CHECK)]
+    Check(CheckArguments),
+}
+
+const BUILD: &str = "\
+Build every pack, report and page into the output folder.
+
+Reads the content folder, checks it, and writes the whole site to <OUTPUT>/public. With an error in the content nothing is \
+written and the last good output stays as it is. Prints each pack's page count and the pages of its items, so that a move is seen.";
+
+const CHECK: &str = "\
+Say what is wrong in the content, and write nothing.
+
+Shows every finding with file, line and column, what is wrong and what to write instead, in order of place.";
+
+/// Where the sources are.
+#[derive(Debug, Args)]
+pub(super) struct SourceArguments {
+    /// The content folder
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(super) content: PathBuf,
+    /// A theme folder, in place of the built-in theme
+    #[arg(long, value_name = "DIR")]
+    pub(super) theme: Option<PathBuf>,
+}
+
+/// The arguments of `build`.
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    pub(super) source: SourceArguments,
+    /// The output folder; the site goes to `public` in it
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub(super) output: PathBuf,
+    /// How many documents are made at the same time; as many as there are processors without it
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(super) quiet: Quiet,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Show only the findings in these files and folders
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) source: SourceArguments,
+    /// How findings are shown: text for people, on standard error; the others for machines, on standard output
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub(super) format: FindingFormat,
+    #[command(flatten)]
+    pub(super) quiet: Quiet,
+}
+
+/// Whether only findings are shown.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Quiet {
+    /// Show findings and failures alone
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+impl Quiet {
+    /// Whether there is more to say than findings.
+    pub(super) fn is_loud(self) -> bool {
+        !self.quiet
+    }
+}
+
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingFormat {
+    /// For people.
+    Text,
+    /// A JSON array, one object a finding.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands that GitHub shows beside the lines.
+    Github,
+}

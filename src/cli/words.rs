@@ -1,0 +1,60 @@
+//! What the program says on a terminal.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use crate::render::Pack;
+
+/// Each pack with its page count, and the pages of its items.
+pub(super) fn packs(packs: &[Pack]) -> String {
+    let mut text = String::new();
+    for pack in packs {
+        let front = pack.page_count - pack.numbered_pages;
+        let _ = writeln!(text, "{}: {} ({front} before page 1)", pack.path, count(pack.page_count, "page"));
+        for (number, title, pages) in &pack.items {
+            let _ = match pages {
+                Some((first, last)) if first == last => writeln!(text, "  {number:>3}  {title} (page {first})"),
+                Some((first, last)) => writeln!(text, "  {number:>3}  {title} (pages {first} – {last})"),
+                None => writeln!(text, "  {number:>3}  {title}"),
+            };
+        }
+    }
+    text
+}
+
+/// One line on how many findings there were.
+pub(super) fn conclusion(errors: usize, warnings: usize) -> String {
+    match (errors, warnings) {
+        (0, 0) => "no findings\n".to_owned(),
+        (0, warnings) => format!("{}\n", count(warnings, "warning")),
+        (errors, 0) => format!("{}\n", count(errors, "error")),
+        (errors, warnings) => format!("{} and {}\n", count(errors, "error"), count(warnings, "warning")),
+    }
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// Whether a shown file lies at or under a path that was given.
+pub(super) fn is_under(file: &str, path: &Path) -> bool {
+    let plain = |path: &Path| path.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect::<std::path::PathBuf>();
+    plain(Path::new(file)).starts_with(plain(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_are_counted_in_words() {
+        assert_eq!(conclusion(1, 0), "1 error\n");
+        assert_eq!(conclusion(2, 1), "2 errors and 1 warning\n");
+    }
+
+    #[test]
+    fn paths_are_compared_by_their_parts() {
+        assert!(is_under("content/a/report.md", Path::new("./content/a")));
+        assert!(!is_under("content/ab/report.md", Path::new("content/a")));
+    }
+}

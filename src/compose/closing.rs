@@ -1,0 +1,164 @@
+//! What stands behind the narrative: key decision, wards, supporting documents.
+
+use super::document::{Alignment, Block, Fact, FactsLook, Inline, Table, TableCell, TableColumn, Target};
+use super::links::{Links, Paragraphs};
+use super::prose::{counted, heading, paragraph};
+use super::report::exemption_words;
+use super::{Context, Sitting};
+use crate::model::{Answer, AppendixContent, Background, BackgroundSource, ClosingField, ClosingRow, Report, Wards};
+
+/// Everything behind the narrative, in the order of the format.
+pub(super) fn blocks(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut under_heading = false;
+    for row in &context.content.format.closing {
+        let level = if under_heading { 3 } else { 2 };
+        match row.field {
+            ClosingField::KeyDecision => add_fact(&mut blocks, row, yes_or_no(context, report.key_decision)),
+            ClosingField::Wards => add_fact(&mut blocks, row, wards(context, report)),
+            ClosingField::Heading => {
+                blocks.push(heading(2, &*row.heading));
+                under_heading = true;
+            }
+            ClosingField::Appendices => blocks.extend([heading(level, &*row.heading), appendices(context, report)]),
+            ClosingField::MembersRooms => {
+                let listed = report.members_rooms.iter().map(|text| vec![paragraph(text.as_str())]).collect();
+                blocks.extend([heading(level, &*row.heading), or_none(context, listed)]);
+            }
+            ClosingField::Assessments => assessments(context, report, level, &mut blocks),
+            ClosingField::Background => {
+                blocks.push(heading(level, &*row.heading));
+                blocks.extend(background(context, sitting, report));
+            }
+        }
+    }
+    blocks
+}
+
+/// Adds a label and its value, beside the labels before it.
+fn add_fact(blocks: &mut Vec<Block>, row: &ClosingRow, value: String) {
+    let fact = Fact { label: row.heading.clone(), lines: vec![vec![Inline::text(value)]] };
+    if let Some(Block::Facts { rows, .. }) = blocks.last_mut() {
+        rows.push(fact);
+    } else {
+        blocks.push(Block::Facts { look: FactsLook::Front, rows: vec![fact] });
+    }
+}
+
+fn yes_or_no(context: Context<'_>, answer: Answer) -> String {
+    let key = match answer {
+        Answer::Yes => "yes",
+        Answer::No => "no",
+    };
+    context.words.get(key).to_owned()
+}
+
+fn wards(context: Context<'_>, report: &Report) -> String {
+    match &report.wards {
+        Wards::All => context.words.get("wards-all").to_owned(),
+        Wards::None => context.words.get("none").to_owned(),
+        Wards::Some(wards) => context.words.list(&wards.iter().map(|ward| ward.value.clone()).collect::<Vec<_>>()),
+    }
+}
+
+/// A counted list, or the one word that says that there is nothing.
+fn or_none(context: Context<'_>, mut listed: Vec<Vec<Block>>) -> Block {
+    if listed.is_empty() {
+        listed.push(vec![paragraph(context.words.get("none"))]);
+    }
+    counted(listed)
+}
+
+fn appendices(context: Context<'_>, report: &Report) -> Block {
+    let listed = report.appendices.iter().enumerate().map(|(index, appendix)| {
+        let title = appendix.title.value.as_str();
+        match &appendix.content {
+            AppendixContent::Public(_) => {
+                let target = Target::Paper { paper: report.slug.to_string(), anchor: Some(format!("appendix-{}", index + 1)) };
+                vec![Block::Paragraph { content: vec![Inline::Link { target, content: vec![Inline::text(title)] }] }]
+            }
+            AppendixContent::Exempt(exemption) => {
+                let marked = context.words.fill("withheld-listed", &[("title", title), ("code", &exemption.category.value)]);
+                vec![paragraph(marked), Block::Paragraph { content: exemption_words(context, report, index + 1, exemption) }]
+            }
+        }
+    });
+    or_none(context, listed.collect())
+}
+
+fn assessments(context: Context<'_>, report: &Report, level: u8, blocks: &mut Vec<Block>) {
+    for question in &context.content.format.assessments {
+        let Some((_, answer)) = report.assessments.iter().find(|(key, _)| key.value == question.key) else { continue };
+        blocks.push(heading(level, &*question.heading));
+        let fact = Fact { label: question.question.clone(), lines: vec![vec![Inline::text(yes_or_no(context, *answer))]] };
+        blocks.push(Block::Facts { look: FactsLook::Front, rows: vec![fact] });
+    }
+}
+
+/// Where background documents can be seen, and which they are.
+fn background(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Vec<Block> {
+    let words = context.words;
+    let mut blocks = Vec::new();
+    if let Some(place) = report.inspection_place.as_ref().and_then(|id| context.content.council.places.get(&id.value)) {
+        let hours = place.note.as_ref().map(|note| words.fill("inspection-hours", &[("hours", note)])).unwrap_or_default();
+        blocks.push(paragraph(words.fill("inspection-place", &[("place", &place.name), ("hours", &hours)])));
+    }
+    if report.background.is_empty() {
+        blocks.push(or_none(context, Vec::new()));
+        return blocks;
+    }
+    let column = |key: &str, share| TableColumn { title: words.get(key).to_owned(), align: Alignment::Left, share };
+    let links = Links { report: Some((report.slug.as_str(), report)), paragraphs: Paragraphs::Report };
+    let rows = report.background.iter().enumerate().map(|(index, paper)| {
+        let mut title = vec![Inline::text(format!("{}. ", index + 1))];
+        title.extend(source(context, sitting, paper));
+        let withheld = paper.exempt_paragraph.as_deref().unwrap_or_else(|| words.get("not-applicable"));
+        let cell = |content| TableCell { blocks: vec![Block::Paragraph { content }] };
+        vec![cell(title), cell(links.linked(withheld))]
+    });
+    blocks.push(Block::Table(Table {
+        caption: None,
+        columns: vec![column("background-title", 60), column("background-paragraph", 40)],
+        row_headers: true,
+        rows: rows.collect(),
+        source: None,
+        dense: false,
+    }));
+    blocks
+}
+
+/// The title of a background document, as a link where there is something to open.
+fn source(context: Context<'_>, sitting: Sitting<'_>, paper: &Background) -> Vec<Inline> {
+    let link = |target, text: String| Inline::Link { target, content: vec![Inline::text(text)] };
+    match &paper.source {
+        BackgroundSource::File => vec![Inline::text(paper.title.as_str())],
+        BackgroundSource::Web(address) => vec![link(Target::Address { address: address.clone() }, paper.title.clone())],
+        BackgroundSource::Report { meeting, item } => {
+            let path = format!("{}/{}/{}", sitting.committee.slug, meeting.value, item.value);
+            let named = sitting.committee.meetings.get(&meeting.value).map(|earlier| Sitting { committee: sitting.committee, meeting: earlier });
+            let words = named.map(|earlier| cited(context, earlier, item.value.as_str())).unwrap_or_default();
+            vec![Inline::text(format!("{}: ", paper.title)), link(Target::Page { path, anchor: None }, words)]
+        }
+    }
+}
+
+/// How an item of an earlier meeting is cited: by its minute number where the year counts them, else by its agenda number.
+fn cited(context: Context<'_>, sitting: Sitting<'_>, item: &str) -> String {
+    let words = context.words;
+    let position = sitting.meeting.items.iter().position(|known| match &known.content {
+        crate::model::ItemContent::Report(slug) => slug.value.as_str() == item,
+        crate::model::ItemContent::Standing { .. } | crate::model::ItemContent::ToFollow { .. } => false,
+    });
+    let number = position.map(|at| match sitting.meeting.first_minute {
+        Some(first) => words.fill("cited-minute", &[("number", &(first as usize + at).to_string())]),
+        None => words.fill("cited-item", &[("number", &(at + 1).to_string())]),
+    });
+    let places = [
+        ("committee", sitting.committee.name.as_str()),
+        ("date", &words.long_date(sitting.meeting.date)),
+        ("time", &words.time(sitting.meeting.time)),
+        ("council", &context.content.council.name),
+        ("item", number.as_deref().unwrap_or_default()),
+    ];
+    words.fill("cited-meeting", &places)
+}

@@ -1,0 +1,46 @@
+//! Posts and councillors as readers meet them.
+
+use super::Context;
+use super::document::{Block, Fact, FactsLook, Inline, Target};
+use crate::diagnostic::Located;
+use crate::model::{Post, PostKind, Slug};
+
+/// A post of the directory; rules have made sure that it is there.
+pub(super) fn post<'a>(context: Context<'a>, id: &Located<Slug>) -> Option<&'a Post> {
+    context.content.council.posts.get(&id.value)
+}
+
+/// How somebody is named as the one whose report it is.
+pub(super) fn signature(post: &Post) -> Vec<String> {
+    let first = match post.kind {
+        PostKind::Councillor => post.name.clone().unwrap_or_else(|| post.title.clone()),
+        PostKind::Officer | PostKind::Partner => post.title.clone(),
+    };
+    std::iter::once(first).chain(post.role.clone()).collect()
+}
+
+/// The contact details of a post under a label.
+pub(super) fn contact(context: Context<'_>, label: &str, post: &Post) -> Block {
+    let words = context.words;
+    let mut rows = vec![fact(label, vec![Inline::text(post.title.as_str())])];
+    rows.extend(post.name.as_ref().map(|name| fact(words.get("contact-name"), vec![Inline::text(name.as_str())])));
+    rows.extend(post.phone.as_ref().map(|phone| fact(words.get("contact-phone"), vec![telephone(phone)])));
+    rows.extend(post.email.as_ref().map(|mailbox| fact(words.get("contact-email"), vec![email(mailbox)])));
+    Block::Facts { look: FactsLook::Plain, rows }
+}
+
+/// A label with one line.
+pub(super) fn fact(label: &str, line: Vec<Inline>) -> Fact {
+    Fact { label: label.to_owned(), lines: vec![line] }
+}
+
+/// A mailbox as a link.
+pub(super) fn email(mailbox: &str) -> Inline {
+    Inline::Link { target: Target::Address { address: format!("mailto:{mailbox}") }, content: vec![Inline::text(mailbox)] }
+}
+
+/// A telephone number as a link.
+pub(super) fn telephone(number: &str) -> Inline {
+    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    Inline::Link { target: Target::Address { address: format!("tel:{digits}") }, content: vec![Inline::text(number)] }
+}

@@ -1,0 +1,161 @@
+//! A report: front table, contacts, confidentiality, narrative.
+
+use std::collections::BTreeMap;
+
+use super::document::{Asset, Block, Fact, FactsLook, Inline, Orientation, Part, PartKind};
+use super::links::{Links, Paragraphs};
+use super::people::{contact, post, signature};
+use super::prose::{Composer, NESTED, PLAIN, heading, paragraph};
+use super::{Context, Sitting, closing};
+use crate::model::{
+    self, AccessClass, AppendixContent, Entry, Exemption, FrontField, Numbering, Outline, OutlineSection, Report, is_none_statement, letters,
+    plain_text, roman,
+};
+
+/// The report itself as a part, with its pictures.
+pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> (Part, BTreeMap<String, Asset>) {
+    let paper = report.slug.as_str();
+    let mut composer = composer(context, report, Paragraphs::Report);
+    let mut blocks = vec![front_table(context, sitting, report)];
+    blocks.push(heading(2, &*context.content.format.contacts_heading));
+    blocks.extend(contacts(context, report));
+    blocks.push(heading(2, &*context.content.format.confidentiality_heading));
+    blocks.extend(confidentiality(context, report));
+    for section in Outline::of(report, &context.content.format).sections {
+        narrative(&mut composer, &section, &mut blocks);
+    }
+    blocks.extend(closing::blocks(context, sitting, report));
+    let part = Part {
+        id: paper.to_owned(),
+        kind: PartKind::Report,
+        paper: Some(paper.to_owned()),
+        title: report.subject.value.clone(),
+        anchor: "top".to_owned(),
+        bookmark: report.subject.value.clone(),
+        own_label: None,
+        orientation: Orientation::Portrait,
+        blocks,
+    };
+    (part, composer.assets)
+}
+
+/// A composer for the prose of a report or of one of its appendices.
+pub(super) fn composer<'a>(context: Context<'a>, report: &'a Report, paragraphs: Paragraphs) -> Composer<'a> {
+    let mut composer = Composer::plain(context.words);
+    composer.links = Links { report: Some((report.slug.as_str(), report)), paragraphs };
+    composer.asset_prefix = format!("{}-", report.slug);
+    composer
+}
+
+fn front_table(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Block {
+    let line = |text: &str| vec![Inline::text(text)];
+    let rows = context.content.format.front.iter().map(|row| {
+        let lines = match row.field {
+            FrontField::DecisionMaker => vec![line(&sitting.committee.name)],
+            FrontField::Subject => vec![line(&report.subject.value)],
+            FrontField::DateOfDecision => vec![line(&context.words.date(sitting.meeting.date))],
+            FrontField::ReportOf => {
+                report.report_of.iter().filter_map(|id| post(context, id)).flat_map(signature).map(|text| vec![Inline::text(text)]).collect()
+            }
+        };
+        Fact { label: row.label.clone(), lines }
+    });
+    Block::Facts { look: FactsLook::Front, rows: rows.collect() }
+}
+
+/// One block a contact; the last one is the author.
+fn contacts(context: Context<'_>, report: &Report) -> Vec<Block> {
+    let last = report.contacts.len().saturating_sub(1);
+    let named = report.contacts.iter().enumerate().filter_map(|(index, id)| Some((index, post(context, id)?)));
+    named
+        .map(|(index, post)| {
+            let label = if index == last {
+                context.words.get("contact-author")
+            } else {
+                post.contact_label.as_deref().unwrap_or_else(|| context.words.get("contact-officer"))
+            };
+            contact(context, label, post)
+        })
+        .collect()
+}
+
+/// The statement of confidentiality, written from what the appendices declare.
+fn confidentiality(context: Context<'_>, report: &Report) -> Vec<Block> {
+    let statements: Vec<Block> = report
+        .appendices
+        .iter()
+        .enumerate()
+        .filter_map(|(index, appendix)| match &appendix.content {
+            AppendixContent::Exempt(exemption) => Some(Block::Paragraph { content: exemption_words(context, report, index + 1, exemption) }),
+            AppendixContent::Public(_) => None,
+        })
+        .collect();
+    if statements.is_empty() { vec![paragraph(context.words.get("none"))] } else { statements }
+}
+
+/// Why an appendix is withheld, in the wording of the council's category table.
+pub(super) fn exemption_words(context: Context<'_>, report: &Report, number: usize, exemption: &Exemption) -> Vec<Inline> {
+    let words = context.words;
+    let access = &context.content.council.access;
+    let category = access.categories.iter().find(|category| category.code == exemption.category.value);
+    let class = match category.map(|category| category.class) {
+        Some(AccessClass::Confidential) => words.get("class-confidential"),
+        Some(AccessClass::Exempt) | None => words.get("class-exempt"),
+    };
+    let appendix = words.fill("appendix", &[("number", &number.to_string())]);
+    let wording = category.map_or("", |category| &category.wording);
+    let places =
+        [("appendix", appendix.as_str()), ("class", class), ("code", &exemption.category.value), ("wording", wording), ("rules", &access.rules)];
+    let mut text = words.fill("withheld-statement", &places);
+    text.push_str(&words.fill("withheld-reason", &[("reason", &exemption.reason)]));
+    if let Some(until) = &exemption.until {
+        text.push_str(&words.fill("withheld-until", &[("class", class), ("until", until)]));
+    }
+    if let Some(summary) = &exemption.summary {
+        text.push_str(&words.fill("withheld-summary", &[("summary", summary)]));
+    }
+    Links { report: Some((report.slug.as_str(), report)), paragraphs: Paragraphs::Report }.linked(&text)
+}
+
+/// One section of the narrative.
+fn narrative(composer: &mut Composer<'_>, section: &OutlineSection<'_>, blocks: &mut Vec<Block>) {
+    let Some(spec) = section.spec else { return };
+    blocks.push(heading(2, &*spec.heading));
+    for entry in &section.entries {
+        match entry {
+            Entry::Subheading { fixed: Some(fixed), .. } => blocks.push(heading(3, &*fixed.heading)),
+            Entry::Subheading { fixed: None, content, .. } => {
+                let content = composer.line(content);
+                blocks.push(Block::Heading { level: 3, id: None, label: None, content });
+            }
+            Entry::Numbered { number, blocks: written, .. } => {
+                let (label, id) = match spec.numbering {
+                    Numbering::Roman => (format!("({})", roman(*number)), section_anchor(&spec.key, *number)),
+                    Numbering::Letters => (format!("({})", letters(*number)), section_anchor(&spec.key, *number)),
+                    Numbering::Paragraphs | Numbering::None => (format!("{number}."), format!("para-{number}")),
+                };
+                composer.counters = NESTED;
+                let shown = said(composer, written.iter().copied());
+                blocks.push(Block::Numbered { label, id, depth: 1, blocks: shown });
+            }
+            Entry::Loose(block) => {
+                composer.counters = PLAIN;
+                blocks.extend(said(composer, [*block]));
+            }
+        }
+    }
+}
+
+/// The anchor of an entry in a section that counts by itself; the recommendations have the short one that decisions cite.
+fn section_anchor(key: &str, number: usize) -> String {
+    if key == "recommendations" { format!("rec-{number}") } else { format!("{key}-{number}") }
+}
+
+/// Some blocks as shown, with each way to say nothing in the same word.
+fn said<'b>(composer: &mut Composer<'_>, written: impl IntoIterator<Item = &'b model::Block>) -> Vec<Block> {
+    let shown = written.into_iter().map(|block| match block {
+        model::Block::Paragraph { content, .. } if is_none_statement(&plain_text(content)) => paragraph(composer.words.get("none")),
+        other => composer.blocks([other]).pop().unwrap_or(Block::Rule),
+    });
+    shown.collect()
+}

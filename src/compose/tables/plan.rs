@@ -1,0 +1,184 @@
+//! An action plan as its six-column sheets.
+
+use super::super::Context;
+use super::super::document::{Block, Inline, Rag, Table, TableCell};
+use super::super::people;
+use super::super::prose::{Composer, PLAIN, bullets, heading, labelled, paragraph};
+use super::{cell, column};
+use crate::model::{Action, ActionPlan, Bands, Driver, Due, DueDay, Outcome, Priority, Words};
+
+/// A plan: its opening pages, the evidence table, the sheets, and the papers behind them.
+pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>, plan: &ActionPlan) -> Vec<Block> {
+    let words = context.words;
+    composer.counters = PLAIN;
+    let mut blocks = Vec::new();
+    blocks.extend(plan.as_at.map(|day| paragraph(words.fill("plan-as-at", &[("title", &plan.title), ("date", &words.date(day))]))));
+    blocks.extend(composer.blocks(&plan.introduction));
+    blocks.extend(assurance(composer, plan));
+    for priority in &plan.priorities {
+        sheets(context, composer, priority, &mut blocks);
+    }
+    for annex in &plan.annexes {
+        blocks.extend([Block::PageBreak, heading(3, &*annex.title)]);
+        blocks.extend(composer.blocks(&annex.text));
+        blocks.extend(super::given(composer, &annex.tables));
+    }
+    blocks
+}
+
+/// What evidence the board will get for each priority.
+fn assurance(composer: &mut Composer<'_>, plan: &ActionPlan) -> Vec<Block> {
+    if plan.assurance.is_empty() {
+        return Vec::new();
+    }
+    let words = composer.words;
+    let rows = plan.assurance.iter().map(|row| {
+        let title = plan.priorities.iter().find(|priority| priority.id.value == row.priority.value).map_or("", |priority| &priority.title);
+        vec![cell(title), TableCell { blocks: composer.blocks(&row.evidence) }]
+    });
+    let table = Table {
+        caption: None,
+        columns: vec![column(words.get("plan-priority"), 30), column(words.get("plan-evidence"), 70)],
+        row_headers: true,
+        rows: rows.collect(),
+        source: None,
+        dense: true,
+    };
+    vec![Block::PageBreak, heading(3, words.get("plan-assurance")), Block::Table(table)]
+}
+
+/// The sheets of a priority, each on a page of its own.
+fn sheets(context: Context<'_>, composer: &mut Composer<'_>, priority: &Priority, blocks: &mut Vec<Block>) {
+    let words = context.words;
+    let mut sheets: Vec<Vec<&Action>> = Vec::new();
+    for action in &priority.actions {
+        match sheets.last_mut() {
+            Some(sheet) if !action.new_sheet => sheet.push(action),
+            Some(_) | None => sheets.push(vec![action]),
+        }
+    }
+    let of = sheets.len().to_string();
+    for (index, sheet) in sheets.iter().enumerate() {
+        blocks.push(Block::PageBreak);
+        if index == 0 {
+            blocks.push(heading(3, &*priority.title));
+        }
+        let caption = words.fill("plan-sheet", &[("priority", &priority.title), ("number", &(index + 1).to_string()), ("of", &of)]);
+        let rows = sheet.iter().map(|action| row(context, composer, action)).collect();
+        blocks.push(Block::Table(Table {
+            caption: Some(vec![Inline::text(caption)]),
+            columns: columns(words),
+            row_headers: false,
+            rows,
+            source: None,
+            dense: true,
+        }));
+    }
+    if !priority.linked_plans.is_empty() {
+        blocks.push(labelled(words.get("plan-linked"), [Inline::text(priority.linked_plans.join("; "))]));
+    }
+}
+
+fn columns(words: &Words) -> Vec<super::TableColumn> {
+    [("plan-owners", 13), ("plan-improvement", 19), ("plan-outcome", 20), ("plan-steps", 25), ("plan-due", 10), ("plan-partners", 13)]
+        .into_iter()
+        .map(|(key, share)| column(words.get(key), share))
+        .collect()
+}
+
+fn row(context: Context<'_>, composer: &mut Composer<'_>, action: &Action) -> Vec<TableCell> {
+    let words = context.words;
+    let owners: Vec<Block> = action.owners.iter().filter_map(|id| people::post(context, id)).map(|post| paragraph(post.title.as_str())).collect();
+    let mut improvement = vec![Block::Paragraph { content: vec![Inline::Strong { content: vec![Inline::text(action.id.value.as_str())] }] }];
+    improvement.extend(composer.blocks(&action.improvement));
+    improvement.extend(action.driver.as_ref().map(|driver| self::driver(words, driver)));
+    let mut outcome: Vec<Block> = Vec::new();
+    for wanted in &action.outcomes {
+        outcome.extend(self::outcome(composer, wanted));
+    }
+    outcome.extend(action.bands.iter().flat_map(|bands| self::bands(words, bands)));
+    let steps = match action.steps.as_slice() {
+        [] => Vec::new(),
+        [only] => composer.blocks(only),
+        several => vec![bullets(several.iter().map(|step| composer.blocks(step)))],
+    };
+    let partners = if action.partners.is_empty() { vec![words.get("none").to_owned()] } else { action.partners.clone() };
+    let partners: Vec<Block> = partners.into_iter().map(paragraph).collect();
+    [owners, improvement, outcome, steps, due(words, &action.due), partners].into_iter().map(|blocks| TableCell { blocks }).collect()
+}
+
+/// What brought the action about: "Inspection recommendation (2019): “…”".
+fn driver(words: &Words, driver: &Driver) -> Block {
+    let year = driver.year.map(|year| words.fill("driver-year", &[("year", &year.to_string())])).unwrap_or_default();
+    let kind = capitalised(&driver.kind);
+    match &driver.quote {
+        Some(quote) => labelled(&format!("{kind}{year}:"), [Inline::text(format!("“{}”", quote.trim_matches(['“', '”', '"'])))]),
+        None => Block::Paragraph { content: vec![Inline::Strong { content: vec![Inline::text(format!("{kind}{year}"))] }] },
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+fn outcome(composer: &mut Composer<'_>, outcome: &Outcome) -> Vec<Block> {
+    let words = composer.words;
+    let text = match outcome {
+        Outcome::AtLeast { percent, of } if *percent >= 100.0 => words.fill("outcome-all", &[("of", of)]),
+        Outcome::AtLeast { percent, of } => words.fill("outcome-at-least", &[("percent", &number(*percent)), ("of", of)]),
+        Outcome::Count { number: count, of } => words.fill("outcome-count", &[("number", &number(*count)), ("of", of)]),
+        Outcome::Change { percent, of } if *percent < 0.0 => words.fill("outcome-less", &[("percent", &number(-percent)), ("of", of)]),
+        Outcome::Change { percent, of } => words.fill("outcome-more", &[("percent", &number(*percent)), ("of", of)]),
+        Outcome::Keep { percent, of, source } => {
+            let source = source.as_ref().map(|source| words.fill("outcome-source", &[("source", source)])).unwrap_or_default();
+            words.fill("outcome-keep", &[("percent", &number(*percent)), ("of", of), ("source", &source)])
+        }
+        Outcome::Target { baseline, target, national, of } => {
+            let national = national.map(|figure| words.fill("outcome-national", &[("percent", &number(figure))])).unwrap_or_default();
+            let places = [("baseline", number(*baseline)), ("target", number(*target)), ("national", national), ("of", of.clone())];
+            words.fill("outcome-target", &places.each_ref().map(|(name, value)| (*name, value.as_str())))
+        }
+        Outcome::Qualitative(prose) => return composer.blocks(prose),
+        Outcome::ToBeSet(prose) => {
+            let mut blocks = composer.blocks(prose);
+            if let Some(Block::Paragraph { content }) = blocks.first_mut() {
+                content.insert(0, Inline::text(words.get("outcome-to-be-set")));
+            }
+            return blocks;
+        }
+    };
+    vec![paragraph(text)]
+}
+
+/// Red, amber and green, each as a word in a shape with its figures.
+fn bands(words: &Words, bands: &Bands) -> Vec<Block> {
+    let (amber, green) = (number(bands.amber), number(bands.green));
+    let line = |status, key: &str, limit: String| {
+        let rag = Inline::Rag { status, text: words.get(key).to_owned() };
+        Block::Paragraph { content: vec![rag, Inline::text(limit)] }
+    };
+    let mut blocks: Vec<Block> = bands.of.iter().map(|of| paragraph(words.fill("band-of", &[("of", of)]))).collect();
+    blocks.push(line(Rag::Red, "rag-red", words.fill("band-below", &[("limit", &amber)])));
+    blocks.push(line(Rag::Amber, "rag-amber", words.fill("band-from", &[("limit", &amber)])));
+    blocks.push(line(Rag::Green, "rag-green", words.fill("band-from", &[("limit", &green)])));
+    blocks
+}
+
+fn due(words: &Words, due: &Due) -> Vec<Block> {
+    let day = match &due.day {
+        DueDay::On(day) => words.date(*day),
+        DueDay::From(day) => words.fill("due-from", &[("date", &words.date(*day))]),
+        DueDay::Quarter(year, quarter) => {
+            words.fill("due-quarter", &[("months", words.get(&format!("quarter-{quarter}"))), ("year", &year.to_string())])
+        }
+        DueDay::Event(event) => event.clone(),
+    };
+    std::iter::once(day).chain(due.note.clone()).map(paragraph).collect()
+}
+
+/// A figure without needless decimals: 80, 2.5.
+fn number(value: f64) -> String {
+    let rounded = format!("{value:.2}");
+    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

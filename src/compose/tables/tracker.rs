@@ -1,0 +1,51 @@
+//! The recommendations of earlier meetings and what became of them.
+
+use super::super::document::{Block, Inline, Table, TableCell};
+use super::super::prose::{Composer, Counter};
+use super::{cell, column};
+use crate::model::{Recommendation, RecommendationStatus, Tracker, TrackerItem, Words};
+
+/// Inside a cell lists count a), then i).
+const IN_CELL: &[Counter] = &[Counter::Letter, Counter::Roman];
+
+/// A tracker as one table: a row for each recommendation, counted 1), 2) … within its item.
+pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker) -> Vec<Block> {
+    composer.counters = IN_CELL;
+    let words = composer.words;
+    let title = |key: &str, share| column(words.get(key), share);
+    let columns = vec![
+        title("tracker-date", 10),
+        title("tracker-title", 13),
+        title("tracker-proposed", 31),
+        title("tracker-taken", 35),
+        title("tracker-status", 11),
+    ];
+    let rows = tracker.items.iter().flat_map(|item| item.recommendations.iter().enumerate().map(move |(index, made)| (item, index, made)));
+    let rows = rows.map(|(item, index, made)| row(composer, item, index + 1, made)).collect();
+    let caption = Some(vec![Inline::text(tracker.title.as_str())]);
+    vec![Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: true })]
+}
+
+fn row(composer: &mut Composer<'_>, item: &TrackerItem, number: usize, made: &Recommendation) -> Vec<TableCell> {
+    let mut proposed = composer.blocks(&made.text);
+    if let Some(Block::Paragraph { content }) = proposed.first_mut() {
+        content.insert(0, Inline::text(format!("{number}) ")));
+    }
+    let taken = composer.blocks(&made.response);
+    vec![
+        cell(composer.words.date(item.meeting)),
+        cell(item.title.as_str()),
+        TableCell { blocks: proposed },
+        TableCell { blocks: taken },
+        cell(status(composer.words, made.status)),
+    ]
+}
+
+fn status(words: &Words, status: RecommendationStatus) -> &str {
+    words.get(match status {
+        RecommendationStatus::Complete => "status-complete",
+        RecommendationStatus::PartiallyComplete => "status-partial",
+        RecommendationStatus::Outstanding => "status-outstanding",
+        RecommendationStatus::Rejected => "status-rejected",
+    })
+}

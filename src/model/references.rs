@@ -1,0 +1,213 @@
+//! References in prose: "Appendix 2", "paragraphs 3 to 5", "recommendation (ii)".
+//!
+//! Rules check them and pages link them; both read them from here.
+
+use std::ops::Range;
+
+use super::Inline;
+use crate::diagnostic::Place;
+
+/// What a reference points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// An appendix of the report.
+    Appendix,
+    /// A numbered paragraph.
+    Paragraph,
+    /// A recommendation.
+    Recommendation,
+}
+
+/// One number of a reference: "Appendices 1 and 3" has two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it points at.
+    pub kind: ReferenceKind,
+    /// As written, without brackets: "2", "3.3.2", "ii".
+    pub number: String,
+    /// The bytes of the run's text that stand for it; the first number of a reference takes the word before it along.
+    pub range: Range<usize>,
+    /// Whether the words before it say that the appendix is exempt or confidential.
+    pub says_withheld: bool,
+}
+
+/// Neighbouring words of a line, joined, with the places they came from.
+#[derive(Debug, Clone, Default)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    pieces: Vec<(usize, usize, Place)>,
+}
+
+impl Run {
+    /// Joins the words at the start of some inlines; says how many inlines they were.
+    pub fn at_start(content: &[Inline]) -> (Self, usize) {
+        let mut run = Self::default();
+        let mut taken = 0;
+        for inline in content {
+            let Inline::Text(words, place) = inline else { break };
+            run.pieces.push((run.text.len(), words.len(), place.clone()));
+            run.text.push_str(words);
+            taken += 1;
+        }
+        (run, taken)
+    }
+
+    /// Where a stretch of the joined words stands in its file.
+    pub fn place(&self, range: &Range<usize>) -> Option<Place> {
+        let start = self.source_offset(range.start)?;
+        let end = self.source_offset(range.end.saturating_sub(1))?;
+        Some(Place::new(&start.file, start.start..end.start + 1))
+    }
+
+    fn source_offset(&self, at: usize) -> Option<Place> {
+        let (from, length, place) = self.pieces.iter().rev().find(|(from, _, _)| *from <= at)?;
+        let inside = if place.end - place.start == *length { at - from } else { 0 };
+        Some(place.inside(inside..inside))
+    }
+}
+
+/// The references in some words. Left alone: words in double quotation marks, and a reference followed by "of", "to" or "in".
+pub fn references(text: &str) -> Vec<Reference> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut quoted = false;
+    while let Some(rest) = text.get(at..) {
+        let Some(first) = rest.chars().next() else { break };
+        match first {
+            '“' => quoted = true,
+            '”' => quoted = false,
+            _ => {}
+        }
+        if !quoted
+            && starts_word(text, at)
+            && let Some((kind, word)) = keyword(rest)
+            && let Some(end) = numbers(text, at, word, kind, &mut found)
+        {
+            at = end;
+            continue;
+        }
+        at += first.len_utf8();
+    }
+    found
+}
+
+fn starts_word(text: &str, at: usize) -> bool {
+    !text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
+}
+
+/// The word that opens a reference and its length, with the space behind it.
+fn keyword(rest: &str) -> Option<(ReferenceKind, usize)> {
+    const WORDS: [(&str, ReferenceKind); 6] = [
+        ("appendices ", ReferenceKind::Appendix),
+        ("appendix ", ReferenceKind::Appendix),
+        ("paragraphs ", ReferenceKind::Paragraph),
+        ("paragraph ", ReferenceKind::Paragraph),
+        ("recommendations ", ReferenceKind::Recommendation),
+        ("recommendation ", ReferenceKind::Recommendation),
+    ];
+    let found = WORDS.iter().find(|(word, _)| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+    found.map(|(word, kind)| (*kind, word.len()))
+}
+
+/// Reads "1", "1 and 3", "3 to 5", "(i), (ii) and (iii)" behind a keyword; gives the end of what was read.
+fn numbers(text: &str, start: usize, word: usize, kind: ReferenceKind, found: &mut Vec<Reference>) -> Option<usize> {
+    let mut items: Vec<(String, Range<usize>)> = Vec::new();
+    let mut at = start + word;
+    while let Some((number, length)) = one_number(&text[at..], kind) {
+        let from = if items.is_empty() { start } else { at };
+        items.push((number, from..at + length));
+        at += length;
+        let Some(joint) = joint(&text[at..]).filter(|joint| one_number(&text[at + joint..], kind).is_some()) else { break };
+        at += joint;
+    }
+    let end = items.last()?.1.end;
+    if !is_left_alone(&text[end..]) {
+        let says_withheld = says_withheld(&text[..start], &text[end..]);
+        found.extend(items.into_iter().map(|(number, range)| Reference { kind, number, range, says_withheld }));
+    }
+    Some(end)
+}
+
+fn one_number(rest: &str, kind: ReferenceKind) -> Option<(String, usize)> {
+    match kind {
+        ReferenceKind::Appendix => digits(rest, &[]),
+        ReferenceKind::Paragraph => digits(rest, b"."),
+        ReferenceKind::Recommendation => {
+            let inner = rest.strip_prefix('(')?;
+            let close = inner.find(')')?;
+            let number = inner.get(..close)?;
+            let plausible = !number.is_empty() && number.len() <= 6 && number.bytes().all(|b| b.is_ascii_lowercase());
+            plausible.then(|| (number.to_owned(), close + 2))
+        }
+    }
+}
+
+/// Digits, and for paragraphs dots between digits. A number that goes on as a word ("2nd", "1a") is none.
+fn digits(rest: &str, between: &[u8]) -> Option<(String, usize)> {
+    let mut length = rest.bytes().take_while(|b| b.is_ascii_digit() || between.contains(b)).count();
+    while length > 0 && rest.as_bytes()[length - 1] == b'.' {
+        length -= 1;
+    }
+    let follows_word = rest[length..].chars().next().is_some_and(char::is_alphanumeric);
+    (length > 0 && length <= 12 && !follows_word).then(|| (rest[..length].to_owned(), length))
+}
+
+/// What joins two numbers of one reference.
+fn joint(rest: &str) -> Option<usize> {
+    const JOINTS: [&str; 8] = [", and ", " and ", " or ", " to ", ", ", " – ", "–", "-"];
+    JOINTS.iter().find(|joint| rest.starts_with(**joint)).map(|joint| joint.len())
+}
+
+/// Whether the reference is to a part of another thing: "paragraph 10.4 of the Council's rules".
+fn is_left_alone(after: &str) -> bool {
+    [" of ", " to ", " in "].iter().any(|word| after.starts_with(word))
+}
+
+fn says_withheld(before: &str, after: &str) -> bool {
+    let withheld = |word: &str| word.eq_ignore_ascii_case("exempt") || word.eq_ignore_ascii_case("confidential");
+    let before_says = before.split_whitespace().next_back().is_some_and(withheld);
+    let after_says = after.strip_prefix(" (").and_then(|rest| rest.split_once(')')).is_some_and(|(inner, _)| inner.split_whitespace().any(withheld));
+    before_says || after_says
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(ReferenceKind, String, String)> {
+        references(text).into_iter().map(|r| (r.kind, r.number, text[r.range].to_owned())).collect()
+    }
+
+    #[test]
+    fn references_are_found_with_all_their_numbers() {
+        use ReferenceKind::{Appendix, Paragraph, Recommendation};
+        let own = |kind, number: &str, text: &str| (kind, number.to_owned(), text.to_owned());
+        assert_eq!(read("see Appendix 2."), [own(Appendix, "2", "Appendix 2")]);
+        assert_eq!(read("Appendices 1 and 3 show"), [own(Appendix, "1", "Appendices 1"), own(Appendix, "3", "3")]);
+        assert_eq!(read("paragraphs 3 to 5"), [own(Paragraph, "3", "paragraphs 3"), own(Paragraph, "5", "5")]);
+        assert_eq!(read("paragraph 3.3.2."), [own(Paragraph, "3.3.2", "paragraph 3.3.2")]);
+        assert_eq!(read("recommendation (ii)"), [own(Recommendation, "ii", "recommendation (ii)")]);
+    }
+
+    #[test]
+    fn references_to_other_things_are_left_alone() {
+        for text in [
+            "paragraph 10.4 of the Council's rules",
+            "“see Appendix 2”",
+            "Appendix A",
+            "Appendix 1 to the Act",
+            "appendix",
+            "Appendix 2b",
+            "paragraph",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_beside_an_appendix_say_that_it_is_withheld() {
+        let says = |text: &str| references(text).first().is_some_and(|r| r.says_withheld);
+        assert!(says("in confidential Appendix 2,") && says("Appendix 2 (exempt)") && !says("Appendix 2"));
+    }
+}
