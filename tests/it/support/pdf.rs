@@ -15,6 +15,8 @@ pub(crate) struct Pdf {
     pub(crate) bytes: Vec<u8>,
     /// Its bookmarks, with their depth.
     pub(crate) bookmarks: Vec<(usize, String)>,
+    /// What it says about itself: title, subject and the rest.
+    pub(crate) information: String,
     /// The labels of list items and numbered paragraphs in the order in which they are read, with the page that each stands on.
     pub(crate) labels: Vec<(String, usize)>,
 }
@@ -53,7 +55,13 @@ impl Pdf {
             PdfPage { label: label(&labels, index), lines, marks }
         };
         let pages: Vec<PdfPage> = ids.iter().enumerate().map(page).collect();
-        Self { labels: list_labels(&document, &ids, &pages), pages, bytes: bytes.to_vec(), bookmarks: bookmarks(&document) }
+        Self {
+            labels: list_labels(&document, &ids, &pages),
+            information: information(&document),
+            pages,
+            bytes: bytes.to_vec(),
+            bookmarks: bookmarks(&document),
+        }
     }
 
     /// The page with a label.
@@ -305,6 +313,14 @@ fn list_labels(document: &Document, ids: &[ObjectId], pages: &[PdfPage]) -> Vec<
         }
     });
     labels
+}
+
+/// The texts of the document information, one a line.
+fn information(document: &Document) -> String {
+    let dictionary =
+        document.trailer.get(b"Info").ok().and_then(|object| document.dereference(object).ok()).and_then(|(_, object)| object.as_dict().ok());
+    let texts = dictionary.into_iter().flat_map(|dictionary| dictionary.iter()).filter_map(|(_, value)| lopdf::decode_text_string(value).ok());
+    texts.map(|text| text + "\n").collect()
 }
 
 /// The label ranges of a document: first page (from 0), style, first number, prefix.
