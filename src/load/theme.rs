@@ -82,7 +82,9 @@ mod tests {
     fn the_standard_theme_is_whole() {
         let theme = standard_theme().unwrap();
         assert_eq!(theme.fonts.len(), 4);
-        assert!(theme.files.contains_key("format.yaml"));
+        let (folder, findings) = Files::read(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/standard"), "").unwrap();
+        let listed: Vec<&str> = standard::FILES.iter().map(|(path, _)| *path).collect();
+        assert_eq!((folder.paths().collect::<Vec<_>>(), findings), (listed, vec![]));
     }
 
     #[test]
