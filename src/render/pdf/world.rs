@@ -61,8 +61,9 @@ impl World for Desk<'_> {
 }
 
 /// The name of a file of the project; packages have none.
-fn name(id: FileId) -> Option<&'static str> {
-    id.get().package().is_none().then(|| id.get().vpath().get_without_slash())
+pub(super) fn name(id: FileId) -> Option<&'static str> {
+    let path = id.get();
+    matches!(path.root(), VirtualRoot::Project).then(|| path.vpath().get_without_slash())
 }
 
 fn unknown(id: FileId) -> FileError {
