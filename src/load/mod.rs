@@ -1,1 +1,125 @@
-//! Reading.
+//! A content folder and a theme folder into what they mean.
+//!
+//! **Invariant:** the only room that reads files, and the only one that knows YAML and Markdown. It never judges what a report says, and never
+//! writes. Whatever can be read is read, and everything that is wrong is reported at once, each with its place.
+
+mod dates;
+mod files;
+mod forms;
+mod gate;
+mod links;
+mod markdown;
+mod node;
+mod paths;
+mod picture;
+mod places;
+mod reading;
+mod standard_theme;
+mod table_file;
+mod theme;
+mod values;
+mod yaml;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+pub use files::Files;
+pub use theme::{standard_theme, theme};
+
+use crate::diagnostic::{Failure, Finding, Place, Sources, in_order};
+use crate::model::{Content, ReportFormat, Theme};
+use forms::format;
+use reading::{Reading, SourceText};
+
+/// The file of the report format, in a content folder or a theme.
+const FORMAT: &str = "format.yaml";
+
+/// The report format that holds unless the content folder has one of its own.
+#[derive(Debug, Clone)]
+pub struct FormatSource {
+    /// How findings call it, such as `themes/standard/format.yaml`.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl FormatSource {
+    /// The format of a theme.
+    ///
+    /// # Errors
+    /// When the theme has no `format.yaml`, or it is not text in UTF-8.
+    pub fn of(theme: &Theme) -> Result<Self, Failure> {
+        let fault = |message: &str| Failure::Theme { path: FORMAT.to_owned(), message: message.to_owned() };
+        let bytes = theme.files.get(FORMAT).ok_or_else(|| fault("it is missing"))?;
+        let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not text in UTF-8"))?;
+        Ok(Self { name: format!("theme/{FORMAT}"), text: text.to_owned() })
+    }
+}
+
+/// What was read from a content folder.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Everything that could be read; nothing only when `council.yaml` cannot be used.
+    pub content: Option<Content>,
+    /// The texts that were read, for excerpts in findings.
+    pub sources: Sources,
+    /// What is wrong, in order of place.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a content folder. `characters` are those that the theme's fonts have; when empty, glyphs are not checked.
+///
+/// What has a finding of error severity may be missing from the content, or be empty in it.
+pub fn content(files: &Files, format_default: &FormatSource, characters: &BTreeSet<char>) -> Loaded {
+    let mut reading = Reading::new(files, characters);
+    let content = whole(&mut reading, format_default);
+    let (findings, texts) = reading.finish();
+    let mut sources = Sources::default();
+    for (file, text) in texts {
+        sources.add(&file, &text);
+    }
+    Loaded { content, sources, findings: in_order(findings) }
+}
+
+fn whole(reading: &mut Reading<'_>, format_default: &FormatSource) -> Option<Content> {
+    exempt_names(reading);
+    let format = report_format(reading, format_default);
+    let council = reading.text_file("council.yaml", &Place::top(&reading.files.shown("council.yaml"))).and_then(|source| reading.council(&source));
+    reading.stand_in = council.as_ref().and_then(|council| council.posts.keys().next().cloned());
+    let mut committees = Vec::new();
+    for folder in reading.files.folders("") {
+        committees.extend(reading.committee(&folder, &format));
+    }
+    let committees = committees.into_iter().map(|committee| (committee.slug.clone(), committee)).collect();
+    Some(Content { council: council?, format, committees })
+}
+
+/// Files whose names say that they are withheld: they are reported, and never opened.
+fn exempt_names(reading: &mut Reading<'_>) {
+    let files = reading.files;
+    for path in files.paths().filter(|path| paths::says_exempt(path)) {
+        let finding =
+            Finding::error("exempt-source", &Place::top(&files.shown(path)), "a file that is exempt by its name lies among the public papers");
+        let help = "move the file out of the content folder, into the folder of exempt papers, or give it another name";
+        reading.report(finding.note("it was not opened").help(help));
+    }
+}
+
+/// The format of the content folder, or else the theme's.
+fn report_format(reading: &mut Reading<'_>, default: &FormatSource) -> ReportFormat {
+    let source: Option<SourceText> = if reading.files.has(FORMAT) {
+        reading.text_file(FORMAT, &Place::top(&reading.files.shown(FORMAT)))
+    } else {
+        let name: Arc<str> = default.name.as_str().into();
+        Some(reading.source(FORMAT, name, &default.text))
+    };
+    let place = source.as_ref().map_or_else(|| Place::top(&reading.files.shown(FORMAT)), SourceText::top);
+    let read = source.and_then(|source| {
+        let node = reading.yaml(&source, 0..source.text.len())?;
+        reading.format(&node)
+    });
+    read.unwrap_or_else(|| format::empty(place))
+}
+
+#[cfg(test)]
+mod tests;

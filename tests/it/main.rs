@@ -1,1 +1,9 @@
-//! Tests through the real program.
+//! Tests through the real program: what it reads, writes and says. `tests/README.md` says where a new one goes.
+
+#![expect(clippy::disallowed_methods, reason = "tests read and write files and measure time")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+mod cases;
+mod cli;
+mod hostile;
+mod support;

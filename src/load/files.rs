@@ -1,0 +1,239 @@
+//! The door for reading: the only file of the house that opens files.
+//!
+//! A folder is walked once; a file is opened only when something that is read asks for it.
+
+#![expect(clippy::disallowed_methods, reason = "this is the one door for reading files")]
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Failure, Finding, Place};
+
+/// The largest file that is read, in bytes.
+const LARGEST_FILE: u64 = 20_000_000;
+/// The largest sum of all files of a folder, in bytes.
+const LARGEST_FOLDER: u64 = 500_000_000;
+/// The greatest number of files in a folder.
+const MOST_FILES: usize = 20_000;
+/// The greatest depth of folders in folders.
+const DEEPEST_FOLDER: usize = 12;
+
+/// A folder of named bytes.
+#[derive(Debug, Clone)]
+pub struct Files {
+    shown_as: Arc<str>,
+    entries: BTreeMap<String, Entry>,
+}
+
+#[derive(Debug, Clone)]
+enum Entry {
+    Disk(PathBuf),
+    TooLarge,
+    Memory(Arc<[u8]>),
+}
+
+/// Why a file could not be had.
+#[derive(Debug)]
+pub(crate) enum Unavailable {
+    /// There is no such file.
+    Missing,
+    /// It is larger than the limit; the walk has reported it.
+    TooLarge,
+    /// The system refused it.
+    Refused(std::io::Error),
+}
+
+impl Files {
+    /// Lists the files under `root`, which findings call `shown_as`; opens none of them.
+    ///
+    /// Names that start with a dot are left out. Links that leave the folder, and files beyond the limits, are findings.
+    ///
+    /// # Errors
+    /// When the folder itself is not there or cannot be listed.
+    pub fn read(root: &Path, shown_as: &str) -> Result<(Self, Vec<Finding>), Failure> {
+        let failure = |source| Failure::Read { path: root.to_path_buf(), source };
+        let real_root = root.canonicalize().map_err(failure)?;
+        root.read_dir().map_err(failure)?;
+        let mut walk = Walk { shown_as: shown_as.trim_end_matches('/').into(), real_root, entries: BTreeMap::new(), bytes: 0, findings: Vec::new() };
+        walk.run(root);
+        Ok((Self { shown_as: walk.shown_as, entries: walk.entries }, walk.findings))
+    }
+
+    /// Files that are in memory already: for tests.
+    pub fn from_memory<'a>(shown_as: &str, entries: impl IntoIterator<Item = (&'a str, Vec<u8>)>) -> Self {
+        let entries = entries.into_iter().map(|(path, bytes)| (path.to_owned(), Entry::Memory(bytes.into()))).collect();
+        Self { shown_as: shown_as.trim_end_matches('/').into(), entries }
+    }
+
+    /// The paths of all files inside the folder, with forward slashes, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
+    /// Whether a file is there.
+    pub fn has(&self, path: &str) -> bool {
+        self.entries.contains_key(path)
+    }
+
+    /// How findings call a file.
+    pub fn shown(&self, path: &str) -> Arc<str> {
+        if self.shown_as.is_empty() { path.into() } else { format!("{}/{path}", self.shown_as).into() }
+    }
+
+    /// The bytes of a file, at most 20 MB.
+    pub(crate) fn bytes(&self, path: &str) -> Result<Arc<[u8]>, Unavailable> {
+        match self.entries.get(path) {
+            None => Err(Unavailable::Missing),
+            Some(Entry::TooLarge) => Err(Unavailable::TooLarge),
+            Some(Entry::Memory(bytes)) => Ok(Arc::clone(bytes)),
+            Some(Entry::Disk(disk)) => {
+                let file = std::fs::File::open(disk).map_err(Unavailable::Refused)?;
+                let mut bytes = Vec::new();
+                file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(Unavailable::Refused)?;
+                if bytes.len() as u64 > LARGEST_FILE { Err(Unavailable::TooLarge) } else { Ok(bytes.into()) }
+            }
+        }
+    }
+
+    /// The names directly under a folder (`""` for the root): folders end in `/`.
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let mut names: Vec<String> = self
+            .entries
+            .range(prefix.clone()..)
+            .map_while(|(path, _)| path.strip_prefix(&prefix))
+            .map(|rest| rest.find('/').map_or(rest, |at| &rest[..=at]).to_owned())
+            .collect();
+        names.dedup();
+        names
+    }
+
+    /// The folders directly under a folder, without slashes at their ends.
+    pub(crate) fn folders(&self, folder: &str) -> Vec<String> {
+        self.names(folder).into_iter().filter_map(|name| name.strip_suffix('/').map(str::to_owned)).collect()
+    }
+}
+
+struct Walk {
+    shown_as: Arc<str>,
+    real_root: PathBuf,
+    entries: BTreeMap<String, Entry>,
+    bytes: u64,
+    findings: Vec<Finding>,
+}
+
+/// Whether the walk goes on after an entry.
+enum Next {
+    GoOn,
+    SkipFolder,
+    Stop,
+}
+
+impl Walk {
+    fn run(&mut self, root: &Path) {
+        let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+        let walk = walkdir::WalkDir::new(root).follow_links(true).max_depth(DEEPEST_FOLDER).sort_by_file_name();
+        let mut walk = walk.into_iter().filter_entry(visible);
+        while let Some(step) = walk.next() {
+            let entry = match step {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.refused(root, &error);
+                    continue;
+                }
+            };
+            match self.take(root, &entry) {
+                // For anything but a folder that was entered, skipping would leave the folder above it.
+                Next::SkipFolder if entry.file_type().is_dir() && entry.depth() < DEEPEST_FOLDER => walk.skip_current_dir(),
+                Next::GoOn | Next::SkipFolder => {}
+                Next::Stop => return,
+            }
+        }
+    }
+
+    fn take(&mut self, root: &Path, entry: &walkdir::DirEntry) -> Next {
+        if entry.depth() == 0 {
+            return Next::GoOn;
+        }
+        let Some(path) = inside(root, entry.path()) else { return self.unspeakable(root, entry.path()) };
+        let place = self.place(&path);
+        if entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(&self.real_root)) {
+            let finding = Finding::error("outside-content", &place, format!("the link `{path}` leads out of the folder"));
+            self.findings.push(finding.help("put the file itself in its place"));
+            return Next::SkipFolder;
+        }
+        if entry.file_type().is_dir() {
+            if entry.depth() == DEEPEST_FOLDER {
+                self.findings.push(Finding::error("too-many", &place, format!("folders are nested more than {DEEPEST_FOLDER} deep")));
+            }
+            return Next::GoOn;
+        }
+        let Ok(metadata) = entry.metadata() else { return Next::GoOn };
+        // Pipes, sockets and devices are no papers, and opening one could wait for ever.
+        if !metadata.is_file() {
+            return Next::SkipFolder;
+        }
+        self.add(path, &place, entry.path(), metadata.len())
+    }
+
+    fn add(&mut self, path: String, place: &Place, disk: &Path, size: u64) -> Next {
+        if self.entries.len() >= MOST_FILES {
+            self.findings.push(Finding::error("too-many", place, format!("the folder holds more than {MOST_FILES} files")));
+            return Next::Stop;
+        }
+        if size > LARGEST_FILE {
+            let message = format!("`{path}` is {} MB, more than the {} MB that are read", size / 1_000_000, LARGEST_FILE / 1_000_000);
+            self.findings.push(Finding::error("too-large", place, message).help("make it smaller, or keep it elsewhere"));
+            self.entries.insert(path, Entry::TooLarge);
+            return Next::GoOn;
+        }
+        self.bytes += size;
+        if self.bytes > LARGEST_FOLDER {
+            let message = format!("the files of the folder come to more than {} MB", LARGEST_FOLDER / 1_000_000);
+            self.findings.push(Finding::error("too-large", place, message).note("the files after this one are not read"));
+            return Next::Stop;
+        }
+        self.entries.insert(path, Entry::Disk(disk.to_path_buf()));
+        Next::GoOn
+    }
+
+    fn place(&self, path: &str) -> Place {
+        let file: Arc<str> = if self.shown_as.is_empty() { path.into() } else { format!("{}/{path}", self.shown_as).into() };
+        Place::top(&file)
+    }
+
+    fn refused(&mut self, root: &Path, error: &walkdir::Error) {
+        let path = error.path().and_then(|path| inside(root, path)).unwrap_or_default();
+        let place = self.place(&path);
+        let finding = match error.loop_ancestor() {
+            Some(_) => Finding::error("outside-content", &place, format!("the link `{path}` leads back to a folder above it")),
+            None => unreadable(&place, &path, error.io_error()),
+        };
+        self.findings.push(finding);
+    }
+
+    fn unspeakable(&mut self, root: &Path, path: &Path) -> Next {
+        let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned();
+        let place = self.place(&shown);
+        let finding = Finding::error("bad-name", &place, format!("the name `{shown}` is not text in UTF-8"));
+        self.findings.push(finding.help("name the file in letters, digits and hyphens"));
+        Next::SkipFolder
+    }
+}
+
+fn inside(root: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+/// The finding for a file or folder that the system does not hand out.
+pub(super) fn unreadable(place: &Place, path: &str, error: Option<&std::io::Error>) -> Finding {
+    let finding = Finding::error("unreadable-file", place, format!("`{path}` cannot be read"));
+    match error.map(std::io::Error::kind) {
+        Some(std::io::ErrorKind::PermissionDenied) => finding.note("the system refuses access to it").help("allow this program to read it"),
+        Some(kind) => finding.note(format!("the system says: {kind}")),
+        None => finding,
+    }
+}

@@ -1,0 +1,107 @@
+//! The front matter of a report.
+
+use crate::diagnostic::{Finding, Located, nearest};
+use crate::load::node::Shape;
+use crate::load::reading::Reading;
+use crate::load::yaml::{Node, Value};
+use crate::model::{Answer, Background, BackgroundSource, Date, Report, ReportFormat, Wards};
+
+const FRONT_MATTER: Shape = Shape {
+    thing: "a report",
+    required: &["subject", "report_of", "contacts", "key_decision", "wards"],
+    optional: &["impact_assessments", "appendices", "members_rooms", "background", "inspection_place"],
+};
+const BACKGROUND: Shape = Shape { thing: "a background document", required: &["title"], optional: &["meeting", "item", "url", "exempt_paragraph"] };
+
+impl Reading<'_> {
+    /// Reads the front matter into a report.
+    pub(in crate::load) fn front_matter(&mut self, node: &Node, folder: &str, format: &ReportFormat, report: &mut Report) {
+        let Some(fields) = self.fields(node, &FRONT_MATTER) else { return };
+        if let Some(subject) = fields.get("subject").and_then(|node| self.text(node)) {
+            report.subject = subject;
+        }
+        report.report_of = fields.get("report_of").map(|node| self.slugs(node, "a post")).unwrap_or_default();
+        report.contacts = fields.get("contacts").map(|node| self.slugs(node, "a post")).unwrap_or_default();
+        report.key_decision = fields.get("key_decision").and_then(|node| self.answer(node)).unwrap_or(Answer::No);
+        report.wards = fields.get("wards").map(|node| self.wards(node)).unwrap_or(Wards::None);
+        report.assessments = self.assessments(fields.get("impact_assessments"), node, format);
+        let appendices = self.list_of(fields.get("appendices"), "the list of appendices");
+        report.appendices = appendices.iter().filter_map(|node| self.appendix(node, folder)).collect();
+        report.members_rooms =
+            fields.get("members_rooms").map(|node| self.several_words(node, "the documents in members’ rooms")).unwrap_or_default();
+        let background = self.list_of(fields.get("background"), "the background documents");
+        report.background = background.iter().filter_map(|node| self.background(node)).collect();
+        report.inspection_place = fields.get("inspection_place").and_then(|node| self.slug(node, "a place"));
+    }
+
+    fn wards(&mut self, node: &Node) -> Wards {
+        match &node.value {
+            Value::List(nodes) => Wards::Some(nodes.iter().filter_map(|node| self.text(node)).collect()),
+            Value::Scalar(scalar) if !["all", "none", ""].contains(&scalar.text.trim()) => {
+                let finding = Finding::error("wrong-type", &node.place, "wards are `all`, `none`, or a list");
+                self.report(finding.help(format!("write `[{}]`, or `all`, or `none`", super::super::values::shortened(&scalar.text))));
+                Wards::All
+            }
+            Value::Scalar(_) | Value::Map(_) => self.one_of(node, "an answer", &[("all", Wards::All), ("none", Wards::None)]).unwrap_or(Wards::All),
+        }
+    }
+
+    /// Answers to the questions of the format, each of which must be there.
+    fn assessments(&mut self, answers: Option<&Node>, front: &Node, format: &ReportFormat) -> Vec<(Located<String>, Answer)> {
+        let mut read = Vec::new();
+        let entries = answers.and_then(|node| self.entries(node, "the impact assessments")).unwrap_or_default();
+        let known = || format.assessments.iter().map(|assessment| assessment.key.as_str());
+        for entry in entries {
+            let key = entry.key.value.as_str();
+            if !known().any(|known| known == key) {
+                let finding = Finding::error("unknown-key", &entry.key.place, format!("`{key}` is not an assessment of the report format"));
+                let keys: Vec<String> = known().map(|key| format!("`{key}`")).collect();
+                self.report(match nearest(key, known()) {
+                    Some(near) => finding.help(format!("write `{near}`")),
+                    None => finding.help(format!("the assessments are {}", keys.join(", "))),
+                });
+                continue;
+            }
+            if let Some(answer) = self.answer(&entry.node) {
+                read.push((entry.key.clone(), answer));
+            }
+        }
+        for key in known() {
+            if !entries.iter().any(|entry| entry.key.value == key) {
+                let place = answers.unwrap_or(front).place.clone();
+                let place = crate::diagnostic::Place { end: place.start, ..place };
+                self.error(
+                    "missing-key",
+                    &place,
+                    format!("the assessment `{key}` is missing"),
+                    format!("add `{key}: yes` or `{key}: no` to `impact_assessments`"),
+                );
+            }
+        }
+        read
+    }
+
+    fn background(&mut self, node: &Node) -> Option<Background> {
+        let fields = self.fields(node, &BACKGROUND)?;
+        let title = fields.get("title").and_then(|node| self.words(node));
+        let exempt_paragraph = fields.get("exempt_paragraph").and_then(|node| self.words(node));
+        let source = match (fields.get("url"), fields.get("meeting"), fields.get("item")) {
+            (None, None, None) => Some(BackgroundSource::File),
+            (Some(url), None, None) => self.web_address(url).map(BackgroundSource::Web),
+            (None, Some(meeting), Some(item)) => self.earlier_report(meeting, item),
+            _ => {
+                let finding = Finding::error("bad-background", &node.place, "it is not clear where this document can be found");
+                self.report(finding.help("write `url:`, or `meeting:` and `item:`, or none of them for a paper held on file"));
+                None
+            }
+        };
+        Some(Background { title: title?, source: source?, exempt_paragraph, place: node.place.clone() })
+    }
+
+    fn earlier_report(&mut self, meeting: &Node, item: &Node) -> Option<BackgroundSource> {
+        let item = self.slug(item, "the folder of a report");
+        let special = matches!(&meeting.value, Value::Scalar(scalar) if scalar.text.strip_suffix("-special").and_then(Date::parse).is_some());
+        let meeting = if special { self.text(meeting) } else { self.date(meeting).map(|date| Located::new(date.value.to_string(), date.place)) };
+        Some(BackgroundSource::Report { meeting: meeting?, item: item? })
+    }
+}

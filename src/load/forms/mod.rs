@@ -1,0 +1,13 @@
+//! The files that authors write, key by key: each form is read into what the model means by it.
+
+pub(super) mod appendix;
+pub(super) mod committee;
+pub(super) mod council;
+pub(super) mod format;
+pub(super) mod front;
+pub(super) mod meeting;
+pub(super) mod outcome;
+pub(super) mod plan;
+pub(super) mod report;
+pub(super) mod tables;
+pub(super) mod tracker;

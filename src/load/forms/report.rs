@@ -1,0 +1,109 @@
+//! `report.md`: front matter between two lines of `---`, then the narrative.
+
+use crate::diagnostic::{Finding, Located, Place};
+use crate::load::markdown;
+use crate::load::paths;
+use crate::load::places::TextMap;
+use crate::load::reading::{Reading, SourceText};
+use crate::model::{Block, Prose, Report, ReportFormat, Section, Slug, plain_text};
+
+impl Reading<'_> {
+    /// Forgets the pictures of the paper before: names are unique within one paper and its appendices.
+    pub(in crate::load) fn new_paper(&mut self) {
+        self.pictures = crate::load::picture::Pictures::default();
+    }
+
+    /// Reads the report in a folder. What cannot be read stays empty, and is a finding.
+    pub(in crate::load) fn report_in(&mut self, folder: &str, slug: Option<&Slug>, format: &ReportFormat) -> Option<Report> {
+        self.new_paper();
+        let path = paths::join(folder, "report.md");
+        let source = self.text_file(&path, &Place::top(&self.files.shown(&path)))?;
+        let parts = self.front_and_body(&source);
+        let (front, body) = (parts.front, parts.body);
+        let place = Place::new(&source.file, front.clone().map_or(0..0, |front| front));
+        let mut report = Report {
+            slug: slug.cloned().or_else(|| Slug::parse("report"))?,
+            subject: Located::new(String::new(), source.top()),
+            report_of: Vec::new(),
+            contacts: Vec::new(),
+            key_decision: crate::model::Answer::No,
+            wards: crate::model::Wards::None,
+            assessments: Vec::new(),
+            appendices: Vec::new(),
+            members_rooms: Vec::new(),
+            background: Vec::new(),
+            inspection_place: None,
+            sections: Vec::new(),
+            front_matter: place,
+        };
+        if let Some(node) = front.and_then(|front| self.yaml(&source, front)) {
+            self.front_matter(&node, folder, format, &mut report);
+        }
+        let text = source.text.get(body..).unwrap_or("");
+        let prose = markdown::read(self, text, &TextMap::straight(&source.file, body, text.len()), folder);
+        report.sections = self.sections(prose);
+        Some(report)
+    }
+
+    /// Divides a narrative at its `##` headings.
+    fn sections(&mut self, prose: Prose) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        let mut early = None;
+        for block in prose {
+            match (block, sections.last_mut()) {
+                (Block::Heading { level: 2, content, place }, _) => {
+                    let place = narrowed(&content, place);
+                    sections.push(Section { heading: Located::new(plain_text(&content), place), body: Prose::new() });
+                }
+                (block, Some(section)) => section.body.push(block),
+                (block, None) => early = early.or_else(|| Some(block.place().clone())),
+            }
+        }
+        if let Some(place) = early {
+            self.error("text-before-heading", &place, "this text stands before the first section", "move it under a `##` heading");
+        }
+        sections
+    }
+
+    /// Finds the front matter and the start of the narrative.
+    fn front_and_body(&mut self, source: &SourceText) -> Parts {
+        let text = &source.text;
+        let first = text.split_inclusive('\n').next().unwrap_or("");
+        if first.trim_end() != "---" {
+            let help = "start the file with a line `---`, the keys, and another line `---`";
+            self.error("front-matter", &source.top(), "this report has no front matter", help);
+            return Parts { front: None, body: 0 };
+        }
+        let start = first.len();
+        let mut at = start;
+        for line in text.get(start..).unwrap_or("").split_inclusive('\n') {
+            if line.trim_end() == "---" {
+                return Parts { front: Some(start..at), body: at + line.len() };
+            }
+            if line.starts_with("## ") {
+                break;
+            }
+            at += line.len();
+        }
+        let place = Place::new(&source.file, 0..3);
+        self.report(
+            Finding::error("front-matter", &place, "the front matter that begins here never ends")
+                .help("write a line `---` before the first heading"),
+        );
+        Parts { front: None, body: at }
+    }
+}
+
+/// The front matter without its lines of `---`, and where the narrative starts.
+struct Parts {
+    front: Option<std::ops::Range<usize>>,
+    body: usize,
+}
+
+/// The place of a heading's words, without the marks before them.
+fn narrowed(content: &[crate::model::Inline], place: Place) -> Place {
+    match content.first() {
+        Some(crate::model::Inline::Text(_, words)) if words.start >= place.start => Place { start: words.start, ..place },
+        _ => place,
+    }
+}

@@ -1,0 +1,217 @@
+//! Blocks: paragraphs, headings, lists, quotations, code, rules.
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+
+use super::super::places::TextMap;
+use super::super::reading::Reading;
+use super::Piece;
+use super::inlines::{Line, Run};
+use super::notes::{self, Notes};
+use crate::diagnostic::Place;
+use crate::model::{Block, Inline, ListItem, Prose};
+
+/// Turns pieces into blocks.
+pub(super) struct Builder<'b, 'a, 't> {
+    pub(super) reading: &'b mut Reading<'a>,
+    pub(super) text: &'t str,
+    pub(super) map: &'b TextMap,
+    pub(super) folder: &'b str,
+    pub(super) pieces: &'b [Piece<'t>],
+    pub(super) at: usize,
+    /// One past the last piece to be read: the end, or the end of a footnote.
+    pub(super) end: usize,
+    pub(super) notes: Notes,
+    /// Whether a footnote is being read.
+    pub(super) in_note: bool,
+}
+
+impl<'b, 'a, 't> Builder<'b, 'a, 't> {
+    pub(super) fn new(reading: &'b mut Reading<'a>, text: &'t str, map: &'b TextMap, folder: &'b str, pieces: &'b [Piece<'t>], notes: Notes) -> Self {
+        Self { reading, text, map, folder, pieces, at: 0, end: pieces.len(), notes, in_note: false }
+    }
+
+    /// Reports what can be known at the end alone.
+    pub(super) fn finish(self) {
+        notes::unused(self.reading, &self.notes);
+    }
+
+    /// The next piece, without taking it.
+    pub(super) fn peek(&self) -> Option<&'b Piece<'t>> {
+        if self.at < self.end { self.pieces.get(self.at) } else { None }
+    }
+
+    /// The place of some bytes of the text.
+    pub(super) fn place(&self, range: &std::ops::Range<usize>) -> Place {
+        self.map.place(range.clone())
+    }
+
+    /// The place of a block: its bytes without the line ends behind it.
+    fn block_place(&self, range: &std::ops::Range<usize>) -> Place {
+        let bytes = self.text.get(range.clone()).map_or(0, |text| text.trim_end().len());
+        self.map.place(range.start..range.start + bytes)
+    }
+
+    /// Blocks up to the end of what holds them; the end is taken.
+    pub(super) fn blocks(&mut self) -> Prose {
+        let mut blocks = Prose::new();
+        while let Some((event, range)) = self.peek() {
+            match event {
+                Event::End(_) => {
+                    self.at += 1;
+                    return blocks;
+                }
+                Event::Start(tag) if is_block(tag) => {
+                    self.at += 1;
+                    self.block(tag, range, &mut blocks);
+                }
+                Event::Rule => {
+                    self.at += 1;
+                    blocks.push(Block::Rule { place: self.block_place(range) });
+                }
+                // The lines of a tight list stand in their item without a paragraph around them.
+                _ => {
+                    let start = range.start;
+                    let line = self.line(Run::Bare);
+                    let end = self.at.checked_sub(1).and_then(|at| self.pieces.get(at)).map_or(start, |(_, range)| range.end);
+                    self.paragraph(line, &(start..end.max(start)), &mut blocks);
+                }
+            }
+        }
+        blocks
+    }
+
+    fn block(&mut self, tag: &Tag<'t>, range: &std::ops::Range<usize>, blocks: &mut Prose) {
+        let place = self.block_place(range);
+        match tag {
+            Tag::Paragraph => {
+                let line = self.line(Run::Enclosed);
+                self.paragraph(line, range, blocks);
+            }
+            Tag::Heading { level, .. } => {
+                let line = self.line(Run::Enclosed);
+                let content = self.without_pictures(line);
+                self.heading(*level, content, place, blocks);
+            }
+            Tag::BlockQuote(_) => {
+                let inner = self.blocks();
+                blocks.push(Block::Quote { blocks: inner, place });
+            }
+            Tag::CodeBlock(kind) => {
+                let text = self.code();
+                blocks.push(Block::Code { text, indented: matches!(kind, CodeBlockKind::Indented), place });
+            }
+            Tag::List(first) => {
+                let items = self.items();
+                blocks.push(Block::List { ordered: first.is_some(), items, place });
+            }
+            Tag::Table(alignments) => {
+                let table = self.table(alignments, place);
+                blocks.push(table);
+            }
+            Tag::HtmlBlock => {
+                self.skip_to_end();
+                let written = self.text.get(range.clone()).unwrap_or("").trim_end();
+                self.raw_html(written, &place);
+            }
+            // Read where it is referred to. Anything else is not switched on; its text is taken as blocks.
+            Tag::FootnoteDefinition(_) => self.skip_to_end(),
+            _ => {
+                let inner = self.blocks();
+                blocks.extend(inner);
+            }
+        }
+    }
+
+    /// A paragraph, or the pictures that stand alone in it.
+    fn paragraph(&mut self, line: Line, range: &std::ops::Range<usize>, blocks: &mut Prose) {
+        let only_pictures = line.content.iter().all(|inline| matches!(inline, Inline::Text(text, _) if text.trim().is_empty()));
+        if only_pictures && !line.pictures.is_empty() {
+            for picture in line.pictures {
+                blocks.extend(self.picture(picture));
+            }
+            return;
+        }
+        let content = self.without_pictures(line);
+        if !content.is_empty() {
+            blocks.push(Block::Paragraph { content, place: self.block_place(range) });
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, content: Vec<Inline>, place: Place, blocks: &mut Prose) {
+        let level = level as u8;
+        if level == 1 {
+            let help = "write `##`; the title of the paper is given elsewhere and printed by itself";
+            self.reading.error("heading-one", &place, "this is a heading of the first level", help);
+        }
+        blocks.push(Block::Heading { level: level.max(2), content, place });
+    }
+
+    fn items(&mut self) -> Vec<ListItem> {
+        let mut items = Vec::new();
+        while let Some((event, range)) = self.peek() {
+            self.at += 1;
+            match event {
+                Event::Start(Tag::Item) => {
+                    let mut ticked = self.tick();
+                    let blocks = match self.peek() {
+                        // In a loose list the box stands inside the item's first paragraph.
+                        Some((Event::Start(Tag::Paragraph), _)) if ticked.is_none() => {
+                            self.at += 1;
+                            ticked = self.tick();
+                            self.at -= if ticked.is_some() { 2 } else { 1 };
+                            self.blocks()
+                        }
+                        _ => self.blocks(),
+                    };
+                    items.push(ListItem { blocks, ticked, place: self.block_place(range) });
+                }
+                Event::End(_) => return items,
+                _ => {}
+            }
+        }
+        items
+    }
+
+    fn tick(&mut self) -> Option<bool> {
+        let Some((Event::TaskListMarker(ticked), _)) = self.peek() else { return None };
+        self.at += 1;
+        Some(*ticked)
+    }
+
+    fn code(&mut self) -> String {
+        let mut code = String::new();
+        while let Some((event, range)) = self.peek() {
+            self.at += 1;
+            match event {
+                Event::Text(text) => {
+                    self.characters(text, range);
+                    code.push_str(text);
+                }
+                Event::End(TagEnd::CodeBlock) => break,
+                _ => {}
+            }
+        }
+        code.trim_end_matches('\n').to_owned()
+    }
+
+    /// Leaves out everything up to the end of what was just begun.
+    pub(super) fn skip_to_end(&mut self) {
+        let mut depth = 1_usize;
+        while let Some((event, _)) = self.peek() {
+            self.at += 1;
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+}
+
+/// Whether something stands among blocks, not inside a line.
+pub(super) fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. })
+}

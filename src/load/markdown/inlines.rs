@@ -1,0 +1,255 @@
+//! What stands inside a line: words, stress, links, pictures, footnote marks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+
+use super::super::links;
+use super::super::picture;
+use super::blocks::{Builder, is_block};
+use super::notes;
+use crate::diagnostic::{Finding, Located, Place};
+use crate::model::{Block, Inline};
+
+/// Where a run of inlines ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Run {
+    /// At the end of what holds it, which is taken.
+    Enclosed,
+    /// At the next block, or at the end of what holds it, which is left.
+    Bare,
+}
+
+/// A line: its words, and the pictures among them.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub(super) content: Vec<Inline>,
+    pub(super) pictures: Vec<WrittenPicture>,
+    /// Text that may grow by the next piece, and its bytes.
+    growing: Option<(String, Range<usize>)>,
+}
+
+/// A picture as it is written.
+#[derive(Debug)]
+pub(super) struct WrittenPicture {
+    source: String,
+    description: String,
+    caption: Option<String>,
+    place: Place,
+}
+
+impl<'t> Builder<'_, '_, 't> {
+    /// Reads a run of inlines.
+    pub(super) fn line(&mut self, run: Run) -> Line {
+        let mut line = Line::default();
+        while let Some((event, range)) = self.peek() {
+            match event {
+                Event::End(_) => {
+                    self.at += usize::from(run == Run::Enclosed);
+                    break;
+                }
+                Event::Start(tag) if is_block(tag) => break,
+                Event::Rule => break,
+                _ => {
+                    self.at += 1;
+                    self.inline(event, range, &mut line);
+                }
+            }
+        }
+        self.flush(&mut line);
+        line
+    }
+
+    fn inline(&mut self, event: &Event<'t>, range: &Range<usize>, line: &mut Line) {
+        match event {
+            Event::Text(text) => {
+                self.characters(text, range);
+                self.grow(line, text, range);
+            }
+            Event::SoftBreak => self.grow(line, " ", range),
+            Event::HardBreak => {
+                self.flush(line);
+                line.content.push(Inline::Break);
+            }
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.flush(line);
+                self.characters(text, range);
+                line.content.push(Inline::Code(text.to_string(), self.code_place(text, range)));
+            }
+            Event::InlineHtml(text) | Event::Html(text) => {
+                self.flush(line);
+                let place = self.place(range);
+                self.raw_html(text, &place);
+            }
+            Event::FootnoteReference(name) => {
+                self.flush(line);
+                let note = self.note(name, range);
+                line.content.extend(note);
+            }
+            Event::Start(tag) => {
+                self.flush(line);
+                self.span(tag, range, line);
+            }
+            Event::TaskListMarker(_) | Event::Rule | Event::End(_) => {}
+        }
+    }
+
+    fn span(&mut self, tag: &Tag<'t>, range: &Range<usize>, line: &mut Line) {
+        match tag {
+            Tag::Link { link_type, dest_url, .. } => {
+                let inner = self.line(Run::Enclosed);
+                let content = self.without_pictures(inner);
+                let link = self.link(*link_type, dest_url, content, range);
+                line.content.extend(link);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let inner = self.line(Run::Enclosed);
+                let description = crate::model::plain_text(&inner.content);
+                let place = self.place(range);
+                self.plain(title, &place);
+                let caption = (!title.trim().is_empty()).then(|| title.trim().to_owned());
+                line.pictures.push(WrittenPicture { source: dest_url.to_string(), description: description.trim().to_owned(), caption, place });
+            }
+            _ => {
+                let inner = self.line(Run::Enclosed);
+                line.pictures.extend(inner.pictures);
+                match tag {
+                    Tag::Emphasis => line.content.push(Inline::Emphasis(inner.content)),
+                    Tag::Strong => line.content.push(Inline::Strong(inner.content)),
+                    Tag::Strikethrough => line.content.push(Inline::Struck(inner.content)),
+                    _ => line.content.extend(inner.content),
+                }
+            }
+        }
+    }
+
+    /// Adds text to a line; text that stands in the file as it is grows into one piece.
+    fn grow(&mut self, line: &mut Line, text: &str, range: &Range<usize>) {
+        let exact = self.text.get(range.clone()) == Some(text);
+        match &mut line.growing {
+            Some((grown, bytes)) if exact && bytes.end == range.start && grown.len() == bytes.len() => {
+                grown.push_str(text);
+                bytes.end = range.end;
+            }
+            _ => {
+                self.flush(line);
+                line.growing = Some((text.to_owned(), range.clone()));
+                if !exact {
+                    self.flush(line);
+                }
+            }
+        }
+    }
+
+    fn flush(&mut self, line: &mut Line) {
+        let Some((text, range)) = line.growing.take() else { return };
+        if let Some(mark) = notes::mark_in(&text) {
+            let place = self.place(&(range.start + mark.start..range.start + mark.end));
+            let name = text.get(mark).unwrap_or("").to_owned();
+            self.reading.error("footnote", &place, format!("there is no footnote `{name}`"), format!("write it on a line of its own: `{name}: …`"));
+        }
+        let (map, start) = (self.map, range.start);
+        self.reading.check_expressions(&text, |at| map.place(start + at.start..start + at.end));
+        let place = self.place(&range);
+        line.content.push(Inline::Text(text, place));
+    }
+
+    /// Checks the characters of a piece.
+    pub(super) fn characters(&mut self, text: &str, range: &Range<usize>) {
+        if text.bytes().all(|b| b.is_ascii_graphic() || b == b' ') {
+            return;
+        }
+        let (map, start) = (self.map, range.start);
+        if self.text.get(range.clone()) == Some(text) {
+            self.reading.check_characters(text, |at| map.place(start + at.start..start + at.end));
+        } else {
+            let place = self.place(range);
+            self.plain(text, &place);
+        }
+    }
+
+    /// Checks the characters of a text of which only the place as a whole is known.
+    fn plain(&mut self, text: &str, place: &Place) {
+        self.reading.check_characters(text, |_| place.clone());
+    }
+
+    /// Where the text between the backticks stands, if it stands there as it is.
+    fn code_place(&self, text: &str, range: &Range<usize>) -> Place {
+        let written = self.text.get(range.clone()).unwrap_or("");
+        match written.find(text) {
+            Some(at) => self.place(&(range.start + at..range.start + at + text.len())),
+            None => self.place(range),
+        }
+    }
+
+    fn link(&mut self, kind: LinkType, address: &CowStr<'t>, content: Vec<Inline>, range: &Range<usize>) -> Vec<Inline> {
+        let place = self.place(range);
+        let address = if kind == LinkType::Email { format!("mailto:{address}") } else { address.to_string() };
+        self.plain(&address, &place);
+        if let Some((message, help)) = links::fault(&address) {
+            self.reading.error("bad-link", &place, message, help);
+            return content;
+        }
+        if crate::model::plain_text(&content).trim().is_empty() {
+            self.reading.error("bad-link", &place, "this link has no words", "write between the square brackets where it leads");
+        }
+        vec![Inline::Link { address, content, place }]
+    }
+
+    /// A footnote, read where its mark stands.
+    fn note(&mut self, name: &str, range: &Range<usize>) -> Option<Inline> {
+        let place = self.place(range);
+        if self.in_note {
+            self.reading.error("footnote", &place, "a footnote cannot have a footnote", "write both in one");
+            return None;
+        }
+        let note = self.notes.get_mut(name)?;
+        if let Some(first) = note.cited.replace(place.clone()) {
+            let finding = Finding::error("footnote", &place, format!("the footnote `[^{name}]` is referred to twice"));
+            self.reading.report(finding.also(&first, "first here").help("write a second footnote"));
+            return None;
+        }
+        let pieces = note.pieces.clone();
+        let (at, end) = (self.at, self.end);
+        (self.at, self.end, self.in_note) = (pieces.start, pieces.end, true);
+        let blocks: Vec<Block> = self.blocks();
+        (self.at, self.end, self.in_note) = (at, end, false);
+        Some(Inline::Note { blocks, place })
+    }
+
+    /// The words of a line; pictures among them are findings.
+    pub(super) fn without_pictures(&mut self, line: Line) -> Vec<Inline> {
+        for picture in line.pictures {
+            let help = "put it alone in a paragraph, with an empty line above and below";
+            self.reading.error("picture-inline", &picture.place, "this picture stands inside a line of words", help);
+        }
+        line.content
+    }
+
+    /// A picture that stands alone.
+    pub(super) fn picture(&mut self, written: WrittenPicture) -> Option<Block> {
+        let source = Located::new(written.source, written.place);
+        let asset = picture::load(self.reading, self.folder, &source)?;
+        Some(Block::Picture { asset, description: written.description, caption: written.caption, place: source.place })
+    }
+
+    /// Refuses raw HTML, and says what to write for the common tags.
+    pub(super) fn raw_html(&mut self, written: &str, place: &Place) {
+        let name: String = written.trim_start_matches(['<', '/']).chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+        if written.starts_with("</") {
+            return; // the opening tag is reported
+        }
+        let name = name.to_lowercase();
+        let (message, help) = match name.as_str() {
+            "" => ("a comment of HTML is not part of a paper".to_owned(), "delete it; in front matter and YAML a comment starts with `#`"),
+            "b" | "strong" => (format!("`<{name}>` is HTML, which is not read"), "write `**words**`"),
+            "i" | "em" => (format!("`<{name}>` is HTML, which is not read"), "write `*words*`"),
+            "br" => (format!("`<{name}>` is HTML, which is not read"), "end the line with a backslash, or leave an empty line"),
+            "a" => (format!("`<{name}>` is HTML, which is not read"), "write `[words](address)`"),
+            "img" => (format!("`<{name}>` is HTML, which is not read"), "write `![what it shows](file)`"),
+            "table" | "tr" | "td" | "th" => (format!("`<{name}>` is HTML, which is not read"), "write the table with `|`"),
+            _ => (format!("`<{name}>` is HTML, which is not read"), "write Markdown; to show the sign `<`, write `\\<`"),
+        };
+        self.reading.error("raw-html", place, message, help);
+    }
+}

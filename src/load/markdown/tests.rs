@@ -1,0 +1,1 @@
+//! Pieces of Markdown and what becomes of them.

@@ -1,0 +1,99 @@
+//! Reading a mapping against the keys it may have.
+
+use super::reading::Reading;
+use super::yaml::{Entry, Node, Value};
+use crate::diagnostic::{Finding, Place, nearest};
+
+/// The keys of a mapping.
+#[derive(Debug)]
+pub(super) struct Shape {
+    /// What the mapping describes, with its article: "an action".
+    pub(super) thing: &'static str,
+    /// Keys that must be there.
+    pub(super) required: &'static [&'static str],
+    /// Keys that may be there.
+    pub(super) optional: &'static [&'static str],
+}
+
+/// A mapping whose keys have been checked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields<'n> {
+    entries: &'n [Entry],
+    place: &'n Place,
+}
+
+impl<'n> Fields<'n> {
+    /// The value of a key, if it is there.
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.node)
+    }
+
+    /// Where a key itself stands, if it is there.
+    pub(super) fn key(&self, key: &str) -> Option<&'n Place> {
+        self.entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.key.place)
+    }
+
+    /// Where the mapping stands.
+    pub(super) fn place(&self) -> &'n Place {
+        self.place
+    }
+}
+
+impl Reading<'_> {
+    /// The fields of a mapping; unknown and missing keys are findings.
+    pub(super) fn fields<'n>(&mut self, node: &'n Node, shape: &Shape) -> Option<Fields<'n>> {
+        let entries = self.entries(node, shape.thing)?;
+        for entry in entries {
+            let key = entry.key.value.as_str();
+            if !shape.required.contains(&key) && !shape.optional.contains(&key) {
+                self.unknown_key(entry, shape);
+            }
+        }
+        for key in shape.required {
+            if !entries.iter().any(|entry| entry.key.value == *key) {
+                let message = format!("the key `{key}` is missing");
+                let place = Place::new(&node.place.file, node.place.start..node.place.start);
+                self.report(Finding::error("missing-key", &place, message).label(shape.thing).help(format!("add `{key}:`")));
+            }
+        }
+        Some(Fields { entries, place: &node.place })
+    }
+
+    /// The entries of a mapping with keys of the author's own.
+    pub(super) fn entries<'n>(&mut self, node: &'n Node, thing: &str) -> Option<&'n [Entry]> {
+        match &node.value {
+            Value::Map(entries) => Some(entries),
+            Value::Scalar(_) | Value::List(_) => {
+                let message = format!("{thing} is a set of keys, and this is {}", node.value.kind());
+                self.error("wrong-type", &node.place, message, "write `key: value` lines, indented under this key");
+                None
+            }
+        }
+    }
+
+    /// The values of a list.
+    pub(super) fn list<'n>(&mut self, node: &'n Node, thing: &str) -> &'n [Node] {
+        match &node.value {
+            Value::List(nodes) => nodes,
+            Value::Scalar(_) | Value::Map(_) => {
+                let message = format!("{thing} is a list, and this is {}", node.value.kind());
+                self.error("wrong-type", &node.place, message, "write `[one, two]`, or a line with `- ` for each");
+                &[]
+            }
+        }
+    }
+
+    fn unknown_key(&mut self, entry: &Entry, shape: &Shape) {
+        let key = &entry.key.value;
+        let known = || shape.required.iter().chain(shape.optional).copied();
+        let finding = Finding::error("unknown-key", &entry.key.place, format!("`{key}` is not a key of {}", shape.thing));
+        let finding = match nearest(key, known()) {
+            Some(near) => finding.help(format!("write `{near}`")),
+            None => {
+                let keys: Vec<String> = known().map(|key| format!("`{key}`")).collect();
+                finding.help(format!("the keys are {}", keys.join(", ")))
+            }
+        };
+        self.report(finding);
+    }
+}

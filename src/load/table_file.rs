@@ -1,0 +1,167 @@
+//! A CSV file as one table.
+
+use super::places::TextMap;
+use super::reading::{Reading, SourceText};
+use crate::diagnostic::{Finding, Place};
+use crate::model::{Alignment, Block, Cell, Column, DataTable, Inline, Orientation};
+
+/// The greatest number of cells in a file.
+const MOST_CELLS: usize = 100_000;
+
+/// Reads a CSV file: a header row, then rows of the same length.
+pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText) -> Option<DataTable> {
+    let map = TextMap::straight(&source.file, 0, source.text.len());
+    reading.check_characters(&source.text, |range| map.place(range));
+    reading.check_expressions(&source.text, |range| map.place(range));
+    let mut rows = rows(reading, source)?;
+    if rows.is_empty() {
+        reading.error("csv-empty", &source.top(), "this table has no header", "write the headings of the columns in the first line");
+        return None;
+    }
+    let header = rows.remove(0);
+    if header.cells.len() < 2 {
+        not_a_table(reading, &header);
+        return None;
+    }
+    for cell in &header.cells {
+        if cell.trim().is_empty() {
+            reading.error("empty-cell", &header.place, "a column of this table has no heading", "write a heading for each column");
+        }
+    }
+    if rows.is_empty() {
+        reading.error("csv-empty", &header.place, "this table has no rows", "write a line for each row below the headings");
+    }
+    for row in &rows {
+        check_row(reading, row, header.cells.len());
+    }
+    rows.retain(|row| row.cells.len() == header.cells.len());
+    let columns = header.cells.iter().enumerate().map(|(at, title)| Column { title: title.trim().to_owned(), align: alignment(&rows, at) }).collect();
+    let rows = rows.iter().map(|row| row.cells.iter().map(|cell| plain_cell(cell, &row.place)).collect()).collect();
+    Some(DataTable { title: None, orientation: Orientation::Portrait, columns, row_headers: true, rows, source: None, place: source.top() })
+}
+
+/// A line of the file.
+struct Row {
+    cells: Vec<String>,
+    place: Place,
+}
+
+fn rows(reading: &mut Reading<'_>, source: &SourceText) -> Option<Vec<Row>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.text.as_bytes());
+    let mut rows = Vec::new();
+    let mut cells = 0;
+    let mut record = csv::StringRecord::new();
+    loop {
+        let start = byte(reader.position());
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return Some(rows),
+            Err(error) => {
+                let place = Place::new(&source.file, start..start);
+                reading.error("csv-not-table", &place, format!("this line cannot be read: {error}"), "save the table again as CSV in UTF-8");
+                return None;
+            }
+        }
+        let end = byte(reader.position());
+        cells += record.len();
+        if cells > MOST_CELLS {
+            let place = Place::new(&source.file, start..start);
+            reading.error("too-many", &place, format!("this table has more than {MOST_CELLS} cells"), "divide it into several tables");
+            return None;
+        }
+        let start = record.position().map_or(start, byte).min(source.text.len());
+        let written = source.text.get(start..end.min(source.text.len())).unwrap_or("");
+        // Blank lines before a row belong to no row.
+        let lead = written.len() - written.trim_start_matches(['\n', '\r']).len();
+        let place = Place::new(&source.file, start + lead..start + written.trim_end().len().max(lead));
+        rows.push(Row { cells: record.iter().map(str::to_owned).collect(), place });
+    }
+}
+
+fn byte(position: &csv::Position) -> usize {
+    usize::try_from(position.byte()).unwrap_or(usize::MAX)
+}
+
+fn check_row(reading: &mut Reading<'_>, row: &Row, columns: usize) {
+    let found = row.cells.len();
+    if found != columns {
+        let message = format!("this row has {found} {}, and the header has {columns}", if found == 1 { "cell" } else { "cells" });
+        let finding = Finding::error("csv-ragged", &row.place, message);
+        reading.report(finding.help("write as many cells as the header has; put a cell that holds a comma in double quotation marks"));
+        return;
+    }
+    if row.cells.iter().any(|cell| cell.trim().is_empty()) {
+        reading.error("empty-cell", &row.place, "a cell of this row is empty", "write the value, or `–` where there is none");
+    }
+}
+
+fn not_a_table(reading: &mut Reading<'_>, header: &Row) {
+    let line = header.cells.first().map_or("", String::as_str);
+    let other = [(';', "semicolons"), ('\t', "tabs"), ('|', "upright strokes")].into_iter().find(|(sign, _)| line.contains(*sign));
+    let finding = match other {
+        Some((_, name)) => Finding::error("csv-not-table", &header.place, format!("the columns of this table are separated by {name}")),
+        None => Finding::error("csv-not-table", &header.place, "this table has one column"),
+    };
+    reading.report(finding.help("separate the columns with commas"));
+}
+
+/// Figures stand at the right: a column in which every cell that says something is a figure.
+fn alignment(rows: &[Row], column: usize) -> Alignment {
+    let mut cells = rows
+        .iter()
+        .filter_map(|row| row.cells.get(column))
+        .map(|cell| cell.trim())
+        .filter(|cell| !matches!(*cell, "" | "–" | "-" | "n/a" | "N/A"))
+        .peekable();
+    if cells.peek().is_some() && column > 0 && cells.all(is_figure) { Alignment::Right } else { Alignment::Left }
+}
+
+/// Whether a cell is a figure, such as `1,234`, `-5.6 %`, `£12m`, `196 (87%)`.
+pub(super) fn is_figure(cell: &str) -> bool {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let others =
+        cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '−' | '+' | '%' | '£' | '€' | '$' | '(' | ')' | ' ' | 'm' | 'k'));
+    digits > 0 && others
+}
+
+fn plain_cell(cell: &str, place: &Place) -> Cell {
+    let text = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() {
+        return Cell::new();
+    }
+    vec![Block::Paragraph { content: vec![Inline::Text(text, place.clone())], place: place.clone() }]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::load::files::Files;
+
+    fn read_text(text: &str) -> (Option<DataTable>, Vec<&'static str>) {
+        let files = Files::from_memory("content", []);
+        let characters = BTreeSet::new();
+        let mut reading = Reading::new(&files, &characters);
+        let source = reading.source("t.csv", "content/t.csv".into(), text);
+        let table = read(&mut reading, &source);
+        (table, reading.finish().0.iter().map(|finding| finding.code).collect())
+    }
+
+    #[test]
+    fn a_table_has_its_figures_at_the_right() {
+        let (table, codes) = read_text("Month,Visits,Note\nApril,\"1,196 (87%)\",good\nMay,–,fair\n");
+        let table = table.unwrap();
+        let aligned: Vec<Alignment> = table.columns.iter().map(|column| column.align).collect();
+        assert_eq!((aligned, table.rows.len(), codes), (vec![Alignment::Left, Alignment::Right, Alignment::Left], 2, vec![]));
+    }
+
+    #[test]
+    fn slips_are_named() {
+        assert_eq!(read_text("").1, ["csv-empty"]);
+        assert_eq!(read_text("a,b\n").1, ["csv-empty"]);
+        assert_eq!(read_text("a;b\n1;2\n").1, ["csv-not-table"]);
+        assert_eq!(read_text("a,b\n1,2,3\n4\n").1, ["csv-ragged", "csv-ragged"]);
+        assert_eq!(read_text("a,b\n1,\n").1, ["empty-cell"]);
+    }
+}

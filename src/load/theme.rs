@@ -1,0 +1,87 @@
+//! Themes: a folder, or the standard one that is part of the program.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::files::{Files, Unavailable};
+use super::{standard_theme as standard, yaml};
+use crate::diagnostic::Failure;
+use crate::model::{FontFile, Theme, Words};
+
+/// Reads a theme: `words.yaml`, the fonts under `fonts/`, and all other files by name.
+///
+/// # Errors
+/// When a file cannot be read, or `words.yaml` is missing or not a flat set of texts.
+pub fn theme(files: &Files) -> Result<Theme, Failure> {
+    let mut read = BTreeMap::new();
+    for path in files.paths() {
+        let bytes = files.bytes(path).map_err(|error| fault(path, unavailable(&error)))?;
+        read.insert(path.to_owned(), bytes);
+    }
+    assemble(read, Vec::new())
+}
+
+/// The standard theme.
+///
+/// # Errors
+/// When its `words.yaml` is no flat set of texts, which a test rules out.
+pub fn standard_theme() -> Result<Theme, Failure> {
+    let files = standard::FILES.iter().map(|(path, bytes)| ((*path).to_owned(), Arc::from(*bytes))).collect();
+    let fonts = standard::FONTS.iter().map(|(name, bytes)| FontFile { name: (*name).to_owned(), bytes: Arc::from(*bytes) }).collect();
+    assemble(files, fonts)
+}
+
+fn assemble(read: BTreeMap<String, Arc<[u8]>>, mut fonts: Vec<FontFile>) -> Result<Theme, Failure> {
+    let mut files = BTreeMap::new();
+    let mut words = None;
+    for (path, bytes) in read {
+        let lower = path.to_lowercase();
+        if path == "words.yaml" {
+            words = Some(read_words(&path, &bytes)?);
+        } else if lower.starts_with("fonts/") && (lower.ends_with(".ttf") || lower.ends_with(".otf")) {
+            let name = path.trim_start_matches("fonts/").to_owned();
+            fonts.push(FontFile { name, bytes });
+        } else {
+            files.insert(path, bytes);
+        }
+    }
+    let words = words.ok_or_else(|| fault("words.yaml", "it is missing".to_owned()))?;
+    Ok(Theme { files, fonts, words })
+}
+
+fn read_words(path: &str, bytes: &[u8]) -> Result<Words, Failure> {
+    let text = std::str::from_utf8(bytes).map_err(|error| fault(path, format!("it is not text in UTF-8: {error}")))?;
+    yaml::flat_texts(text).map(Words::new).map_err(|message| fault(path, message))
+}
+
+fn fault(path: &str, message: String) -> Failure {
+    Failure::Theme { path: path.to_owned(), message }
+}
+
+fn unavailable(error: &Unavailable) -> String {
+    match error {
+        Unavailable::Missing => "it is missing".to_owned(),
+        Unavailable::TooLarge => "it is too large".to_owned(),
+        Unavailable::Refused(error) => format!("it cannot be read: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_standard_theme_is_whole() {
+        let theme = standard_theme().unwrap();
+        assert_eq!(theme.fonts.len(), 4);
+        assert!(theme.files.contains_key("format.yaml"));
+    }
+
+    #[test]
+    fn a_theme_without_words_is_refused() {
+        assert!(theme(&Files::from_memory("t", [("a.html", vec![])])).is_err());
+        assert!(theme(&Files::from_memory("t", [("words.yaml", b"a: [1]".to_vec())])).is_err());
+        let read = theme(&Files::from_memory("t", [("words.yaml", b"a: b".to_vec()), ("fonts/x.ttf", vec![1])])).unwrap();
+        assert_eq!((read.words.get("a"), read.fonts.len()), ("b", 1));
+    }
+}

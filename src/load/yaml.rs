@@ -1,0 +1,309 @@
+//! YAML into a tree of values with their places. The only file that names the YAML crate.
+//!
+//! The tree is read from the crate's events instead of through serde, so that keys have places too, a repeated key shows both of its places,
+//! and one wrong value does not hide the next. Anchors, aliases and tags are refused: then no small file can grow into a large one.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde_yaml::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, options};
+
+use super::places::{TextMap, Writing};
+use super::reading::{Reading, SourceText};
+use crate::diagnostic::{Finding, Located, Place};
+
+/// The greatest depth of lists in mappings in lists.
+const DEEPEST: usize = 24;
+/// The greatest number of values in a file.
+const MOST_VALUES: usize = 100_000;
+
+/// A value and its place.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    /// What it is.
+    pub(super) value: Value,
+    /// Where it stands: quotation marks included, the mark of a block not.
+    pub(super) place: Place,
+}
+
+/// What a value is.
+#[derive(Debug, Clone)]
+pub(super) enum Value {
+    /// A single value, before anything is made of it.
+    Scalar(Scalar),
+    /// `[a, b]`, or lines with `-`.
+    List(Vec<Node>),
+    /// `{a: b}`, or lines with `key: value`.
+    Map(Vec<Entry>),
+}
+
+/// A single value.
+#[derive(Debug, Clone)]
+pub(super) struct Scalar {
+    /// Its text.
+    pub(super) text: String,
+    /// Where each byte of the text stands.
+    pub(super) map: TextMap,
+}
+
+/// A key and its value.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    /// The key.
+    pub(super) key: Located<String>,
+    /// The value.
+    pub(super) node: Node,
+}
+
+impl Value {
+    /// How findings call it.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::Scalar(_) => "a single value",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a set of keys",
+        }
+    }
+}
+
+/// Reads the words of a theme: a flat mapping of key to text.
+pub(super) fn flat_texts(text: &str) -> Result<BTreeMap<String, String>, String> {
+    let options = serde_yaml::options! { strict_booleans: true, reject_unsupported_tags: true };
+    serde_yaml::from_str_with_options(text, options).map_err(|error| error.to_string())
+}
+
+impl Reading<'_> {
+    /// Reads a stretch of a file as YAML; nothing after a finding that makes it unreadable, or when it is empty.
+    pub(super) fn yaml(&mut self, source: &SourceText, range: Range<usize>) -> Option<Node> {
+        let offset = range.start;
+        let text = source.text.get(range)?;
+        let mut tree = Tree { source, text, offset, open: Vec::new(), root: None, values: 0 };
+        let limits = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST, disallow_directives: true, emit_comments: false };
+        for step in Parser::new_from_str_with_options(text, limits) {
+            let taken = match step {
+                Ok((event, span)) => tree.take(self, event, &span),
+                Err(error) => Err(tree.syntax(&error)),
+            };
+            if let Err(finding) = taken {
+                self.report(finding);
+                return None;
+            }
+        }
+        if tree.root.is_none() {
+            let place = Place::new(&source.file, offset..offset);
+            self.error("empty-file", &place, "there is nothing here to read", "write the keys this file needs");
+        }
+        tree.root
+    }
+}
+
+/// A tree that grows with the events.
+struct Tree<'t> {
+    source: &'t SourceText,
+    text: &'t str,
+    offset: usize,
+    open: Vec<Open>,
+    root: Option<Node>,
+    values: usize,
+}
+
+/// A list or mapping whose end has not come yet.
+enum Open {
+    List { start: usize, nodes: Vec<Node> },
+    Map { start: usize, key: Option<Located<String>>, entries: Vec<Entry>, index: BTreeMap<String, usize> },
+}
+
+impl Tree<'_> {
+    fn take(&mut self, reading: &mut Reading<'_>, event: Event<'_>, span: &Span) -> Result<(), Finding> {
+        let range = self.range(span);
+        match event {
+            Event::Scalar(value, style, anchor, tag) => {
+                self.plain_node(&range, anchor, tag.is_some())?;
+                self.scalar(reading, &value, style, range)
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.plain_node(&range, anchor, tag.is_some())?;
+                self.open.push(Open::List { start: range.start, nodes: Vec::new() });
+                Ok(())
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.plain_node(&range, anchor, tag.is_some())?;
+                self.open.push(Open::Map { start: range.start, key: None, entries: Vec::new(), index: BTreeMap::new() });
+                Ok(())
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(reading, range.end),
+            Event::Alias(_) | Event::UnresolvedAlias(_) | Event::Anchor(..) => Err(self.alias(&range)),
+            Event::DocumentStart(..) if self.root.is_some() => {
+                Err(Finding::error("yaml-syntax", &self.place(range), "a second document begins here").help("delete the line `---`"))
+            }
+            // Starts and ends of the stream, and comments.
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses anchors and tags, and more values than a paper can have.
+    fn plain_node(&mut self, range: &Range<usize>, anchor: usize, tagged: bool) -> Result<(), Finding> {
+        self.values += 1;
+        if self.values > MOST_VALUES {
+            return Err(Finding::error("too-complex", &self.place(range.clone()), format!("there are more than {MOST_VALUES} values in this file"))
+                .help("divide it into several papers"));
+        }
+        if anchor != 0 {
+            return Err(self.alias(range));
+        }
+        if tagged {
+            return Err(Finding::error("yaml-tag", &self.place(range.clone()), "a value cannot have a type of its own (`!…`)")
+                .help("delete the tag; to write an exclamation mark, put the text in quotation marks"));
+        }
+        Ok(())
+    }
+
+    fn alias(&self, range: &Range<usize>) -> Finding {
+        Finding::error("yaml-alias", &self.place(range.clone()), "a value cannot be given a name (`&…`) or be called by one (`*…`)")
+            .help("write the value out again; to write the sign itself, put the text in quotation marks")
+    }
+
+    fn scalar(&mut self, reading: &mut Reading<'_>, value: &str, style: ScalarStyle, range: Range<usize>) -> Result<(), Finding> {
+        let writing = match style {
+            ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Writing::Inline,
+            ScalarStyle::Literal => Writing::Literal,
+            ScalarStyle::Folded => Writing::Folded,
+        };
+        let place = self.place(range.clone());
+        if let Some(Open::Map { key: key @ None, .. }) = self.open.last_mut() {
+            *key = Some(Located::new(value.to_owned(), place));
+            return Ok(());
+        }
+        let map = TextMap::of_value(&self.source.file, self.text, self.offset, range, writing, value);
+        self.place_node(reading, Node { value: Value::Scalar(Scalar { text: value.to_owned(), map }), place })
+    }
+
+    fn close(&mut self, reading: &mut Reading<'_>, end: usize) -> Result<(), Finding> {
+        let node = match self.open.pop() {
+            Some(Open::List { start, nodes }) => {
+                // The end of a list of lines is told by what follows it; its last value is a closer end.
+                let end = nodes.last().map_or(end, |node| node.place.end - self.offset).max(start);
+                Node { place: self.place(start..end), value: Value::List(nodes) }
+            }
+            Some(Open::Map { start, entries, .. }) => {
+                let end = entries.last().map_or(end, |entry| entry.node.place.end - self.offset).max(start);
+                Node { place: self.place(start..end), value: Value::Map(entries) }
+            }
+            None => return Ok(()),
+        };
+        self.place_node(reading, node)
+    }
+
+    /// Puts a finished value where it belongs.
+    fn place_node(&mut self, reading: &mut Reading<'_>, node: Node) -> Result<(), Finding> {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { nodes, .. }) => nodes.push(node),
+            Some(Open::Map { key, entries, index, .. }) => {
+                let Some(key) = key.take() else {
+                    return Err(Finding::error("yaml-syntax", &node.place, format!("{} cannot be a key", node.value.kind()))
+                        .help("write `key: value`; put text that starts with `[` or `{` in quotation marks"));
+                };
+                match index.get(&key.value).and_then(|at| entries.get(*at)) {
+                    Some(first) => reading.report(repeated(&key, &first.key)),
+                    None => {
+                        index.insert(key.value.clone(), entries.len());
+                        entries.push(Entry { key, node });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn range(&self, span: &Span) -> Range<usize> {
+        let range = span.byte_range().unwrap_or(0..0);
+        let end = range.end.min(self.text.len());
+        range.start.min(end)..end
+    }
+
+    fn place(&self, range: Range<usize>) -> Place {
+        Place::new(&self.source.file, range.start + self.offset..range.end + self.offset)
+    }
+
+    /// The finding for text that is no YAML.
+    fn syntax(&self, error: &ScanError) -> Finding {
+        let marker = error.marker();
+        let at = marker.byte_offset().or_else(|| self.text.char_indices().nth(marker.index()).map(|(at, _)| at)).unwrap_or(self.text.len());
+        let place = self.place(at.min(self.text.len())..at.min(self.text.len()));
+        let (code, message, help) = in_plain_words(error);
+        let finding = Finding::error(code, &place, message);
+        if help.is_empty() { finding } else { finding.help(help) }
+    }
+}
+
+fn repeated(again: &Located<String>, first: &Located<String>) -> Finding {
+    Finding::error("duplicate-key", &again.place, format!("the key `{}` is given twice", again.value))
+        .label("and again here")
+        .also(&first.place, "first given here")
+        .help("keep one")
+}
+
+/// What is wrong with the form of a file, and what to write instead.
+fn in_plain_words(error: &ScanError) -> (&'static str, String, &'static str) {
+    const QUOTE: &str = "put the text in quotation marks: `key: \"text\"`";
+    const INDENT: &str = "keys of one set start in the same column; what belongs to a key stands two spaces further in";
+    let (code, message, help) = match error.kind() {
+        ErrorKind::RecursionLimitExceeded => {
+            return ("too-complex", format!("values are nested more than {DEEPEST} deep"), "write fewer brackets or steps of indentation");
+        }
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidMappingValueWhitespace | ErrorKind::InvalidColonPlacement => {
+            ("yaml-syntax", "a second `: ` stands in this text".to_owned(), QUOTE)
+        }
+        ErrorKind::UnclosedQuotedScalar => {
+            ("yaml-syntax", "the quotation mark that is opened here is never closed".to_owned(), "close it at the end of the text")
+        }
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabAtBlockScalarStart => {
+            ("yaml-syntax", "a tab stands where spaces are needed".to_owned(), "indent with spaces")
+        }
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => (
+            "yaml-syntax",
+            "this line does not have the form `key: value`".to_owned(),
+            "write a colon and a space after the key; indent the lines of a long text",
+        ),
+        ErrorKind::InvalidIndentation
+        | ErrorKind::MappingKeyNotAllowed
+        | ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::ExpectedBlockSequenceEntry => ("yaml-syntax", "the indentation does not fit the lines above".to_owned(), INDENT),
+        ErrorKind::BlockSequenceEntryNotAllowed => (
+            "yaml-syntax",
+            "a `- ` stands where no list can begin".to_owned(),
+            "begin the list on a line of its own, or put the text in quotation marks",
+        ),
+        ErrorKind::UnclosedFlowCollection { open } => {
+            ("yaml-syntax", format!("the bracket `{open}` is never closed"), "close it, or put text that starts with a bracket in quotation marks")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator => (
+            "yaml-syntax",
+            "a comma or `}` is missing before this".to_owned(),
+            "put text with a comma, a colon or a quotation mark in quotation marks",
+        ),
+        ErrorKind::ExpectedFlowSequenceSeparator => (
+            "yaml-syntax",
+            "a comma or `]` is missing before this".to_owned(),
+            "put text with a comma, a colon or a quotation mark in quotation marks",
+        ),
+        ErrorKind::UnexpectedCharacter { character } => ("yaml-syntax", format!("a text cannot begin with `{}`", character.escape_default()), QUOTE),
+        ErrorKind::UnknownAnchor => {
+            return (
+                "yaml-alias",
+                "a value cannot be called by a name (`*…`)".to_owned(),
+                "write the value out; to write the sign itself, put the text in quotation marks",
+            );
+        }
+        ErrorKind::UnknownQuotedScalarEscape => {
+            ("yaml-syntax", "this is no escape that YAML knows".to_owned(), "write a backslash twice, or use single quotation marks")
+        }
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            ("yaml-syntax", "text follows a closing quotation mark".to_owned(), "put all of the text inside one pair of quotation marks")
+        }
+        ErrorKind::DirectiveDisallowed => ("yaml-syntax", "a line cannot begin with `%`".to_owned(), QUOTE),
+        _ => ("yaml-syntax", format!("this is not well-formed: {}", error.info()), ""),
+    };
+    (code, message, help)
+}

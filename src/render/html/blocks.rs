@@ -1,0 +1,185 @@
+//! Blocks of a page.
+
+use super::contents::{Mark, plain};
+use super::links;
+use super::markup::heading_tag;
+use super::writer::Writer;
+use crate::compose::{Block, Fact, FactsLook, Inline, LinkItem, ListItem, Marker};
+
+impl<'a> Writer<'a> {
+    /// Writes one block.
+    pub(super) fn block(&mut self, block: &'a Block) {
+        match block {
+            Block::Heading { level, id, label, content } => self.heading(*level, id.as_deref(), label.as_deref(), content),
+            Block::Paragraph { content } => {
+                self.html.raw("<p>");
+                self.inlines(content);
+                self.html.raw("</p>\n");
+            }
+            Block::Numbered { label, id, depth, blocks } => self.numbered(label, id, *depth, blocks),
+            Block::List { marker, items } => self.list(*marker, items),
+            Block::Quote { blocks } => {
+                self.html.raw("<blockquote>\n");
+                self.blocks(blocks);
+                self.html.raw("</blockquote>\n");
+            }
+            Block::Code { text } => {
+                // A line break right behind the tag would be dropped.
+                self.html.raw("<pre><code>\n").text(text).raw("</code></pre>\n");
+            }
+            Block::Table(table) => self.table(table),
+            Block::Facts { look, rows } => self.facts(*look, rows),
+            Block::Figure { asset, size, description, caption } => self.figure(asset, *size, description, caption.as_deref()),
+            Block::Box { level, title, blocks } => {
+                let outer = self.level;
+                let tag = heading_tag(self.next_level(*level + self.shift));
+                self.html.raw("<div class=\"box\">\n<").raw(tag).raw(">").text(title).raw("</").raw(tag).raw(">\n");
+                self.blocks(blocks);
+                self.html.raw("</div>\n");
+                self.level = outer;
+            }
+            Block::Statement { blocks } => {
+                self.html.raw("<div class=\"statement\" role=\"note\">\n");
+                self.blocks(blocks);
+                self.html.raw("</div>\n");
+            }
+            // Gathered into lists by `blocks`.
+            Block::AgendaItem { .. } => self.agenda(std::slice::from_ref(block)),
+            Block::SignOff { date, signatory } => {
+                self.html.raw("<div class=\"sign-off\">\n<p>").text(date).raw("</p>\n<p>").text(signatory).raw("</p>\n</div>\n");
+            }
+            Block::Links { items } => self.links(items),
+            Block::Rule => {
+                self.html.raw("<hr>\n");
+            }
+            Block::PageBreak => {}
+            Block::Turned { orientation: _, blocks } => self.blocks(blocks),
+        }
+    }
+
+    fn heading(&mut self, level: u8, id: Option<&str>, label: Option<&str>, content: &'a [Inline]) {
+        let level = self.next_level(level + self.shift);
+        let tag = heading_tag(level);
+        self.html.raw("<").raw(tag);
+        if let Some(id) = id {
+            self.html.attribute("id", id);
+            self.headings.push(Mark { level, id: id.to_owned(), label: label.map(str::to_owned), title: plain(content) });
+        }
+        self.html.raw(">");
+        if let Some(label) = label {
+            self.html.raw("<span class=\"heading-number\">").text(label).raw("</span> ");
+        }
+        self.inlines(content);
+        self.html.raw("</").raw(tag).raw(">\n");
+    }
+
+    /// A paragraph whose number is a link to itself.
+    fn numbered(&mut self, label: &str, id: &str, depth: u8, blocks: &'a [Block]) {
+        let kind = if id.starts_with("rec-") { "web-recommendation" } else { "web-paragraph" };
+        self.html.raw(if depth > 1 { "<div class=\"numbered deeper\"" } else { "<div class=\"numbered\"" }).attribute("id", id).raw(">\n");
+        self.number(label, id, kind);
+        self.html.raw("<div class=\"numbered-text\">\n");
+        self.blocks(blocks);
+        self.html.raw("</div>\n</div>\n");
+    }
+
+    /// A number that is a link to itself, with a spoken word before it.
+    pub(super) fn number(&mut self, label: &str, id: &str, kind: &str) {
+        self.html.raw("<a class=\"number\"").attribute("href", &links::fragment(id)).raw(">");
+        self.spoken(self.words.get(kind));
+        self.html.text(label).raw("</a>\n");
+    }
+
+    fn list(&mut self, marker: Marker, items: &'a [ListItem]) {
+        let (open, close) = match marker {
+            Marker::Bullet if items.iter().any(|item| item.task.is_some()) => ("<ul class=\"tasks\">\n", "</ul>\n"),
+            Marker::Bullet => ("<ul>\n", "</ul>\n"),
+            Marker::Label => ("<ol class=\"labelled\">\n", "</ol>\n"),
+        };
+        self.html.raw(open);
+        for item in items {
+            self.html.raw("<li>");
+            match (marker, &item.label) {
+                (Marker::Label, Some(label)) => {
+                    self.html.raw("<span class=\"label\">").text(label).raw("</span> <div class=\"item\">");
+                    self.item(item);
+                    self.html.raw("</div>");
+                }
+                (Marker::Label, None) | (Marker::Bullet, _) => self.item(item),
+            }
+            self.html.raw("</li>\n");
+        }
+        self.html.raw(close);
+    }
+
+    fn item(&mut self, item: &'a ListItem) {
+        if let Some((done, word)) = &item.task {
+            self.task(*done, word);
+        }
+        if let [Block::Paragraph { content }, rest @ ..] = item.blocks.as_slice() {
+            // The words of an item stand bare, so that tight lists stay tight.
+            self.inlines(content);
+            if !rest.is_empty() {
+                self.html.raw("\n");
+                self.blocks(rest);
+            }
+        } else {
+            self.blocks(&item.blocks);
+        }
+    }
+
+    fn task(&mut self, done: bool, word: &str) {
+        self.html.raw(
+            "<span class=\"task\"><svg class=\"shape\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">",
+        );
+        self.html.raw("<rect x=\"1\" y=\"1\" width=\"14\" height=\"14\" rx=\"2\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"/>");
+        if done {
+            self.html.raw("<path d=\"M4 8.5l3 3 5-7\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"/>");
+        }
+        self.html.raw("</svg> ").text(word).raw("</span> ");
+    }
+
+    fn facts(&mut self, look: FactsLook, rows: &'a [Fact]) {
+        self.html.raw(match look {
+            FactsLook::Front => "<dl class=\"facts front\">\n",
+            FactsLook::Plain => "<dl class=\"facts plain\">\n",
+        });
+        for row in rows {
+            self.html.raw("<div>\n<dt>").text(&row.label).raw("</dt>\n");
+            for line in &row.lines {
+                self.html.raw("<dd>");
+                self.inlines(line);
+                self.html.raw("</dd>\n");
+            }
+            self.html.raw("</div>\n");
+        }
+        self.html.raw("</dl>\n");
+    }
+
+    fn figure(&mut self, asset: &str, (width, height): (u32, u32), description: &str, caption: Option<&'a [Inline]>) {
+        self.pictures.insert(asset.to_owned());
+        self.html.raw("<figure>\n<img").attribute("src", &links::encoded(asset)).attribute("alt", description);
+        self.html.attribute("width", &width.to_string()).attribute("height", &height.to_string()).raw(" loading=\"lazy\">\n");
+        if let Some(caption) = caption {
+            self.html.raw("<figcaption>");
+            self.inlines(caption);
+            self.html.raw("</figcaption>\n");
+        }
+        self.html.raw("</figure>\n");
+    }
+
+    fn links(&mut self, items: &'a [LinkItem]) {
+        self.html.raw("<ul class=\"links\">\n");
+        for item in items {
+            self.html.raw("<li>");
+            self.linked(&item.target, |writer| {
+                writer.html.text(&item.title);
+            });
+            if let Some(note) = &item.note {
+                self.html.raw("\n<p>").text(note).raw("</p>");
+            }
+            self.html.raw("</li>\n");
+        }
+        self.html.raw("</ul>\n");
+    }
+}

@@ -1,0 +1,61 @@
+//! Lists of contents, from the headings of a page.
+
+use serde::Serialize;
+
+use super::links;
+use crate::compose::Inline;
+
+/// From this many headings on a list of them helps.
+pub(super) const WORTH_LISTING: usize = 4;
+
+/// A heading that can be linked.
+#[derive(Debug)]
+pub(super) struct Mark {
+    pub(super) level: u8,
+    pub(super) id: String,
+    pub(super) label: Option<String>,
+    pub(super) title: String,
+}
+
+/// A line of a list of contents.
+#[derive(Debug, Serialize)]
+pub(super) struct Entry {
+    pub(super) href: String,
+    pub(super) label: Option<String>,
+    pub(super) title: String,
+    pub(super) children: Vec<Entry>,
+}
+
+impl From<&Mark> for Entry {
+    fn from(mark: &Mark) -> Self {
+        Self { href: links::fragment(&mark.id), label: mark.label.clone(), title: mark.title.clone(), children: Vec::new() }
+    }
+}
+
+/// The headings of one level with those of the next level below them.
+pub(super) fn entries(marks: &[Mark], level: u8) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for mark in marks {
+        if mark.level == level {
+            entries.push(mark.into());
+        } else if let Some(above) = entries.last_mut().filter(|_| mark.level == level + 1) {
+            above.children.push(mark.into());
+        }
+    }
+    entries
+}
+
+/// The words of a line without their looks; footnotes and page ranges are left out.
+pub(super) fn plain(content: &[Inline]) -> String {
+    content
+        .iter()
+        .map(|piece| match piece {
+            Inline::Text { text } | Inline::Code { text } | Inline::Rag { status: _, text } => text.clone(),
+            Inline::Emphasis { content } | Inline::Strong { content } | Inline::Struck { content } | Inline::Link { target: _, content } => {
+                plain(content)
+            }
+            Inline::Break => " ".to_owned(),
+            Inline::Note { .. } | Inline::PageRange { .. } => String::new(),
+        })
+        .collect()
+}

@@ -1,0 +1,72 @@
+//! Tables. In a narrow column the style sheet turns each row into a card, whose cells show the heading of their column.
+
+use super::writer::Writer;
+use crate::compose::{Alignment, Table, TableCell, TableColumn};
+
+/// From this many columns on a table needs more than the measure of text.
+const MANY_COLUMNS: usize = 5;
+
+impl<'a> Writer<'a> {
+    /// Writes a table with its caption and source.
+    pub(super) fn table(&mut self, table: &'a Table) {
+        self.html.raw(if table.columns.len() < MANY_COLUMNS { "<div class=\"table\">\n" } else { "<div class=\"table wide\">\n" });
+        self.html.raw(if table.dense { "<table class=\"dense\">\n" } else { "<table>\n" });
+        if let Some(caption) = &table.caption {
+            self.html.raw("<caption>");
+            self.inlines(caption);
+            self.html.raw("</caption>\n");
+        }
+        self.column_widths(&table.columns);
+        self.html.raw("<thead>\n<tr>\n");
+        for column in &table.columns {
+            self.html.raw("<th scope=\"col\"").raw(alignment(column.align)).raw(">").text(&column.title).raw("</th>\n");
+        }
+        self.html.raw("</tr>\n</thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.html.raw("<tr>\n");
+            for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
+                self.cell(cell, column, index == 0 && table.row_headers);
+            }
+            self.html.raw("</tr>\n");
+        }
+        self.html.raw("</tbody>\n</table>\n");
+        if let Some(source) = &table.source {
+            self.html.raw("<p class=\"source\">").text(source).raw("</p>\n");
+        }
+        self.html.raw("</div>\n");
+    }
+
+    fn cell(&mut self, cell: &'a TableCell, column: &TableColumn, is_heading: bool) {
+        let (open, close) = if is_heading { ("<th scope=\"row\"", "</th>\n") } else { ("<td", "</td>\n") };
+        self.html.raw(open).raw(alignment(column.align)).attribute("data-label", &column.title).raw("><div>");
+        self.compact(&cell.blocks);
+        self.html.raw("</div>").raw(close);
+    }
+
+    /// Shares of the width as classes, since a page has no style attributes.
+    fn column_widths(&mut self, columns: &[TableColumn]) {
+        let sum: u32 = columns.iter().map(|column| column.share).sum();
+        if sum == 0 {
+            return;
+        }
+        self.html.raw("<colgroup>\n");
+        for column in columns {
+            // In steps of five hundredths, of which the style sheet has a class each.
+            let steps = (column.share.saturating_mul(20) + sum / 2) / sum;
+            if steps == 0 {
+                self.html.raw("<col>\n");
+            } else {
+                self.html.raw("<col").attribute("class", &format!("share-{}", steps * 5)).raw(">\n");
+            }
+        }
+        self.html.raw("</colgroup>\n");
+    }
+}
+
+fn alignment(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::Left => "",
+        Alignment::Right => " class=\"right\"",
+        Alignment::Center => " class=\"center\"",
+    }
+}

@@ -1,0 +1,80 @@
+//! The writer of a page's body, and the dispatch of blocks.
+
+use std::collections::BTreeSet;
+
+use super::contents::Mark;
+use super::links::Place;
+use super::markup::Html;
+use crate::compose::{Block, PageRanges};
+use crate::model::Words;
+
+/// Writes blocks and remembers what the page must know of them.
+pub(super) struct Writer<'a> {
+    pub(super) words: &'a Words,
+    pub(super) ranges: &'a PageRanges,
+    pub(super) place: Place<'a>,
+    pub(super) html: Html,
+    /// The headings of the part being written.
+    pub(super) headings: Vec<Mark>,
+    /// The footnotes of the page, and how many of them already stand at the end of a part.
+    pub(super) notes: Vec<&'a [Block]>,
+    pub(super) notes_written: usize,
+    /// The pictures that were shown.
+    pub(super) pictures: BTreeSet<String>,
+    /// The level of the last heading.
+    pub(super) level: u8,
+    /// How many levels the headings of this part stand lower than in its own document.
+    pub(super) shift: u8,
+}
+
+impl<'a> Writer<'a> {
+    /// Writes blocks, the items of an agenda gathered into one list.
+    pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
+        let mut rest = blocks;
+        while let Some((first, others)) = rest.split_first() {
+            if matches!(first, Block::AgendaItem { .. }) {
+                let count = rest.iter().take_while(|block| matches!(block, Block::AgendaItem { .. })).count();
+                let (items, after) = rest.split_at(count);
+                self.agenda(items);
+                rest = after;
+            } else {
+                self.block(first);
+                rest = others;
+            }
+        }
+    }
+
+    /// Writes what stands in an item, a cell or the like: a single paragraph goes without its own element.
+    pub(super) fn compact(&mut self, blocks: &'a [Block]) {
+        match blocks {
+            [Block::Paragraph { content }] => self.inlines(content),
+            _ => self.blocks(blocks),
+        }
+    }
+
+    /// Words that only a screen reader speaks.
+    pub(super) fn spoken(&mut self, words: &str) {
+        self.html.raw("<span class=\"spoken\">").text(words).raw(" </span>");
+    }
+
+    /// The pages of some parts in words, such as "Pages 21 – 68"; none when they are not known.
+    pub(super) fn pages(&self, first: &str, last: &str) -> Option<String> {
+        pages_in_words(self.words, self.ranges.get(first)?.0, self.ranges.get(last)?.1)
+    }
+
+    /// The level that a heading takes on this page; none is skipped on the way down.
+    pub(super) fn next_level(&mut self, wanted: u8) -> u8 {
+        self.level = wanted.clamp(2, 6).min(self.level + 1);
+        self.level
+    }
+}
+
+/// A range of pages in the theme's words.
+pub(super) fn pages_in_words(words: &Words, first: usize, last: usize) -> Option<String> {
+    let (start, end) = (first.to_string(), last.to_string());
+    match first.cmp(&last) {
+        std::cmp::Ordering::Less => Some(words.fill("pages-range", &[("first", &start), ("last", &end)])),
+        std::cmp::Ordering::Equal => Some(words.fill("pages-one", &[("page", &start)])),
+        std::cmp::Ordering::Greater => None,
+    }
+}

@@ -1,0 +1,110 @@
+//! Tests of the tests: each rule sees the fault that is planted for it, and only that.
+
+use super::code::{Blank, blank, paths};
+use super::{File, Rule, rooms, text, words};
+
+/// Asserts that a rule complains about `fault` at this line, and not about `sound`.
+#[track_caller]
+fn sees(rule: Rule, fault: (&str, &str), line: usize, sound: (&str, &str)) {
+    let complaints = rule(&[File::new(fault.0, fault.1)]);
+    assert!(complaints.iter().any(|complaint| complaint.starts_with(&format!("{}:{line}:", fault.0))), "not seen: {complaints:?}");
+    let none = rule(&[File::new(sound.0, sound.1)]);
+    assert!(none.is_empty(), "seen where nothing is wrong: {none:?}");
+}
+
+#[test]
+fn an_arrow_downwards_is_seen() {
+    let sound = ("src/compose/mod.rs", "//! See crate::render.\nuse crate::{check::Checked, model};\nconst A: &str = \"crate::render::x\";\n");
+    sees(rooms::arrows, ("src/check/mod.rs", "use crate::compose::Document;\n"), 1, sound);
+    sees(rooms::arrows, ("src/model/text.rs", "use crate::{diagnostic, model::Date,\n    load::{files, yaml}};\n"), 2, sound);
+    sees(rooms::arrows, ("src/check/rules/dates.rs", "\nuse super::super::super::render;\n"), 2, sound);
+    sees(rooms::arrows, ("src/load/mod.rs", "fn f() -> crate::cli::Command { }\n"), 1, sound);
+    sees(rooms::arrows, ("src/attic.rs", "fn f() {}\n"), 1, sound);
+}
+
+#[test]
+fn a_door_in_the_wrong_room_is_seen() {
+    let sound = ("src/load/files.rs", "use std::fs;\nuse serde_yaml::Value;\n");
+    sees(rooms::doors, ("src/check/mod.rs", "use std::{collections::BTreeMap, fs};\n"), 1, sound);
+    sees(rooms::doors, ("src/load/raw.rs", "fn f() { std::fs::read(p); }\n"), 1, sound);
+    sees(rooms::doors, ("src/compose/mod.rs", "use tera::Tera;\n"), 1, sound);
+    sees(rooms::doors, ("src/render/html/mod.rs", "use typst_pdf::pdf;\n"), 1, sound);
+    sees(rooms::doors, ("src/model/mod.rs", "use serde_yaml::Value;\n"), 1, sound);
+    sees(rooms::doors, ("src/check/mod.rs", "use pulldown_cmark as md;\nuse pulldown_cmark::Parser;\n"), 2, sound);
+    sees(rooms::doors, ("src/render/pdf/mod.rs", "use crate::load::Files;\n"), 1, sound);
+}
+
+#[test]
+fn a_rule_without_a_case_is_seen() {
+    let rule = File::new("src/check/rules/bad_date.rs", "");
+    let case = File::new("tests/cases/rule-bad-date/expected/findings.txt", "");
+    assert_eq!(rooms::rules_without_a_case(std::slice::from_ref(&rule)).len(), 1);
+    assert!(rooms::rules_without_a_case(&[rule, case, File::new("src/check/rules/mod.rs", "")]).is_empty());
+}
+
+#[test]
+fn long_files_and_functions_are_seen() {
+    let sound = ("src/model/mod.rs", "fn f() {\n}\ntrait T {\n    fn g();\n}\n");
+    sees(text::long_files, ("src/model/mod.rs", &"\n".repeat(601)), 600, sound);
+    let long = format!("\nfn f(a: [u8; 3]) {{\n    // }}\n{}}}\n", "    g(\"}\");\n".repeat(80));
+    sees(text::long_functions, ("src/model/mod.rs", &long), 2, sound);
+}
+
+#[test]
+fn unfinished_work_is_seen() {
+    let note = format!("\n// {}: later\n", concat!("TO", "DO"));
+    sees(text::left_for_later, ("themes/standard/page.html", &note), 2, ("src/lib.rs", "// to do a thing\n"));
+}
+
+#[test]
+fn an_exception_without_a_reason_is_seen() {
+    let sound = ("src/lib.rs", "#[expect(dead_code,\n    reason = \"shown\")]\n");
+    sees(text::exceptions_without_reason, ("src/lib.rs", "\n#[allow(dead_code)]\nfn reason() {}\n"), 2, sound);
+}
+
+#[test]
+fn a_path_of_a_machine_is_seen() {
+    let path = format!("cd {}someone\n", concat!("/ho", "me/"));
+    sees(text::machine_paths, ("tests/run", &path), 1, ("tests/run", "cd \"$HOME/x\"; see https://example.org/home/x\n"));
+}
+
+#[test]
+fn evaluated_text_is_seen() {
+    let sound = ("themes/standard/pack.typ", "// never eval(x)\n#let retrieval(x) = x\n");
+    sees(text::evaluated_text, ("themes/standard/pack.typ", "\n#eval (x, mode: \"markup\")\n"), 2, sound);
+}
+
+#[test]
+fn too_many_dependencies_are_seen() {
+    let few = "[dependencies]\ncsv = \"1\"\n[dev-dependencies]\nproptest = \"1\"\n".to_owned();
+    let many = (0..26).fold("[dependencies]\n".to_owned(), |text, number| format!("{text}d{number} = \"1\"\n"));
+    sees(text::too_many_dependencies, ("Cargo.toml", &many), 1, ("Cargo.toml", &few));
+    assert_eq!(text::too_many_dependencies(&[File::new("Cargo.toml", "[package]\n")]).len(), 1);
+}
+
+#[test]
+fn missing_and_unused_words_are_seen() {
+    let theme = File::new("themes/standard/words.yaml", "# words\npage: Page {number}\nagenda: Agenda\n");
+    let sound = File::new("src/compose/mod.rs", "// words.get(\"gone\")\nfn f() { words.fill(\"page\", &[]) + words.get(\"agenda\") }\n");
+    let template = File::new("themes/standard/html/page.html", "\n{{ words[\"web-skip\"] }}\n");
+    assert!(words::missing(&[theme.clone(), sound.clone()]).is_empty());
+    assert!(words::unused(&[theme.clone(), sound.clone()]).is_empty());
+    assert_eq!(words::missing(&[theme.clone(), sound, template]), ["themes/standard/html/page.html:2: themes/standard/words.yaml has no `web-skip`"]);
+    let only = File::new("src/compose/mod.rs", "fn f() { words.get(\"agenda\") }\n");
+    assert_eq!(words::unused(&[theme, only]), ["themes/standard/words.yaml:2: nothing uses `page`"]);
+}
+
+#[test]
+fn comments_and_strings_are_told_from_code() {
+    let source = "a /* b /* c */ d */ e \"f // g\" 'h' '\\'' <'i> r#\"j\"k\"# l // m\nn";
+    let code = blank(source, Blank::CommentsAndStrings);
+    assert_eq!(code.split_whitespace().collect::<Vec<_>>(), ["a", "e", "<'i>", "l", "n"]);
+    assert_eq!(code.len(), source.len());
+    assert!(blank(source, Blank::Comments).contains("f // g"));
+}
+
+#[test]
+fn groups_of_paths_are_spelled_out() {
+    let found: Vec<String> = paths("use a::{self, b::{c as d, e}, f::*};\nx(g::<H>::i)").into_iter().map(|path| path.segments.join("::")).collect();
+    assert_eq!(found, ["a::self", "a::b::c", "a::b::e", "a::f::*", "g"]);
+}

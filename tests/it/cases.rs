@@ -1,0 +1,195 @@
+//! The cases: each folder of `tests/cases` shows one thing. `UPDATE=1` accepts what the program does now.
+//!
+//! | in a case | what it is |
+//! |---|---|
+//! | `content/` | the content folder, or what differs from the base |
+//! | `base.txt` | the name of a case whose content comes first |
+//! | `without.txt` | files of the base that this case does not have, one a line |
+//! | `args.txt` | further arguments, one a line |
+//! | `theme/` | what differs from the standard theme |
+//! | `expected/findings.txt`, `exit.txt` | standard error and exit code of `agendum check` |
+//! | `expected/pages/` | where it is there, the case is built too: the words of each web page inside `main` |
+//! | `expected/pdf.txt` | and the words of each PDF, page by page |
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::support::{Agendum, Page, Pdf, copy, files, repository, temporary};
+
+/// What a case expects or gave: files under `expected/` by path.
+type Expected = BTreeMap<String, String>;
+
+fn folder() -> PathBuf {
+    repository().join("tests/cases")
+}
+
+/// The cases in order.
+fn names() -> Vec<String> {
+    let entries = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = entries.collect();
+    names.sort();
+    names
+}
+
+/// The lines of a file of a case; none without the file.
+fn listed(case: &Path, file: &str) -> Vec<String> {
+    fs::read_to_string(case.join(file)).unwrap_or_default().lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+/// Puts the content of a case into a folder, its base first.
+pub(crate) fn lay_out(name: &str, into: &Path) {
+    let case = folder().join(name);
+    assert!(case.is_dir(), "no case {name}");
+    if let [base] = listed(&case, "base.txt").as_slice() {
+        lay_out(base, into);
+    }
+    for removed in listed(&case, "without.txt") {
+        fs::remove_file(into.join(&removed)).unwrap_or_else(|error| panic!("{name}/without.txt: {removed}: {error}"));
+    }
+    copy(&case.join("content"), &into.join("content"));
+    if case.join("theme").is_dir() {
+        copy(&repository().join("themes/standard"), &into.join("theme"));
+        copy(&case.join("theme"), &into.join("theme"));
+    }
+}
+
+fn arguments(name: &str) -> Vec<String> {
+    let case = folder().join(name);
+    let mut arguments = listed(&case, "args.txt");
+    if case.join("theme").is_dir() {
+        arguments.extend(["--theme".to_owned(), "theme".to_owned()]);
+    }
+    arguments
+}
+
+/// Runs a case.
+fn run(name: &str) -> Expected {
+    let place = temporary();
+    lay_out(name, place.path());
+    let checked = Agendum::within(place.path()).args(["check"]).args(arguments(name)).run();
+    let mut given = Expected::from([("findings.txt".to_owned(), checked.stderr), ("exit.txt".to_owned(), format!("{}\n", checked.code))]);
+    if folder().join(name).join("expected/pages").is_dir() {
+        Agendum::within(place.path()).args(["build"]).args(arguments(name)).run().ended_with(0);
+        add_site(&files(&place.path().join("output/public")), &mut given);
+    }
+    given
+}
+
+fn add_site(site: &BTreeMap<String, Vec<u8>>, given: &mut Expected) {
+    let mut pdf_text = String::new();
+    for (path, bytes) in site {
+        if let Some(stem) = path.strip_suffix(".html") {
+            let page = Page::read(std::str::from_utf8(bytes).unwrap());
+            given.insert(format!("pages/{stem}.txt"), page.main().lines().join("\n") + "\n");
+        }
+        if path.ends_with(".pdf") {
+            for page in Pdf::read(bytes).pages {
+                writeln!(pdf_text, "== {path}, {}", page.label).unwrap();
+                for line in page.lines {
+                    writeln!(pdf_text, "{}{}", if line.tagged { "" } else { "~ " }, line.text.trim_end()).unwrap();
+                }
+            }
+        }
+    }
+    given.insert("pdf.txt".to_owned(), pdf_text);
+}
+
+/// What a case expects.
+fn expected(name: &str) -> Expected {
+    let folder = folder().join(name).join("expected");
+    if !folder.is_dir() {
+        return Expected::new();
+    }
+    files(&folder)
+        .into_iter()
+        .filter(|(path, _)| !path.ends_with(".gitkeep"))
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+        .collect()
+}
+
+fn accept(name: &str, given: &Expected) {
+    let folder = folder().join(name).join("expected");
+    for path in expected(name).keys() {
+        fs::remove_file(folder.join(path)).unwrap();
+    }
+    for (path, text) in given {
+        let target = folder.join(path);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(target, text).unwrap();
+    }
+}
+
+/// The first line in which two texts differ.
+fn difference(path: &str, expected: &str, given: &str) -> String {
+    let (mut wanted, mut there) = (expected.lines(), given.lines());
+    for number in 1.. {
+        let pair = (wanted.next(), there.next());
+        if pair == (None, None) {
+            break;
+        }
+        if pair.0 != pair.1 {
+            return format!("  {path}:{number}\n    expected {:?}\n    given    {:?}", pair.0.unwrap_or("(the end)"), pair.1.unwrap_or("(the end)"));
+        }
+    }
+    format!("  {path}: line ends differ")
+}
+
+fn differences(expected: &Expected, given: &Expected) -> Vec<String> {
+    let paths: std::collections::BTreeSet<&String> = expected.keys().chain(given.keys()).collect();
+    let text = |side: &'_ Expected, path: &String| side.get(path).cloned().unwrap_or_else(|| "(no such file)\n".to_owned());
+    paths
+        .into_iter()
+        .filter(|path| expected.get(*path) != given.get(*path))
+        .map(|path| difference(path, &text(expected, path), &text(given, path)))
+        .collect()
+}
+
+#[test]
+fn every_case_gives_what_it_expects() {
+    let names = names();
+    assert!(!names.is_empty(), "there are no cases");
+    let update = std::env::var("UPDATE").is_ok_and(|value| value == "1");
+    let failures: Vec<String> = names
+        .par_iter()
+        .filter_map(|name| {
+            let Ok(given) = std::panic::catch_unwind(|| run(name)) else { return Some(format!("{name}: did not run to its end")) };
+            if update {
+                accept(name, &given);
+            }
+            let differing = differences(&expected(name), &given);
+            (!differing.is_empty()).then(|| format!("{name}\n{}", differing.join("\n")))
+        })
+        .collect();
+    assert!(
+        failures.is_empty(),
+        "{} of {} cases differ; UPDATE=1 accepts what the program gives now\n{}",
+        failures.len(),
+        names.len(),
+        failures.join("\n")
+    );
+}
+
+/// A case of a rule must show that rule and nothing else that is an error.
+#[test]
+fn each_case_of_a_rule_shows_its_rule() {
+    for name in names() {
+        let Some(rule) = name.strip_prefix("rule-") else { continue };
+        let findings = expected(&name).remove("findings.txt").unwrap_or_default();
+        assert!(findings.contains(&format!("[{rule}]")), "tests/cases/{name} does not show [{rule}]:\n{findings}");
+    }
+}
+
+#[test]
+fn a_difference_is_seen() {
+    let one = Expected::from([("exit.txt".to_owned(), "0\n".to_owned()), ("pdf.txt".to_owned(), "a\nb\n".to_owned())]);
+    let mut other = one.clone();
+    assert!(differences(&one, &other).is_empty());
+    other.insert("pdf.txt".to_owned(), "a\nc\n".to_owned());
+    other.insert("pages/x.txt".to_owned(), "d\n".to_owned());
+    let seen = differences(&one, &other).join("\n");
+    assert!(seen.contains("pages/x.txt:1") && seen.contains("pdf.txt:2"), "{seen}");
+}

@@ -1,0 +1,190 @@
+//! Arguments, exit codes, and what stands on which stream.
+
+use std::fs;
+use std::path::Path;
+
+use crate::cases::lay_out;
+use crate::support::{Agendum, files, temporary};
+
+/// A folder with a small pack that has no findings.
+fn good() -> tempfile::TempDir {
+    let place = temporary();
+    lay_out("small-pack", place.path());
+    place
+}
+
+/// The same with a reference to an appendix that is not there.
+fn faulty() -> tempfile::TempDir {
+    let place = good();
+    break_reference(place.path());
+    place
+}
+
+fn break_reference(folder: &Path) {
+    let report = folder.join("content/scrutiny/2026-03-19/air-quality/report.md");
+    let text = fs::read_to_string(&report).unwrap();
+    let broken = text.replace("Appendix 1", "Appendix 9");
+    assert_ne!(text, broken, "the small pack refers to Appendix 1");
+    fs::write(report, broken).unwrap();
+}
+
+#[test]
+fn done_is_0() {
+    let place = good();
+    let checked = Agendum::within(place.path()).args(["check"]).run().ended_with(0);
+    assert_eq!((checked.stdout.as_str(), checked.stderr.as_str()), ("", "no findings\n"));
+    let built = Agendum::within(place.path()).args(["build"]).run().ended_with(0);
+    assert_eq!(built.stderr, "", "nothing but findings goes to standard error in a pipe");
+    assert!(built.stdout.contains("(pages 1 – "), "the page ranges are told:\n{}", built.stdout);
+    assert!(!built.stdout.contains('\u{1b}') && !built.stdout.contains('\r'), "no progress in a pipe:\n{}", built.stdout);
+}
+
+#[test]
+fn findings_are_1_and_go_to_standard_error() {
+    let place = faulty();
+    for command in ["check", "build"] {
+        let ended = Agendum::within(place.path()).args([command]).run().ended_with(1).says("error[cross-reference]");
+        assert_eq!(ended.stdout, "", "{command} says nothing on standard output");
+        assert!(ended.stderr.contains("content/scrutiny/2026-03-19/air-quality/report.md:"), "{}", ended.stderr);
+    }
+    assert!(!place.path().join("output/public").exists(), "nothing is written with an error in the content");
+}
+
+#[test]
+fn wrong_arguments_are_2() {
+    let place = good();
+    for wrong in [vec!["chekc"], vec!["build", "--jobs", "0"], vec!["check", "--format", "xml"], vec!["build", "--outptu", "x"], vec![]] {
+        let ended = Agendum::within(place.path()).args(&wrong).run().ended_with(2);
+        assert!(ended.stderr.contains("Usage: agendum"), "{wrong:?}: {}", ended.stderr);
+        assert_eq!(ended.stdout, "", "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_missing_content_folder_is_3() {
+    let place = temporary();
+    for command in ["check", "build"] {
+        let ended = Agendum::within(place.path()).args([command]).run().ended_with(3);
+        assert!(ended.stderr.contains("content"), "the folder is named: {}", ended.stderr);
+    }
+}
+
+#[test]
+fn help_teaches() {
+    let place = temporary();
+    let help = Agendum::within(place.path()).args(["--help"]).run().ended_with(0);
+    for told in ["check", "build", "content/council.yaml", "report.md", "Exit codes"] {
+        assert!(help.stdout.contains(told), "--help does not tell of {told}:\n{}", help.stdout);
+    }
+    for command in ["check", "build"] {
+        let help = Agendum::within(place.path()).args([command, "--help"]).run().ended_with(0);
+        assert!(help.stdout.contains("--content") && help.stdout.contains("--theme"), "{}", help.stdout);
+    }
+}
+
+#[test]
+fn findings_have_no_colour_in_a_pipe() {
+    let place = faulty();
+    let plain = Agendum::within(place.path()).args(["check"]).run().ended_with(1);
+    assert!(!plain.stderr.contains('\u{1b}'));
+    let quiet = Agendum::within(place.path()).args(["check"]).env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1").run().ended_with(1);
+    assert_eq!(quiet.stderr, plain.stderr);
+}
+
+#[test]
+fn quiet_shows_findings_alone() {
+    let place = good();
+    let built = Agendum::within(place.path()).args(["build", "--quiet"]).run().ended_with(0);
+    assert_eq!((built.stdout.as_str(), built.stderr.as_str()), ("", ""));
+    let faulty = faulty();
+    Agendum::within(faulty.path()).args(["check", "--quiet"]).run().ended_with(1).says("error[cross-reference]");
+}
+
+#[test]
+fn paths_narrow_what_is_shown() {
+    let place = faulty();
+    let elsewhere = Agendum::within(place.path()).args(["check", "content/council.yaml"]).run().ended_with(0);
+    assert!(!elsewhere.stderr.contains("error["), "{}", elsewhere.stderr);
+    Agendum::within(place.path()).args(["check", "content/scrutiny/2026-03-19/air-quality"]).run().ended_with(1).says("error[cross-reference]");
+}
+
+#[test]
+fn findings_are_told_to_machines_on_standard_output() {
+    let place = faulty();
+    let json = Agendum::within(place.path()).args(["check", "--format", "json"]).run().ended_with(1);
+    let findings: serde_json::Value = serde_json::from_str(&json.stdout).expect("--format json prints JSON");
+    assert_eq!(json.stderr, "", "nothing else is said");
+    assert!(findings.as_array().is_some_and(|findings| !findings.is_empty()), "{findings}");
+    assert!(json.stdout.contains("cross-reference"));
+    let sarif = Agendum::within(place.path()).args(["check", "--format", "sarif"]).run().ended_with(1);
+    let log: serde_json::Value = serde_json::from_str(&sarif.stdout).expect("--format sarif prints JSON");
+    assert_eq!(log["version"], "2.1.0");
+    assert_eq!(log["runs"][0]["results"][0]["ruleId"], "cross-reference");
+    let github = Agendum::within(place.path()).args(["check", "--format", "github"]).run().ended_with(1);
+    assert!(github.stdout.starts_with("::error file=content/scrutiny/2026-03-19/air-quality/report.md,line="), "{}", github.stdout);
+}
+
+#[test]
+fn a_failed_build_leaves_the_last_good_output_whole() {
+    let place = good();
+    let public = place.path().join("output/public");
+    Agendum::within(place.path()).args(["build"]).run().ended_with(0);
+    let before = files(&public);
+    break_reference(place.path());
+    Agendum::within(place.path()).args(["build"]).run().ended_with(1);
+    assert!(files(&public) == before, "the output changed although the build failed");
+}
+
+#[test]
+fn what_is_gone_from_the_content_is_gone_from_the_output() {
+    let place = good();
+    let public = place.path().join("output/public");
+    fs::create_dir_all(public.join("old")).unwrap();
+    fs::write(public.join("old/index.html"), "old").unwrap();
+    Agendum::within(place.path()).args(["build"]).run().ended_with(0);
+    assert!(!public.join("old").exists());
+    let left: Vec<String> =
+        fs::read_dir(place.path().join("output")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(!left.iter().any(|name| name.contains("staging") || name.contains("old")), "something was left behind: {left:?}");
+}
+
+/// An output that cannot be written is the machine's failure. A file in the place of the folder refuses even a superuser.
+#[test]
+fn an_output_that_refuses_is_3() {
+    let place = good();
+    fs::write(place.path().join("blocked"), "a file").unwrap();
+    Agendum::within(place.path()).args(["build", "--output", "blocked"]).run().ended_with(3).says("blocked");
+    Agendum::within(place.path()).args(["build", "--output", "blocked/inner"]).run().ended_with(3).says("blocked");
+    assert_eq!(fs::read(place.path().join("blocked")).unwrap(), b"a file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_output_is_3_and_stays_as_it_was() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = good();
+    let output = place.path().join("output");
+    Agendum::within(place.path()).args(["build"]).run().ended_with(0);
+    let before = files(&output.join("public"));
+    fs::set_permissions(&output, fs::Permissions::from_mode(0o555)).unwrap();
+    let superuser = fs::write(output.join("probe"), "").is_ok();
+    if !superuser {
+        Agendum::within(place.path()).args(["build"]).run().ended_with(3).says("output");
+    }
+    fs::set_permissions(&output, fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(files(&output.join("public")) == before);
+}
+
+/// A disk that is full in the middle of writing: `ulimit -f` ends writing at so many blocks of 512 bytes.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_last_good_output_whole() {
+    let place = good();
+    let public = place.path().join("output/public");
+    Agendum::within(place.path()).args(["build"]).run().ended_with(0);
+    let before = files(&public);
+    let script = format!("trap '' XFSZ; ulimit -f 40; exec '{}' build", env!("CARGO_BIN_EXE_agendum"));
+    let ended = std::process::Command::new("sh").args(["-c", &script]).current_dir(place.path()).output().unwrap();
+    assert_eq!(ended.status.code(), Some(3), "{}", String::from_utf8_lossy(&ended.stderr));
+    assert!(files(&public) == before, "the output changed although the disk was full");
+}
