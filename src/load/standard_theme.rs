@@ -8,7 +8,21 @@ macro_rules! files {
 }
 
 /// Every file of the theme, by its path inside it.
-pub(super) const FILES: &[(&str, &[u8])] = files!["format.yaml", "words.yaml",];
+pub(super) const FILES: &[(&str, &[u8])] = files![
+    "format.yaml",
+    "words.yaml",
+    "html/page.html",
+    "html/contents.html",
+    "html/site.css",
+    "html/council.css",
+    "html/icon.svg",
+    "pdf/main.typ",
+    "pdf/theme.typ",
+    "pdf/blocks.typ",
+    "pdf/inline.typ",
+    "pdf/measures.typ",
+    "pdf/tables.typ",
+];
 
 /// The faces of the theme, the body face first.
 pub(super) const FONTS: &[(&str, &[u8])] = &[

@@ -1,1 +1,223 @@
-//! PDF.
+//! Documents as PDF, typeset in process: PDF/A-2a and PDF/UA-1 together, always.
+//!
+//! **Invariant:** typst is named here and nowhere else; author text reaches it as JSON values and is never parsed as markup.
+
+mod columns;
+mod letters;
+mod links;
+mod sheet;
+mod skeleton;
+mod walk;
+mod world;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::foundations::{Bytes, Label, Smart};
+use typst::introspection::Introspector as _;
+use typst::syntax::{FileId, Source};
+use typst::text::Font;
+use typst::utils::{LazyHash, PicoStr};
+use typst::{Feature, Library, LibraryExt};
+use typst_kit::fonts::FontStore;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use self::letters::Letters;
+use self::skeleton::Skeleton;
+use self::world::Desk;
+use crate::compose::{Document, PageRanges};
+use crate::diagnostic::Failure;
+use crate::model::{Theme, Words};
+
+/// How many documents an unused result of typesetting is kept for. Results help within one document and for its next version.
+const KEPT: usize = 10;
+
+/// A PDF and what is known of its pages.
+#[derive(Debug, Clone)]
+pub struct TypesetPdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// First and last printed page number of each part that is numbered.
+    pub ranges: PageRanges,
+    /// All pages, with those before page 1 and blank ones.
+    pub page_count: usize,
+    /// The pages that carry a number, with blank ones among them.
+    pub numbered_pages: usize,
+}
+
+/// Turns documents into PDF. Made once for a theme; works in several threads at a time.
+pub struct Typesetter {
+    library: LazyHash<Library>,
+    fonts: FontStore,
+    characters: BTreeSet<char>,
+    /// The name of the body face.
+    face: String,
+    letters: Letters,
+    theme: BTreeMap<String, Source>,
+    skeleton: Skeleton,
+    words: Words,
+}
+
+impl std::fmt::Debug for Typesetter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Typesetter").field("face", &self.face).finish_non_exhaustive()
+    }
+}
+
+impl Typesetter {
+    /// Reads a theme's fonts and sources.
+    ///
+    /// # Errors
+    /// When the theme lacks `pdf/main.typ`, or one of its files is not what it should be.
+    pub fn new(theme: &Theme) -> Result<Self, Failure> {
+        let own: Vec<Font> = theme.fonts.iter().flat_map(|file| Font::iter(Bytes::new(file.bytes.clone()))).collect();
+        let body = own.first().cloned();
+        let mut fonts = FontStore::new();
+        fonts.extend(own.into_iter().map(|font| (font.clone(), font.info().clone())));
+        fonts.extend(typst_kit::fonts::embedded());
+        Ok(Self {
+            characters: characters(&fonts),
+            face: body.as_ref().map_or_else(String::new, |font| font.info().family.as_str().to_string()),
+            letters: Letters::of(body.as_ref()),
+            theme: sources(theme)?,
+            skeleton: Skeleton::parse(text(theme, "pdf/main.typ")?)?,
+            words: theme.words.clone(),
+            // Header cells of rows need this; without it a table has column headers only.
+            library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
+            fonts,
+        })
+    }
+
+    /// Every character that some font can show.
+    pub fn characters(&self) -> BTreeSet<char> {
+        self.characters.clone()
+    }
+
+    /// The files that typesetting a document starts from, by name: the theme's sources, the document and its pictures.
+    ///
+    /// # Errors
+    /// When the theme's `pdf/main.typ` cannot be filled in.
+    pub fn sources(&self, document: &Document, first_page: usize) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+        let desk = self.desk(document, first_page)?;
+        let mut files = vec![(world::MAIN.to_string(), desk.main.text().as_bytes().to_vec())];
+        files.extend(self.theme.iter().map(|(name, source)| (name.clone(), source.text().as_bytes().to_vec())));
+        files.extend(desk.files.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())));
+        files.sort();
+        Ok(files)
+    }
+
+    /// Typesets a document; the first page of its first numbered part gets the number `first_page`.
+    ///
+    /// # Errors
+    /// When the theme has a fault, or the document holds what cannot be shown.
+    pub fn typeset(&self, document: &Document, first_page: usize) -> Result<TypesetPdf, Failure> {
+        let desk = self.desk(document, first_page)?;
+        let made = make(&desk, document);
+        typst::comemo::evict(KEPT);
+        made
+    }
+
+    fn desk(&self, document: &Document, first_page: usize) -> Result<Desk<'_>, Failure> {
+        let tools = sheet::Tools { words: &self.words, face: &self.face, letters: &self.letters };
+        let json = sheet::sheet(document, first_page, tools).to_string();
+        let mut files = BTreeMap::from([(world::DOCUMENT.to_string(), Bytes::from_string(json))]);
+        files.extend(document.assets.values().zip(sheet::asset_names(document)).map(|(asset, name)| (name, Bytes::new(asset.bytes.clone()))));
+        Ok(Desk {
+            library: &self.library,
+            fonts: &self.fonts,
+            theme: &self.theme,
+            main: Source::new(file(world::MAIN)?, self.skeleton.render(document)?),
+            files,
+        })
+    }
+}
+
+fn make(desk: &Desk<'_>, document: &Document) -> Result<TypesetPdf, Failure> {
+    let failed = |message: String| Failure::Typeset { document: document.path.clone(), message };
+    let compiled = typst::compile::<PagedDocument>(desk);
+    // A warning here is that the page numbers did not settle, or a fault of the theme: neither may pass in silence.
+    if let Some(warning) = compiled.warnings.first() {
+        return Err(failed(words_of(std::slice::from_ref(warning))));
+    }
+    let pages = settled(compiled.output).map_err(&failed)?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| failed(error.message().to_string()))?;
+    let options = PdfOptions {
+        // The same document keeps its identifier through all its versions; each version has another identifier of its contents.
+        ident: Smart::Custom(format!("{}{}", document.website.as_deref().unwrap_or_default(), document.path)),
+        creator: Smart::Custom(Some(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))),
+        standards,
+        ..PdfOptions::default()
+    };
+    let bytes = settled(typst_pdf::pdf(&pages, &options)).map_err(&failed)?;
+    Ok(TypesetPdf { bytes, ranges: ranges(&pages, document), page_count: pages.pages().len(), numbered_pages: numbered(&pages, document) })
+}
+
+fn settled<T>(result: SourceResult<T>) -> Result<T, String> {
+    result.map_err(|errors| words_of(&errors))
+}
+
+fn words_of(diagnostics: &[SourceDiagnostic]) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for diagnostic in diagnostics {
+        words.push(&diagnostic.message);
+        words.extend(diagnostic.hints.iter().map(|hint| hint.v.as_str()));
+    }
+    words.join("; ")
+}
+
+/// The printed numbers of the first and last page of each numbered part.
+fn ranges(pages: &PagedDocument, document: &Document) -> PageRanges {
+    let number = |label: String| {
+        let at = place(pages, label)?;
+        usize::try_from(pages.pages().get(at)?.number).ok()
+    };
+    let numbered = document.parts.iter().filter(|part| part.kind.is_numbered());
+    numbered.filter_map(|part| Some((part.id.clone(), (number(links::start_label(&part.id))?, number(links::end_label(&part.id))?)))).collect()
+}
+
+/// How many pages there are from the first numbered part on.
+fn numbered(pages: &PagedDocument, document: &Document) -> usize {
+    let first = document.parts.iter().find(|part| part.kind.is_numbered());
+    let before = first.and_then(|part| place(pages, links::start_label(&part.id)));
+    before.map_or(0, |before| pages.pages().len() - before)
+}
+
+/// The page of a label, counted from 0 through the whole file.
+fn place(pages: &PagedDocument, label: String) -> Option<usize> {
+    let introspector = pages.introspector();
+    let element = introspector.query_label(Label::new(PicoStr::intern(&label))?).ok()?;
+    Some(introspector.page(element.location()?)?.get() - 1)
+}
+
+/// The theme's typst sources other than the one that typesetting starts with.
+fn sources(theme: &Theme) -> Result<BTreeMap<String, Source>, Failure> {
+    let names = theme.files.keys().filter_map(|path| path.strip_prefix("pdf/")).filter(|name| name.ends_with(".typ") && *name != world::MAIN);
+    names
+        .map(|name| {
+            let source = Source::new(file(name)?, text(theme, &format!("pdf/{name}"))?.to_string());
+            Ok((name.to_string(), source))
+        })
+        .collect()
+}
+
+fn text<'a>(theme: &'a Theme, path: &str) -> Result<&'a str, Failure> {
+    let fault = |message: &str| Failure::Theme { path: path.into(), message: message.into() };
+    let bytes = theme.files.get(path).ok_or_else(|| fault("it is missing"))?;
+    std::str::from_utf8(bytes).map_err(|_| fault("it is not UTF-8 text"))
+}
+
+fn file(name: &str) -> Result<FileId, Failure> {
+    world::file(name).ok_or_else(|| Failure::Theme { path: name.into(), message: "its name cannot be used".into() })
+}
+
+/// Characters of private use have no meaning that could be read out, so they do not count.
+fn characters(fonts: &FontStore) -> BTreeSet<char> {
+    let covered = (0..).map_while(|index| fonts.font(index)).flat_map(|font| font.info().coverage.iter().collect::<Vec<_>>());
+    covered.filter_map(char::from_u32).filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..) && !c.is_control()).collect()
+}

@@ -1,0 +1,234 @@
+//! How wide the columns of a table are, and which of its rows may be split over two pages.
+
+use super::letters::Letters;
+use super::walk;
+use crate::compose::{Block, Table, TableCell};
+
+/// Space at both sides of a cell's text together, in points.
+const PADDING: f64 = 12.0;
+/// How much wider bold type is.
+const BOLD: f64 = 1.07;
+/// Height of a line, in sizes of the type.
+const LINE: f64 = 17.0 / 12.0;
+
+/// The room that a block has on its page, in points.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// Its width.
+    pub(super) width: f64,
+    /// The height of the page's text.
+    pub(super) height: f64,
+}
+
+/// The layout of a table.
+#[derive(Debug, PartialEq)]
+pub(super) struct Grid {
+    /// The widths of its columns, in points; they fill the room.
+    pub(super) widths: Vec<f64>,
+    /// Whether each column is wide enough for its widest word.
+    pub(super) fits: Fits,
+    /// For each row, whether it is so tall that it may be split.
+    pub(super) tall: Vec<bool>,
+}
+
+/// Whether the widest words fit in their columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fits {
+    /// They do.
+    Yes,
+    /// Some must be broken.
+    No,
+}
+
+/// What the text of a column asks for, in points.
+#[derive(Debug, Clone, Copy, Default)]
+struct Need {
+    /// The widest word.
+    word: f64,
+    /// The widest line, unbroken.
+    line: f64,
+    /// The length of all text.
+    text: f64,
+}
+
+/// Lays out a table in type of a size in points.
+pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> Grid {
+    let rows: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.iter().map(|cell| lines(cell, size, letters)).collect()).collect();
+    let needs: Vec<Need> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let head = Need {
+                word: letters.widest_word(&column.title) * size * BOLD + PADDING,
+                line: letters.width(&column.title) * size * BOLD + PADDING,
+                text: 0.0,
+            };
+            rows.iter().filter_map(|row| row.get(at)).flatten().fold(head, |need, line| Need {
+                word: need.word.max(line.word + PADDING),
+                line: need.line.max(line.width + PADDING),
+                text: need.text + line.width,
+            })
+        })
+        .collect();
+    let shares: Vec<f64> = table.columns.iter().map(|column| f64::from(column.share)).collect();
+    let wanted = if shares.iter().any(|share| *share > 0.0) { by_share(&needs, &shares, room.width) } else { by_text(&needs, room.width) };
+    let (widths, fits) = wide_enough(wanted, &needs, room.width);
+    let tall = rows.iter().map(|row| height(row, &widths, size) > room.height * 2.0 / 3.0).collect();
+    Grid { widths, fits, tall }
+}
+
+/// Columns in the ratio of their shares; a column without one is as wide as its text, within reason.
+fn by_share(needs: &[Need], shares: &[f64], width: f64) -> Vec<f64> {
+    let even = width / needs.len().max(1) as f64;
+    let own: f64 = needs.iter().zip(shares).filter(|(_, share)| **share <= 0.0).map(|(need, _)| need.line.min(even)).sum();
+    let total: f64 = shares.iter().sum();
+    needs.iter().zip(shares).map(|(need, share)| if *share > 0.0 { (width - own) * share / total } else { need.line.min(even) }).collect()
+}
+
+/// Short columns as wide as their text; long ones share the rest by the square root of how much they hold.
+fn by_text(needs: &[Need], width: f64) -> Vec<f64> {
+    let lines: f64 = needs.iter().map(|need| need.line).sum();
+    if lines <= width {
+        return needs.iter().map(|need| need.line * width / lines.max(1.0)).collect();
+    }
+    let mut widths: Vec<Option<f64>> = vec![None; needs.len()];
+    let mut rest = width;
+    loop {
+        let open = widths.iter().filter(|width| width.is_none()).count();
+        let fair = rest / open.max(1) as f64;
+        let mut settled = false;
+        for (slot, need) in widths.iter_mut().zip(needs) {
+            if slot.is_none() && need.line <= fair {
+                *slot = Some(need.line);
+                rest -= need.line;
+                settled = true;
+            }
+        }
+        if !settled {
+            break;
+        }
+    }
+    let weight = |need: &Need| need.text.max(need.line).sqrt();
+    let total: f64 = widths.iter().zip(needs).filter(|(slot, _)| slot.is_none()).map(|(_, need)| weight(need)).sum();
+    widths.iter().zip(needs).map(|(slot, need)| slot.unwrap_or_else(|| rest * weight(need) / total.max(1.0))).collect()
+}
+
+/// Widens columns that are too narrow for their widest word, at the cost of the others.
+fn wide_enough(mut widths: Vec<f64>, needs: &[Need], width: f64) -> (Vec<f64>, Fits) {
+    let least: f64 = needs.iter().map(|need| need.word).sum();
+    if least > width {
+        return (needs.iter().map(|need| need.word * width / least).collect(), Fits::No);
+    }
+    let (mut short, mut spare) = (0.0, 0.0);
+    for (width, need) in widths.iter().zip(needs) {
+        short += (need.word - width).max(0.0);
+        spare += (width - need.word).max(0.0);
+    }
+    for (width, need) in widths.iter_mut().zip(needs) {
+        *width = if *width < need.word { need.word } else { *width - (*width - need.word) * short / spare.max(short).max(1.0) };
+    }
+    (widths, Fits::Yes)
+}
+
+/// A line of text in a cell before it is broken, in points.
+#[derive(Debug)]
+struct Line {
+    width: f64,
+    word: f64,
+}
+
+fn lines(cell: &TableCell, size: f64, letters: &Letters) -> Vec<Line> {
+    let mut texts = Vec::new();
+    texts_of(&cell.blocks, 0.0, &mut texts);
+    let mut lines = Vec::new();
+    for (indent, text) in &texts {
+        for line in text.split('\n') {
+            lines.push(Line { width: letters.width(line) * size + indent, word: letters.widest_word(line) * size + indent });
+        }
+    }
+    lines
+}
+
+/// The text of each paragraph and how far it is set in, in points.
+fn texts_of(blocks: &[Block], indent: f64, texts: &mut Vec<(f64, String)>) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph { content } => texts.push((indent, walk::words(content))),
+            Block::Numbered { blocks, .. } => texts_of(blocks, indent + 34.0, texts),
+            Block::List { items, .. } => items.iter().for_each(|item| texts_of(&item.blocks, indent + 14.0, texts)),
+            Block::Quote { blocks }
+            | Block::Box { blocks, .. }
+            | Block::Statement { blocks }
+            | Block::AgendaItem { blocks, .. }
+            | Block::Turned { blocks, .. } => texts_of(blocks, indent + 12.0, texts),
+            Block::Facts { rows, .. } => {
+                rows.iter().flat_map(|row| &row.lines).for_each(|line| texts.push((indent + 60.0, walk::words(line))));
+            }
+            Block::Code { text } => texts.push((indent, text.clone())),
+            Block::Links { items } => items.iter().for_each(|item| texts.push((indent, item.title.clone()))),
+            Block::Table(_) | Block::Figure { .. } | Block::SignOff { .. } | Block::Rule | Block::PageBreak => {}
+        }
+    }
+}
+
+fn height(row: &[Vec<Line>], widths: &[f64], size: f64) -> f64 {
+    row.iter().zip(widths).map(|(cell, width)| cell_height(cell, *width, size)).fold(0.0, f64::max)
+}
+
+fn cell_height(cell: &[Line], width: f64, size: f64) -> f64 {
+    let room = (width - PADDING).max(size);
+    // Words do not fill lines; a tenth more is what prose needs.
+    cell.iter().map(|line| (line.width * 1.1 / room).ceil().max(1.0) * size * LINE + size * 0.5).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::{Alignment, Inline, TableColumn};
+
+    fn table(shares: &[u32], rows: &[&[&str]]) -> Table {
+        let column = |(at, share): (usize, &u32)| TableColumn { title: format!("Column {at}"), align: Alignment::Left, share: *share };
+        let cell = |text: &&str| TableCell { blocks: vec![Block::Paragraph { content: vec![Inline::text(*text)] }] };
+        Table {
+            caption: None,
+            columns: shares.iter().enumerate().map(column).collect(),
+            row_headers: true,
+            rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+            source: None,
+            dense: false,
+        }
+    }
+
+    const ROOM: Room = Room { width: 459.0, height: 700.0 };
+
+    fn fills(grid: &Grid) -> bool {
+        (grid.widths.iter().sum::<f64>() - ROOM.width).abs() < 0.5
+    }
+
+    #[test]
+    fn columns_fill_the_room_and_hold_their_words() {
+        let letters = Letters::of(None);
+        let long = "Visits to children in care are made in timescale and are written up within three working days. ".repeat(6);
+        let short = grid(&table(&[0, 0, 0], &[&["Visits", "91%", "95%"]]), ROOM, 11.0, &letters);
+        let prose = grid(&table(&[0, 0], &[&["Head of service", &long]]), ROOM, 11.0, &letters);
+        let shared = grid(&table(&[1, 60, 39], &[&["Responsibilities", &long, &long]]), ROOM, 11.0, &letters);
+        assert!(fills(&short) && fills(&prose) && fills(&shared), "{short:?} {prose:?} {shared:?}");
+        assert!(prose.widths[0] >= letters.width("Head of service") * 11.0, "a short column keeps its text on one line");
+        assert!(shared.widths[0] >= letters.width("Responsibilities") * 11.0, "a share too small for a word is widened");
+        assert_eq!((short.fits, shared.fits), (Fits::Yes, Fits::Yes));
+    }
+
+    #[test]
+    fn words_wider_than_the_page_are_broken() {
+        let word = "x".repeat(200);
+        assert_eq!(grid(&table(&[0, 0], &[&[&word, "1"]]), ROOM, 11.0, &Letters::of(None)).fits, Fits::No);
+    }
+
+    #[test]
+    fn only_rows_near_a_page_in_height_are_split() {
+        let long = "We will review each case with the family. ".repeat(120);
+        let grid = grid(&table(&[1, 1], &[&["One", "Two"], &["Three", &long]]), ROOM, 11.0, &Letters::of(None));
+        assert_eq!(grid.tall, [false, true]);
+    }
+}

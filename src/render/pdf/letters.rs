@@ -1,0 +1,51 @@
+//! How wide words are, measured with the body face, so that columns fit their text before anything is typeset.
+
+use typst::text::Font;
+
+/// Characters whose widths are kept one by one; others count as wide as an average letter.
+const KNOWN: u32 = 0x250;
+
+/// The widths of characters in the body face.
+#[derive(Debug)]
+pub(super) struct Letters {
+    widths: Vec<f64>,
+    other: f64,
+}
+
+impl Letters {
+    /// Measures a face; without one, every character is as wide as an average letter.
+    pub(super) fn of(font: Option<&Font>) -> Self {
+        let other = 0.6;
+        let width = |code: u32| {
+            let glyph = font?.ttf().glyph_index(char::from_u32(code)?)?;
+            Some(font?.x_advance(glyph.0)?.get())
+        };
+        Self { widths: (0..KNOWN).map(|code| width(code).unwrap_or(other)).collect(), other }
+    }
+
+    /// The width of a text on one line, in ems.
+    pub(super) fn width(&self, text: &str) -> f64 {
+        text.chars().map(|c| self.widths.get(c as usize).copied().unwrap_or(self.other)).sum()
+    }
+
+    /// The width of the widest piece that cannot be broken over two lines, in ems.
+    pub(super) fn widest_word(&self, text: &str) -> f64 {
+        text.split_inclusive(|c: char| c.is_whitespace() && c != '\u{a0}' || matches!(c, '-' | '–' | '—' | '/'))
+            .map(|word| self.width(word.trim_end()))
+            .fold(0.0, f64::max)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longer_words_are_wider() {
+        let letters = Letters::of(None);
+        assert!(letters.width("assessment") > letters.width("aim"));
+        assert_eq!(letters.widest_word("early help and prevention"), letters.width("prevention"));
+        assert_eq!(letters.widest_word("half-year"), letters.width("half-"));
+        assert_eq!(letters.width(""), 0.0);
+    }
+}

@@ -1,0 +1,408 @@
+//! A document in the form that the theme reads: one JSON file, with links resolved, numbers grouped, pages divided into runs
+//! and columns measured.
+//!
+//! Whatever an author wrote is a JSON string here and stays one: the theme shows it and never parses it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::columns::{self, Fits, Room};
+use super::letters::Letters;
+use super::links::{self, Links, Way};
+use super::walk;
+use crate::compose::{Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Part, PartKind, Table, Target};
+use crate::model::Words;
+
+/// The room on an upright page, in points.
+const PORTRAIT: Room = Room { width: 459.0, height: 700.0 };
+/// The room on a page of another orientation, in points.
+const LANDSCAPE: Room = Room { width: 706.0, height: 453.0 };
+/// How far text stands to the right of its number, in points.
+const HANG: f64 = 34.0;
+/// The space between a number and its text, in points.
+const GAP: f64 = 4.0;
+/// The size of body type, in points.
+const BODY: f64 = 12.0;
+
+/// What a sheet is made with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tools<'a> {
+    /// The theme's words.
+    pub(super) words: &'a Words,
+    /// The name of the body face.
+    pub(super) face: &'a str,
+    /// The widths of its characters.
+    pub(super) letters: &'a Letters,
+}
+
+/// Writes a document for the theme; its first numbered page gets the number `first_page`.
+pub(super) fn sheet(document: &Document, first_page: usize, tools: Tools<'_>) -> Value {
+    let mut links = Links::of(document);
+    let pictures: BTreeMap<&str, String> = document.assets.keys().map(String::as_str).zip(asset_names(document)).collect();
+    let first_numbered = document.parts.iter().position(|part| part.kind.is_numbered());
+    let mut above = false;
+    let mut parts = Map::new();
+    for (at, part) in document.parts.iter().enumerate() {
+        let title_level = if part.kind == PartKind::Appendix && above { 2 } else { 1 };
+        above |= matches!(part.kind, PartKind::Report | PartKind::Paper);
+        let mut writer = Writer {
+            part,
+            links: &mut links,
+            pictures: &pictures,
+            letters: tools.letters,
+            room: PORTRAIT,
+            level: title_level,
+            nested: 0,
+            notes: false,
+        };
+        let mut value = writer.part(title_level);
+        value.insert("start".into(), json!((first_numbered == Some(at)).then_some(first_page)));
+        value.insert("odd".into(), json!(document.duplex && matches!(part.kind, PartKind::Report | PartKind::Paper)));
+        parts.insert(part.id.clone(), Value::Object(value));
+    }
+    let (language, region) = document.language.split_once('-').map_or((document.language.as_str(), None), |(l, r)| (l, Some(r)));
+    json!({
+        "title": document.title,
+        "subject": document.subject,
+        "language": language,
+        "region": region,
+        "date": document.date.as_deref().map(numbers),
+        "head": document.running_head,
+        "council": document.council,
+        "accent": document.accent,
+        "face": tools.face,
+        "words": words(tools.words),
+        "parts": parts,
+    })
+}
+
+/// The file names of a document's pictures, in the order of their keys. Keys are many; these names are few, which the typesetter needs.
+pub(super) fn asset_names(document: &Document) -> impl Iterator<Item = String> {
+    document.assets.values().enumerate().map(|(at, asset)| format!("picture-{at}.{}", asset.extension))
+}
+
+/// Year, month and day of `2021-10-27`.
+fn numbers(date: &str) -> Vec<u32> {
+    date.split('-').filter_map(|piece| piece.parse().ok()).collect()
+}
+
+/// The theme's words for the page itself.
+fn words(words: &Words) -> Value {
+    let keys = ["pages-range", "pages-one", "pdf-page", "pdf-own-page", "pdf-blank"];
+    keys.iter().map(|key| ((*key).to_string(), Value::from(words.get(key)))).collect::<Map<_, _>>().into()
+}
+
+/// Writes one part.
+struct Writer<'a, 'b> {
+    part: &'a Part,
+    links: &'a mut Links<'b>,
+    letters: &'a Letters,
+    /// The file of each picture, by its key.
+    pictures: &'a BTreeMap<&'b str, String>,
+    /// The room that the block at hand has.
+    room: Room,
+    /// The level of the heading before.
+    level: u8,
+    /// How many numbered paragraphs the block at hand stands in.
+    nested: u8,
+    /// Whether there was a footnote.
+    notes: bool,
+}
+
+impl Writer<'_, '_> {
+    fn part(&mut self, level: u8) -> Map<String, Value> {
+        let part = self.part;
+        let runs: Vec<Value> = runs(part).into_iter().map(|run| self.run(&run)).collect();
+        let mut value = Map::new();
+        value.insert("id".into(), json!(part.id));
+        value.insert("kind".into(), json!(part.kind));
+        value.insert("title".into(), json!(part.title));
+        value.insert("bookmark".into(), json!(part.bookmark));
+        value.insert("level".into(), json!(level));
+        value.insert("anchor".into(), json!(self.links.label(part, &part.anchor)));
+        value.insert("own".into(), json!(part.own_label));
+        value.insert("numbered".into(), json!(part.kind.is_numbered()));
+        value.insert("first".into(), json!(links::start_label(&part.id)));
+        value.insert("last".into(), json!(links::end_label(&part.id)));
+        value.insert("notes".into(), json!(self.notes));
+        value.insert("runs".into(), json!(runs));
+        value
+    }
+
+    fn run(&mut self, run: &Run<'_>) -> Value {
+        self.room = match run.orientation {
+            Orientation::Portrait => PORTRAIT,
+            Orientation::Landscape => LANDSCAPE,
+        };
+        json!({"landscape": run.orientation == Orientation::Landscape, "blocks": self.blocks(run.blocks.iter().copied())})
+    }
+
+    /// Blocks in order, with numbered paragraphs and agenda items that follow each other in one list.
+    fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) -> Value {
+        let mut values: Vec<Value> = Vec::new();
+        let mut open: Option<Group<'b>> = None;
+        for block in blocks {
+            let group = Group::of(block);
+            if let (Some(kind), Some(current)) = (&group, &mut open)
+                && current.takes(kind)
+            {
+                current.blocks.push(block);
+                continue;
+            }
+            values.extend(open.take().map(|group| self.group(&group)));
+            match group {
+                Some(group) => open = Some(group),
+                None => values.push(self.block(block)),
+            }
+        }
+        values.extend(open.map(|group| self.group(&group)));
+        Value::Array(values)
+    }
+
+    fn block(&mut self, block: &Block) -> Value {
+        match block {
+            Block::Heading { level, id, label, content } => json!({
+                "t": "heading", "level": self.heading_level(*level), "label": label,
+                "anchor": id.as_ref().and_then(|id| self.links.label(self.part, id)), "c": self.inlines(content),
+            }),
+            Block::Paragraph { content } => json!({"t": "par", "c": self.inlines(content)}),
+            Block::Numbered { .. } | Block::AgendaItem { .. } => self.blocks([block]),
+            Block::List { marker, items } => self.list(*marker, items),
+            Block::Quote { blocks } => json!({"t": "quote", "b": self.narrower(HANG, blocks)}),
+            Block::Code { text } => json!({"t": "code", "text": text}),
+            Block::Table(table) => self.table(table),
+            Block::Facts { look, rows } => self.facts(*look, rows),
+            Block::Figure { asset, size, description, caption } => json!({
+                "t": "figure", "file": self.pictures.get(asset.as_str()), "alt": description, "width": self.picture_width(*size),
+                "c": caption.as_ref().map(|caption| self.inlines(caption)),
+            }),
+            Block::Box { level, title, blocks } => {
+                let level = self.heading_level(*level);
+                json!({"t": "box", "level": level, "title": title, "b": self.narrower(24.0, blocks)})
+            }
+            Block::Statement { blocks } => json!({"t": "statement", "b": self.narrower(24.0, blocks)}),
+            Block::SignOff { date, signatory } => json!({"t": "sign-off", "date": date, "signatory": signatory}),
+            Block::Links { items } => {
+                let items: Vec<Value> =
+                    items.iter().map(|item| json!({"c": linked(self.links, Some(&item.target), &item.title), "note": item.note})).collect();
+                json!({"t": "links", "items": items})
+            }
+            Block::Rule => json!({"t": "rule"}),
+            Block::PageBreak => json!({"t": "break"}),
+            // Deeper than the top of a part pages cannot be turned.
+            Block::Turned { blocks, .. } => json!({"t": "plain", "b": self.blocks(blocks)}),
+        }
+    }
+
+    /// As wide as the picture is at 96 units to the inch, but no wider than its room, nor higher than three quarters of a page.
+    fn picture_width(&self, (width, height): (u32, u32)) -> f64 {
+        let (width, height) = (f64::from(width.max(1)), f64::from(height.max(1)));
+        (width * 0.75).min(self.room.width).min(self.room.height * 0.75 * width / height)
+    }
+
+    /// The level of a heading that does not skip one on the way down.
+    fn heading_level(&mut self, level: u8) -> u8 {
+        self.level = level.clamp(2, self.level + 1);
+        self.level
+    }
+
+    fn narrower(&mut self, by: f64, blocks: &[Block]) -> Value {
+        let room = self.room;
+        self.room.width = (room.width - by).max(60.0);
+        let value = self.blocks(blocks);
+        self.room = room;
+        value
+    }
+
+    fn group(&mut self, group: &Group<'_>) -> Value {
+        let widest = group.blocks.iter().map(|block| self.letters.width(label_of(block))).fold(0.0, f64::max) * BODY;
+        let width = if widest <= HANG - GAP { HANG - GAP } else { widest.ceil() + 1.0 };
+        let inset = f64::from(group.depth.saturating_sub(1 + self.nested)) * HANG;
+        let items: Vec<Value> = group.blocks.iter().map(|block| self.group_item(block, inset + width + GAP)).collect();
+        json!({"t": if group.agenda { "agenda" } else { "numbered" }, "width": width, "gap": GAP, "inset": inset, "items": items})
+    }
+
+    fn group_item(&mut self, block: &Block, indent: f64) -> Value {
+        if let Block::Numbered { label, id, blocks, .. } = block {
+            self.nested += 1;
+            let blocks = self.narrower(indent, blocks);
+            self.nested -= 1;
+            return json!({"label": label, "anchor": self.links.label(self.part, id), "b": blocks});
+        }
+        let Block::AgendaItem { number, id, title, target, parts, remark, blocks } = block else { return Value::Null };
+        let ends = parts.as_ref().and_then(|(first, last)| self.links.range(first, last));
+        json!({
+            "label": number, "anchor": self.links.label(self.part, id), "c": linked(self.links, target.as_ref(), title),
+            "pages": ends, "remark": remark, "b": self.narrower(indent, blocks),
+        })
+    }
+
+    /// A list. Items of a task list have a box and a word for a label.
+    fn list(&mut self, marker: Marker, items: &[ListItem]) -> Value {
+        let plain = if marker == Marker::Bullet { "•" } else { "" };
+        let label = |item: &ListItem| match (&item.task, &item.label) {
+            (Some((_, word)), _) => word.clone(),
+            (None, Some(label)) => label.clone(),
+            (None, None) => plain.to_string(),
+        };
+        let tasks = items.iter().any(|item| item.task.is_some());
+        let bullet = marker == Marker::Bullet && !tasks;
+        let widest = items.iter().map(|item| self.letters.width(&label(item))).fold(0.0, f64::max) * BODY;
+        let width = if bullet { 8.0 } else { (widest.ceil() + if tasks { 14.0 } else { 1.0 }).max(18.0) };
+        let items: Vec<Value> = items
+            .iter()
+            .map(|item| {
+                let done = item.task.as_ref().map(|(done, _)| *done);
+                json!({"label": label(item), "done": done, "b": self.narrower(width + 8.0, &item.blocks)})
+            })
+            .collect();
+        json!({"t": "list", "bullet": bullet, "width": width, "items": items})
+    }
+
+    fn table(&mut self, table: &Table) -> Value {
+        let size = if table.dense { 10.0 } else { 11.0 };
+        let grid = columns::grid(table, self.room, size, self.letters);
+        let align: Vec<Value> = table.columns.iter().map(|column| json!(column.align)).collect();
+        let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
+        let rows: Vec<Value> =
+            table.rows.iter().map(|row| row.iter().zip(&grid.widths).map(|(cell, width)| self.cell(&cell.blocks, *width)).collect()).collect();
+        json!({
+            "t": "table", "size": size, "widths": grid.widths, "break-words": grid.fits == Fits::No, "tall": grid.tall,
+            "align": align, "header": header, "row-headers": table.row_headers, "rows": rows,
+            "c": table.caption.as_ref().map(|caption| self.inlines(caption)), "source": table.source,
+        })
+    }
+
+    /// A cell: words alone where one paragraph is all it holds, else blocks.
+    fn cell(&mut self, blocks: &[Block], width: f64) -> Value {
+        if let [Block::Paragraph { content }] = blocks {
+            return self.inlines(content);
+        }
+        let by = (self.room.width - width + 12.0).max(0.0);
+        json!({"b": self.narrower(by, blocks)})
+    }
+
+    fn facts(&mut self, look: FactsLook, rows: &[Fact]) -> Value {
+        let widest = rows.iter().map(|row| self.letters.width(&row.label)).fold(0.0, f64::max) * BODY * 1.07;
+        let width = (widest.ceil() + 16.0).clamp(90.0, (self.room.width * 0.4).max(90.0));
+        let rows: Vec<Value> = rows
+            .iter()
+            .map(|row| json!({"label": row.label, "lines": row.lines.iter().map(|line| self.inlines(line)).collect::<Vec<_>>()}))
+            .collect();
+        json!({"t": "facts", "front": look == FactsLook::Front, "width": width, "rows": rows})
+    }
+
+    /// A line: its words alone where it has no marks, else its pieces, the words among them as they are.
+    fn inlines(&mut self, content: &[Inline]) -> Value {
+        match content {
+            [] => json!(""),
+            [Inline::Text { text }] => json!(text),
+            pieces => pieces.iter().map(|piece| self.inline(piece)).collect(),
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) -> Value {
+        match inline {
+            Inline::Text { text } => json!(text),
+            Inline::Emphasis { content } => json!({"t": "emphasis", "c": self.inlines(content)}),
+            Inline::Strong { content } => json!({"t": "strong", "c": self.inlines(content)}),
+            Inline::Struck { content } => json!({"t": "struck", "c": self.inlines(content)}),
+            Inline::Code { text } => json!({"t": "code", "text": text}),
+            Inline::Link { target, content } => {
+                let words = self.inlines(content);
+                link(self.links, target, words)
+            }
+            Inline::Note { blocks } => {
+                self.notes = true;
+                json!({"t": "note", "b": self.blocks(blocks)})
+            }
+            Inline::Break => json!({"t": "break"}),
+            Inline::Rag { status, text } => json!({"t": "rag", "status": status, "text": text}),
+            Inline::PageRange { first, last } => json!({"t": "pages", "pages": self.links.range(first, last)}),
+        }
+    }
+}
+
+/// Words with a link around them where there is somewhere to go.
+fn linked(links: &Links<'_>, target: Option<&Target>, words: &str) -> Value {
+    target.map_or_else(|| json!(words), |target| link(links, target, json!(words)))
+}
+
+fn link(links: &Links<'_>, target: &Target, content: Value) -> Value {
+    match links.way(target) {
+        Way::Label(label) => json!({"t": "link", "label": label, "c": content}),
+        Way::Address(address) => json!({"t": "link", "address": address, "c": content}),
+        Way::None => json!({"t": "plain", "c": content}),
+    }
+}
+
+/// Blocks that are shown as one list.
+struct Group<'a> {
+    agenda: bool,
+    depth: u8,
+    blocks: Vec<&'a Block>,
+}
+
+impl<'a> Group<'a> {
+    fn of(block: &'a Block) -> Option<Self> {
+        if let Block::Numbered { depth, .. } = block {
+            return Some(Self { agenda: false, depth: *depth, blocks: vec![block] });
+        }
+        matches!(block, Block::AgendaItem { .. }).then(|| Self { agenda: true, depth: 1, blocks: vec![block] })
+    }
+
+    fn takes(&self, other: &Group<'_>) -> bool {
+        self.agenda == other.agenda && self.depth == other.depth
+    }
+}
+
+fn label_of(block: &Block) -> &str {
+    if let Block::Numbered { label, .. } | Block::AgendaItem { number: label, .. } = block { label } else { "" }
+}
+
+/// Pages of one orientation that follow each other.
+struct Run<'a> {
+    orientation: Orientation,
+    blocks: Vec<&'a Block>,
+}
+
+/// Divides a part where its pages turn. Headings right before a turn go with what follows; the part's title stands in the first run.
+fn runs(part: &Part) -> Vec<Run<'_>> {
+    let mut runs = vec![Run { orientation: part.orientation, blocks: Vec::new() }];
+    let mut turned = false;
+    for block in &part.blocks {
+        if let Block::Turned { orientation, blocks } = block {
+            turn(&mut runs, *orientation);
+            turned = true;
+            if let Some(run) = runs.last_mut() {
+                run.blocks.extend(blocks);
+            }
+            continue;
+        }
+        if turned {
+            turn(&mut runs, part.orientation);
+            turned = false;
+        }
+        if let Some(run) = runs.last_mut() {
+            run.blocks.push(block);
+        }
+    }
+    runs
+}
+
+fn turn(runs: &mut Vec<Run<'_>>, orientation: Orientation) {
+    let Some(last) = runs.last_mut() else { return };
+    if last.orientation == orientation {
+        return;
+    }
+    let headings = last.blocks.iter().rev().take_while(|block| matches!(block, Block::Heading { .. })).count();
+    let moved = last.blocks.split_off(last.blocks.len() - headings);
+    if last.blocks.is_empty() {
+        // Nothing stands on this page yet but headings, and the title with them.
+        last.orientation = orientation;
+        last.blocks = moved;
+    } else {
+        runs.push(Run { orientation, blocks: moved });
+    }
+}
