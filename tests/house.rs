@@ -37,8 +37,19 @@ impl File {
         self.path.ends_with(".rs")
     }
 
+    /// Whether it is part of the program: not a test, and not a file of tests beside what they test.
     pub(crate) fn is_product(&self) -> bool {
-        self.is_rust() && self.path.starts_with("src/")
+        self.is_rust() && self.path.starts_with("src/") && !self.path.ends_with("/tests.rs") && !self.path.contains("/tests/")
+    }
+
+    /// Its text up to the tests at its end.
+    pub(crate) fn product_text(&self) -> &str {
+        let opens_tests = |at: &usize| {
+            let after = self.text[at + TEST_ONLY.len()..].trim_start();
+            after.starts_with("mod ") && after.find('{') < after.find(';')
+        };
+        let end = self.text.match_indices(TEST_ONLY).map(|(at, _)| at).find(opens_tests);
+        &self.text[..end.unwrap_or(self.text.len())]
     }
 
     /// A complaint about a line, counted from 1.
@@ -46,6 +57,8 @@ impl File {
         format!("{}:{line}: {message}", self.path)
     }
 }
+
+const TEST_ONLY: &str = "#[cfg(test)]";
 
 /// Folders that hold what programs made, or that belong to other programs.
 const NOT_SOURCES: [&str; 5] = [".git", "target", "output", "node_modules", "corpus"];

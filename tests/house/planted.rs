@@ -31,6 +31,8 @@ fn a_door_in_the_wrong_room_is_seen() {
     sees(rooms::doors, ("src/render/html/mod.rs", "use typst_pdf::pdf;\n"), 1, sound);
     sees(rooms::doors, ("src/model/mod.rs", "use serde_yaml::Value;\n"), 1, sound);
     sees(rooms::doors, ("src/check/mod.rs", "use pulldown_cmark as md;\nuse pulldown_cmark::Parser;\n"), 2, sound);
+    let tests = "fn f() {}\n#[cfg(test)]\nmod specimen;\n#[cfg(test)]\nmod tests {\n    use std::fs;\n}\n";
+    sees(rooms::doors, ("src/model/mod.rs", "#[cfg(test)]\nmod tests;\nuse std::{\n    fs, io};\n"), 4, ("src/model/mod.rs", tests));
     sees(rooms::doors, ("src/render/pdf/mod.rs", "use crate::load::Files;\n"), 1, sound);
 }
 
@@ -90,6 +92,11 @@ fn missing_and_unused_words_are_seen() {
     assert!(words::missing(&[theme.clone(), sound.clone()]).is_empty());
     assert!(words::unused(&[theme.clone(), sound.clone()]).is_empty());
     assert_eq!(words::missing(&[theme.clone(), sound, template]), ["themes/standard/html/page.html:2: themes/standard/words.yaml has no `web-skip`"]);
+    let composed = File::new("src/compose/mod.rs", "fn f() { words.get(&format!(\"pa{x}\")) + words.get(&format!(\"age-{x}\")) }\n");
+    assert_eq!(words::unused(&[theme.clone(), composed]).len(), 2);
+    let typst = File::new("themes/standard/pdf/x.typ", "\n#words.page #words.agenda-x\n");
+    assert_eq!(words::missing(&[theme.clone(), typst.clone()]), ["themes/standard/pdf/x.typ:2: themes/standard/words.yaml has no `agenda-x`"]);
+    assert_eq!(words::unused(&[theme.clone(), typst]), ["themes/standard/words.yaml:3: nothing uses `agenda`"]);
     let only = File::new("src/compose/mod.rs", "fn f() { words.get(\"agenda\") }\n");
     assert_eq!(words::unused(&[theme, only]), ["themes/standard/words.yaml:2: nothing uses `page`"]);
 }

@@ -57,7 +57,7 @@ pub(crate) fn arrows(files: &[File]) -> Vec<String> {
             complaints.push(file.complaint(1, "this room is not in the table of rooms"));
             continue;
         };
-        for named in paths(&file.text) {
+        for named in paths(file.product_text()) {
             if let Some(room) = room_named(&named, &module).filter(|room| rank(room) > Some(own)) {
                 complaints.push(file.complaint(named.line, format_args!("{} names {room}, a room below it", ROOMS[own])));
             }
@@ -81,7 +81,7 @@ pub(crate) fn doors(files: &[File]) -> Vec<String> {
     let mut complaints = Vec::new();
     for file in files.iter().filter(|file| file.is_product()) {
         let doors: Vec<&Door> = DOORS.iter().filter(|door| !door.inside.iter().any(|start| file.path.starts_with(start))).collect();
-        for named in paths(&file.text) {
+        for named in paths(file.product_text()) {
             if let Some(door) = doors.iter().find(|door| door.is_named_by(&named)) {
                 let inside = if door.inside.is_empty() { "nowhere".to_owned() } else { door.inside.join(", ") };
                 complaints.push(file.complaint(named.line, format_args!("`{}` is named only in: {inside}", named.segments.join("::"))));

@@ -23,11 +23,7 @@ fn keys(file: &File) -> Vec<(usize, &str)> {
 fn naming(file: &File) -> Option<String> {
     let is_theme = file.path.starts_with("themes/") && [".html", ".typ", ".js", ".css", ".xml"].iter().any(|end| file.path.ends_with(end));
     match () {
-        () if file.is_product() => {
-            let code = blank(&file.text, Blank::Comments);
-            let product = code.find("#[cfg(test)]").map_or(code.as_str(), |at| &code[..at]);
-            Some(product.to_owned())
-        }
+        () if file.is_product() => Some(blank(file.product_text(), Blank::Comments)),
         () if is_theme => Some(file.text.clone()),
         () => None,
     }
@@ -40,22 +36,46 @@ pub(crate) fn missing(files: &[File]) -> Vec<String> {
     let mut complaints = Vec::new();
     for file in files {
         let Some(text) = naming(file) else { continue };
-        for call in CALLS {
-            for (at, _) in text.match_indices(call) {
-                let key = text[at + call.len()..].split('"').next().unwrap_or_default();
-                if !known.contains(key) {
-                    complaints.push(file.complaint(line_of(&text, at), format_args!("{WORDS} has no `{key}`")));
-                }
-            }
-        }
+        let named = named_keys(&text, file.path.ends_with(".typ"));
+        complaints.extend(
+            named.into_iter().filter(|(_, key)| !known.contains(key)).map(|(line, key)| file.complaint(line, format_args!("{WORDS} has no `{key}`"))),
+        );
     }
     complaints
+}
+
+/// The keys that a text names, with their lines.
+fn named_keys(text: &str, is_typst: bool) -> Vec<(usize, &str)> {
+    let behind = |call: &'static str, ends: fn(char) -> bool| {
+        text.match_indices(call).map(move |(at, _)| (line_of(text, at), text[at + call.len()..].split(ends).next().unwrap_or_default()))
+    };
+    let mut named: Vec<(usize, &str)> = CALLS.into_iter().flat_map(|call| behind(call, |c| c == '"')).collect();
+    if is_typst {
+        named.extend(behind("words.", |c| !c.is_alphanumeric() && c != '-').filter(|(_, key)| *key != "at"));
+    }
+    named
 }
 
 /// Words of the theme whose key nothing spells.
 pub(crate) fn unused(files: &[File]) -> Vec<String> {
     let Some(words) = files.iter().find(|file| file.path == WORDS) else { return vec![format!("{WORDS} is missing")] };
     let texts: Vec<String> = files.iter().filter_map(naming).collect();
-    let is_used = |key: &str| texts.iter().any(|text| text.contains(&format!("\"{key}\"")));
+    let composed: Vec<(&str, &str)> = texts.iter().flat_map(|text| composed_keys(text)).collect();
+    let is_composed = |key: &str| composed.iter().any(|(start, end)| key.starts_with(start) && key[start.len()..].ends_with(end));
+    let is_spelled = |key: &str| texts.iter().any(|text| text.contains(&format!("\"{key}\"")) || names_as_field(text, key));
+    let is_used = |key: &str| is_spelled(key) || is_composed(key);
     keys(words).into_iter().filter(|(_, key)| !is_used(key)).map(|(line, key)| words.complaint(line, format_args!("nothing uses `{key}`"))).collect()
+}
+
+/// Start and end of the keys that are put together, such as `format!("quarter-{quarter}")`.
+fn composed_keys(text: &str) -> Vec<(&str, &str)> {
+    let patterns = text.split("format!(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let ends = patterns.filter_map(|pattern| Some((pattern.split_once('{')?.0, pattern.rsplit_once('}')?.1)));
+    ends.filter(|(start, _)| start.ends_with('-') && start.chars().all(|c| c.is_ascii_lowercase() || c == '-')).collect()
+}
+
+/// Whether typst reads the word as a field: `words.pages-one`.
+fn names_as_field(text: &str, key: &str) -> bool {
+    let field = format!("words.{key}");
+    text.match_indices(&field).any(|(at, _)| !text[at + field.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_'))
 }

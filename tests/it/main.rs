@@ -5,5 +5,10 @@
 
 mod cases;
 mod cli;
+mod damaged;
 mod hostile;
+mod numbers;
+mod pdf;
 mod support;
+mod twice;
+mod words;

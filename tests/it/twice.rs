@@ -16,7 +16,13 @@ const PLAIN: Surroundings = Surroundings { folder: "a", variables: &[], argument
 const OTHER: [Surroundings; 2] = [
     Surroundings {
         folder: "another/folder with spaces/ünïcode",
-        variables: &[("TZ", "Pacific/Auckland"), ("LANG", "de_DE.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"), ("RAYON_NUM_THREADS", "7"), ("SOURCE_DATE_EPOCH", "86400")],
+        variables: &[
+            ("TZ", "Pacific/Auckland"),
+            ("LANG", "de_DE.UTF-8"),
+            ("LC_ALL", "tr_TR.UTF-8"),
+            ("RAYON_NUM_THREADS", "7"),
+            ("SOURCE_DATE_EPOCH", "86400"),
+        ],
         arguments: &[],
     },
     Surroundings { folder: "b", variables: &[("TZ", "America/St_Johns"), ("HOME", "/nowhere"), ("USER", "someone")], arguments: &["--jobs", "1"] },

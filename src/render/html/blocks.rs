@@ -2,7 +2,7 @@
 
 use super::contents::{Mark, plain};
 use super::links;
-use super::markup::heading_tag;
+use super::markup::{SHAPE, heading_tag};
 use super::writer::Writer;
 use crate::compose::{Block, Fact, FactsLook, Inline, LinkItem, ListItem, Marker};
 
@@ -24,8 +24,8 @@ impl<'a> Writer<'a> {
                 self.html.raw("</blockquote>\n");
             }
             Block::Code { text } => {
-                // A line break right behind the tag would be dropped.
-                self.html.raw("<pre><code>\n").text(text).raw("</code></pre>\n");
+                // A line break right behind the tag is dropped, so that one in the text is kept.
+                self.html.raw("<pre>\n<code>").text(text).raw("</code></pre>\n");
             }
             Block::Table(table) => self.table(table),
             Block::Facts { look, rows } => self.facts(*look, rows),
@@ -60,17 +60,25 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, level: u8, id: Option<&str>, label: Option<&str>, content: &'a [Inline]) {
         let level = self.next_level(level + self.shift);
         let tag = heading_tag(level);
-        self.html.raw("<").raw(tag);
-        if let Some(id) = id {
-            self.html.attribute("id", id);
-            self.headings.push(Mark { level, id: id.to_owned(), label: label.map(str::to_owned), title: plain(content) });
-        }
-        self.html.raw(">");
+        let title = plain(content);
+        let id = id.map_or_else(|| self.anchor(&title), str::to_owned);
+        self.html.raw("<").raw(tag).attribute("id", &id).raw(">");
+        self.headings.push(Mark { level, id, label: label.map(str::to_owned), title });
         if let Some(label) = label {
             self.html.raw("<span class=\"heading-number\">").text(label).raw("</span> ");
         }
         self.inlines(content);
         self.html.raw("</").raw(tag).raw(">\n");
+    }
+
+    /// An anchor for a heading that has none, made of its words and different from those made before.
+    fn anchor(&mut self, title: &str) -> String {
+        let words: Vec<String> =
+            title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).take(8).collect();
+        let anchor = format!("section-{}", words.join("-"));
+        let count = self.anchors.entry(anchor.clone()).or_default();
+        *count += 1;
+        if *count == 1 { anchor } else { format!("{anchor}--{count}") }
     }
 
     /// A paragraph whose number is a link to itself.
@@ -114,7 +122,7 @@ impl<'a> Writer<'a> {
 
     fn item(&mut self, item: &'a ListItem) {
         if let Some((done, word)) = &item.task {
-            self.task(*done, word);
+            self.task(if *done { "<path d=\"M4 8.5l3 3 5-7\" stroke-width=\"2\"/>" } else { "" }, word);
         }
         if let [Block::Paragraph { content }, rest @ ..] = item.blocks.as_slice() {
             // The words of an item stand bare, so that tight lists stay tight.
@@ -128,15 +136,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn task(&mut self, done: bool, word: &str) {
-        self.html.raw(
-            "<span class=\"task\"><svg class=\"shape\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">",
-        );
-        self.html.raw("<rect x=\"1\" y=\"1\" width=\"14\" height=\"14\" rx=\"2\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"/>");
-        if done {
-            self.html.raw("<path d=\"M4 8.5l3 3 5-7\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"/>");
-        }
-        self.html.raw("</svg> ").text(word).raw("</span> ");
+    /// The box of a task and the word that says whether it is done.
+    fn task(&mut self, tick: &'static str, word: &str) {
+        self.html.raw("<span class=\"task\">").raw(SHAPE).raw(" fill=\"none\" stroke=\"currentColor\">");
+        self.html.raw("<rect x=\"1\" y=\"1\" width=\"14\" height=\"14\" rx=\"2\" stroke-width=\"1.5\"/>");
+        self.html.raw(tick).raw("</svg> ").text(word).raw("</span> ");
     }
 
     fn facts(&mut self, look: FactsLook, rows: &'a [Fact]) {

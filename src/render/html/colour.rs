@@ -36,17 +36,26 @@ impl Colour {
         Some(Self([part(0)?, part(2)?, part(4)?]))
     }
 
-    /// The colour itself if it can be read on a ground, else mixed with as little of another colour as makes it so.
-    fn readable_on(self, ground: Self, helper: Self) -> Self {
-        (0..=100).map(|share| self.mixed(helper, share)).find(|colour| colour.contrast(ground) >= CONTRAST).unwrap_or(helper)
+    /// The colour itself if it can be read on a ground, else moved towards black or white as little as makes it so.
+    fn readable_on(self, ground: Self, end: Self) -> Self {
+        let (own, last) = (self.lightness(), end.lightness());
+        let steps = (0..=100).map(|step| own + (last - own) * f64::from(step) / 100.0);
+        let moved = std::iter::once(self).chain(steps.map(|lightness| self.at(lightness)));
+        moved.into_iter().find(|colour| colour.contrast(ground) >= CONTRAST).unwrap_or(end)
     }
 
-    /// Mixes in a share of another colour, 0 to 100.
-    fn mixed(self, other: Self, share: u16) -> Self {
-        let mix = |own: u8, other: u8| (u16::from(own) * (100 - share) + u16::from(other) * share + 50) / 100;
+    /// The middle between its strongest and its weakest part, 0 to 1.
+    fn lightness(self) -> f64 {
         let [red, green, blue] = self.0;
-        let [to_red, to_green, to_blue] = other.0;
-        Self([mix(red, to_red), mix(green, to_green), mix(blue, to_blue)].map(|part| u8::try_from(part).unwrap_or(u8::MAX)))
+        f64::from(u16::from(red.max(green).max(blue)) + u16::from(red.min(green).min(blue))) / 510.0
+    }
+
+    /// The same hue and saturation at another lightness, 0 to 1.
+    fn at(self, lightness: f64) -> Self {
+        let own = self.lightness();
+        let room = |lightness: f64| lightness.min(1.0 - lightness);
+        let stretch = if room(own) > 0.0 { room(lightness) / room(own) } else { 0.0 };
+        Self(self.0.map(|part| part_of(lightness + (f64::from(part) / 255.0 - own) * stretch)))
     }
 
     /// WCAG's contrast ratio, 1 to 21.
@@ -67,6 +76,12 @@ impl std::fmt::Display for Colour {
         let [red, green, blue] = self.0;
         write!(f, "#{red:02x}{green:02x}{blue:02x}")
     }
+}
+
+/// A part of a colour from its share, 0 to 1.
+fn part_of(share: f64) -> u8 {
+    let nearest = (share * 255.0).round();
+    (0..=u8::MAX).find(|part| f64::from(*part) >= nearest).unwrap_or(u8::MAX)
 }
 
 /// The light of one sRGB part. The power 2.4 is taken by Newton's method for the fifth root, as `powf` differs between machines.

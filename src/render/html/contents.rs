@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::links;
 use crate::compose::Inline;
 
-/// From this many headings on a list of them helps.
-pub(super) const WORTH_LISTING: usize = 4;
+/// A page with no more sections than these needs no list of them.
+const FEW_ENTRIES: usize = 2;
 
 /// A heading that can be linked.
 #[derive(Debug)]
@@ -30,6 +30,11 @@ impl From<&Mark> for Entry {
     fn from(mark: &Mark) -> Self {
         Self { href: links::fragment(&mark.id), label: mark.label.clone(), title: mark.title.clone(), children: Vec::new() }
     }
+}
+
+/// A page's list of contents; empty where it would not help.
+pub(super) fn worth_listing(entries: &[Entry]) -> &[Entry] {
+    if entries.len() > FEW_ENTRIES { entries } else { &[] }
 }
 
 /// The headings of one level with those of the next level below them.

@@ -1,5 +1,6 @@
 //! Pieces of a line.
 
+use super::markup::SHAPE;
 use super::writer::Writer;
 use crate::compose::{Inline, Rag, Target};
 
@@ -60,10 +61,6 @@ impl<'a> Writer<'a> {
             Rag::Amber => ("<span class=\"rag rag-amber\">", "<path d=\"M8 1l7.5 14h-15z\"/>"),
             Rag::Green => ("<span class=\"rag rag-green\">", "<rect x=\"1.5\" y=\"1.5\" width=\"13\" height=\"13\"/>"),
         };
-        self.html.raw(open);
-        self.html.raw(
-            "<svg class=\"shape\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" fill=\"currentColor\" aria-hidden=\"true\" focusable=\"false\">",
-        );
-        self.html.raw(shape).raw("</svg> <span>").text(text).raw("</span></span>");
+        self.html.raw(open).raw(SHAPE).raw(" fill=\"currentColor\">").raw(shape).raw("</svg> <span>").text(text).raw("</span></span>");
     }
 }

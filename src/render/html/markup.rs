@@ -46,6 +46,9 @@ impl Html {
     }
 }
 
+/// The start of a drawing as large as a letter, which says nothing to a screen reader; its word stands beside it.
+pub(super) const SHAPE: &str = "<svg class=\"shape\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\"";
+
 /// The element of a heading of level 2 to 6; other levels take the nearest.
 pub(super) fn heading_tag(level: u8) -> &'static str {
     match level {

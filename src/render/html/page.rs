@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::contents::{Entry, WORTH_LISTING};
+use super::contents::{Entry, worth_listing};
 use super::links::Place;
 use super::parts::{Body, shown};
 use super::writer::pages_in_words;
@@ -68,7 +68,7 @@ impl<'a> Page<'a> {
             heading: &document.heading,
             anchor: shown(document).next().map(|part| part.anchor.as_str()).filter(|anchor| !anchor.is_empty()),
             pdf: download(document, words, ranges),
-            contents: if body.contents.len() < WORTH_LISTING { &[] } else { &body.contents },
+            contents: worth_listing(&body.contents),
             body: &body.html,
             words,
             footer: words.fill("web-footer", &[("council", &document.council)]),

@@ -1,13 +1,16 @@
 //! The body of a page: the parts of its document, one after the other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::contents::{Entry, Mark, WORTH_LISTING, entries};
+use super::contents::{Entry, Mark, entries};
 use super::links::{Place, fragment};
 use super::markup::Html;
 use super::writer::Writer;
 use crate::compose::{Document, DocumentKind, PageRanges, Part, PartKind};
 use crate::model::Words;
+
+/// An appendix with no more sections than these needs no list of them.
+const FEW_HEADINGS: usize = 3;
 
 /// The body of a page and what the page must know of it.
 pub(super) struct Body {
@@ -36,6 +39,7 @@ pub(super) fn write(document: &Document, words: &Words, ranges: &PageRanges) -> 
         headings: Vec::new(),
         notes: Vec::new(),
         notes_written: 0,
+        anchors: BTreeMap::new(),
         pictures: BTreeSet::new(),
         level: 1,
         shift: 0,
@@ -97,7 +101,7 @@ impl<'a> Writer<'a> {
                 self.html.raw("<p class=\"pages\">").text(&pages).raw("</p>\n");
             }
             let marks: Vec<&Mark> = self.headings.iter().filter(|mark| mark.level == 3).collect();
-            if marks.len() >= WORTH_LISTING {
+            if marks.len() > FEW_HEADINGS {
                 local_contents(&mut self.html, self.words, &part.title, &marks);
             }
         }

@@ -3,13 +3,25 @@
 use super::writer::Writer;
 use crate::compose::{Alignment, Table, TableCell, TableColumn};
 
-/// From this many columns on a table needs more than the measure of text.
-const MANY_COLUMNS: usize = 5;
+/// With at most so many columns a table stands well in the measure of text.
+const FEW_COLUMNS: usize = 4;
+/// With at most so many columns each of them has room for long words.
+const MANY_COLUMNS: usize = 6;
+
+/// The start of an element and its end.
+type Tags = (&'static str, &'static str);
+
+const ROW_HEADING: Tags = ("<th scope=\"row\"", "</th>\n");
+const DATA: Tags = ("<td", "</td>\n");
 
 impl<'a> Writer<'a> {
     /// Writes a table with its caption and source.
     pub(super) fn table(&mut self, table: &'a Table) {
-        self.html.raw(if table.columns.len() < MANY_COLUMNS { "<div class=\"table\">\n" } else { "<div class=\"table wide\">\n" });
+        self.html.raw(match table.columns.len() {
+            0..=FEW_COLUMNS => "<div class=\"table\">\n",
+            ..=MANY_COLUMNS => "<div class=\"table wide\">\n",
+            _ => "<div class=\"table wide widest\">\n",
+        });
         self.html.raw(if table.dense { "<table class=\"dense\">\n" } else { "<table>\n" });
         if let Some(caption) = &table.caption {
             self.html.raw("<caption>");
@@ -25,7 +37,8 @@ impl<'a> Writer<'a> {
         for row in &table.rows {
             self.html.raw("<tr>\n");
             for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-                self.cell(cell, column, index == 0 && table.row_headers);
+                let tags = if index == 0 && table.row_headers { ROW_HEADING } else { DATA };
+                self.cell(tags, cell, column);
             }
             self.html.raw("</tr>\n");
         }
@@ -36,8 +49,7 @@ impl<'a> Writer<'a> {
         self.html.raw("</div>\n");
     }
 
-    fn cell(&mut self, cell: &'a TableCell, column: &TableColumn, is_heading: bool) {
-        let (open, close) = if is_heading { ("<th scope=\"row\"", "</th>\n") } else { ("<td", "</td>\n") };
+    fn cell(&mut self, (open, close): Tags, cell: &'a TableCell, column: &TableColumn) {
         self.html.raw(open).raw(alignment(column.align)).attribute("data-label", &column.title).raw("><div>");
         self.compact(&cell.blocks);
         self.html.raw("</div>").raw(close);

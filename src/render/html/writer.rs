@@ -1,6 +1,6 @@
 //! The writer of a page's body, and the dispatch of blocks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::Mark;
 use super::links::Place;
@@ -19,6 +19,8 @@ pub(super) struct Writer<'a> {
     /// The footnotes of the page, and how many of them already stand at the end of a part.
     pub(super) notes: Vec<&'a [Block]>,
     pub(super) notes_written: usize,
+    /// How often each anchor of a heading was asked for.
+    pub(super) anchors: BTreeMap<String, usize>,
     /// The pictures that were shown.
     pub(super) pictures: BTreeSet<String>,
     /// The level of the last heading.

@@ -1,6 +1,7 @@
 //! How wide words are, measured with the body face, so that columns fit their text before anything is typeset.
 
-use typst::text::Font;
+use typst::layout::Abs;
+use typst::text::{Font, FontVariant, FontVariations};
 
 /// Characters whose widths are kept one by one; others count as wide as an average letter.
 const KNOWN: u32 = 0x250;
@@ -16,9 +17,11 @@ impl Letters {
     /// Measures a face; without one, every character is as wide as an average letter.
     pub(super) fn of(font: Option<&Font>) -> Self {
         let other = 0.6;
+        let face = font.map(|font| font.clone().instantiate(FontVariant::default(), Abs::pt(12.0), &FontVariations::default()));
         let width = |code: u32| {
-            let glyph = font?.ttf().glyph_index(char::from_u32(code)?)?;
-            Some(font?.x_advance(glyph.0)?.get())
+            let face = face.as_ref()?;
+            let glyph = face.ttf().glyph_index(char::from_u32(code)?)?;
+            Some(face.x_advance(glyph.0)?.get())
         };
         Self { widths: (0..KNOWN).map(|code| width(code).unwrap_or(other)).collect(), other }
     }

@@ -10,7 +10,6 @@ use serde_json::{Map, Value, json};
 use super::columns::{self, Fits, Room};
 use super::letters::Letters;
 use super::links::{self, Links, Way};
-use super::walk;
 use crate::compose::{Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Part, PartKind, Table, Target};
 use crate::model::Words;
 

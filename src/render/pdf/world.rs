@@ -62,7 +62,8 @@ impl World for Desk<'_> {
 
 /// The name of a file of the project; packages have none.
 fn name(id: FileId) -> Option<&'static str> {
-    id.get().package().is_none().then(|| id.get().vpath().get_without_slash())
+    let path = id.get();
+    matches!(path.root(), VirtualRoot::Project).then(|| path.vpath().get_without_slash())
 }
 
 fn unknown(id: FileId) -> FileError {

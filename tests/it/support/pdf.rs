@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::tags::tree;
+
 /// A PDF as a reader meets it.
 #[derive(Debug)]
 pub(crate) struct Pdf {
@@ -13,6 +15,10 @@ pub(crate) struct Pdf {
     pub(crate) bytes: Vec<u8>,
     /// Its bookmarks, with their depth.
     pub(crate) bookmarks: Vec<(usize, String)>,
+    /// What it says about itself: title, subject and the rest.
+    pub(crate) information: String,
+    /// The labels of list items and numbered paragraphs in the order in which they are read, with the page that each stands on.
+    pub(crate) labels: Vec<(String, usize)>,
 }
 
 /// A page.
@@ -22,6 +28,8 @@ pub(crate) struct PdfPage {
     pub(crate) label: String,
     /// Its lines, in the order of the file.
     pub(crate) lines: Vec<PdfLine>,
+    /// Its words by the number that the tags know them by.
+    marks: BTreeMap<i64, String>,
 }
 
 /// A line of a page.
@@ -42,8 +50,18 @@ impl Pdf {
         let labels = labels(&document);
         let ids: Vec<ObjectId> = document.page_iter().collect();
         let mut fonts = BTreeMap::new();
-        let pages = ids.iter().enumerate().map(|(index, id)| PdfPage { label: label(&labels, index), lines: lines(&document, *id, &mut fonts) });
-        Self { pages: pages.collect(), bytes: bytes.to_vec(), bookmarks: bookmarks(&document) }
+        let page = |(index, id): (usize, &ObjectId)| {
+            let (lines, marks) = read_page(&document, *id, &mut fonts);
+            PdfPage { label: label(&labels, index), lines, marks }
+        };
+        let pages: Vec<PdfPage> = ids.iter().enumerate().map(page).collect();
+        Self {
+            labels: list_labels(&document, &ids, &pages),
+            information: information(&document),
+            pages,
+            bytes: bytes.to_vec(),
+            bookmarks: bookmarks(&document),
+        }
     }
 
     /// The page with a label.
@@ -102,13 +120,13 @@ fn multiplied(a: [f32; 6], b: [f32; 6]) -> [f32; 6] {
     ]
 }
 
-fn lines(document: &Document, page: ObjectId, fonts: &mut BTreeMap<Vec<u8>, Font>) -> Vec<PdfLine> {
+fn read_page(document: &Document, page: ObjectId, fonts: &mut BTreeMap<Vec<u8>, Font>) -> (Vec<PdfLine>, BTreeMap<i64, String>) {
     fonts.clear();
     for (name, font) in document.get_page_fonts(page).unwrap_or_default() {
         fonts.insert(name, Font::read(document, font));
     }
     let content = Content::decode(&document.get_page_content(page)).expect("the page's content can be read");
-    let mut reader = Reader { fonts, lines: Vec::new(), end: None, marks: Vec::new() };
+    let mut reader = Reader { fonts, lines: Vec::new(), end: None, open: Vec::new(), marks: BTreeMap::new() };
     let mut saved = Vec::new();
     let mut pen = Pen { matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], size: 1.0 };
     let (mut text_matrix, mut font) = (pen.matrix, Vec::new());
@@ -130,7 +148,7 @@ fn lines(document: &Document, page: ObjectId, fonts: &mut BTreeMap<Vec<u8>, Font
             _ => {}
         }
     }
-    reader.lines
+    (reader.lines, reader.marks)
 }
 
 /// Gathers lines.
@@ -139,12 +157,14 @@ struct Reader<'a> {
     lines: Vec<PdfLine>,
     /// Where the last text ended: right edge, base line, type size.
     end: Option<(f32, f32, f32)>,
-    /// Open marks: whether each is an artifact, and the text that stands for what it holds.
-    marks: Vec<Mark>,
+    open: Vec<Mark>,
+    marks: BTreeMap<i64, String>,
 }
 
+/// An open mark: whether it is an artifact, its number, and the text that stands for what it holds.
 struct Mark {
     artifact: bool,
+    number: Option<i64>,
     spoken: Option<String>,
 }
 
@@ -153,11 +173,12 @@ impl Reader<'_> {
         let artifact = operands.first().is_some_and(|tag| tag.as_name().is_ok_and(|name| name == b"Artifact"));
         let properties = operands.get(1).and_then(|object| document.dereference(object).ok()).and_then(|(_, object)| object.as_dict().ok());
         let spoken = properties.and_then(|dictionary| dictionary.get(b"ActualText").ok()).and_then(|text| lopdf::decode_text_string(text).ok());
-        self.marks.push(Mark { artifact, spoken });
+        let number = properties.and_then(|dictionary| dictionary.get(b"MCID").and_then(Object::as_i64).ok());
+        self.open.push(Mark { artifact, number, spoken });
     }
 
     fn unmark(&mut self) {
-        self.marks.pop();
+        self.open.pop();
     }
 
     fn show(&mut self, operands: &[Object], font: &[u8], size: f32, matrix: [f32; 6]) {
@@ -171,12 +192,15 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if let Some(mark) = self.marks.iter_mut().rev().find(|mark| mark.spoken.is_some()) {
+        if let Some(mark) = self.open.iter_mut().rev().find(|mark| mark.spoken.is_some()) {
             text = mark.spoken.replace(String::new()).unwrap_or_default();
+        }
+        if let Some(number) = self.open.iter().rev().find_map(|mark| mark.number) {
+            self.marks.entry(number).or_default().push_str(&text);
         }
         let scale = matrix[0].hypot(matrix[1]) * size;
         let (left, base) = (matrix[4], matrix[5]);
-        let tagged = !self.marks.iter().any(|mark| mark.artifact);
+        let tagged = !self.open.iter().any(|mark| mark.artifact);
         let same_line = self.end.is_some_and(|(_, last, _)| (last - base).abs() < 1.5) && self.lines.last().is_some_and(|line| line.tagged == tagged);
         match (self.lines.last_mut(), self.end) {
             (Some(line), Some((right, ..))) if same_line => {
@@ -266,6 +290,37 @@ fn utf16(hex: &str, raise: u16) -> String {
         *last += raise;
     }
     String::from_utf16_lossy(&units)
+}
+
+/// The labels that the tags know, other than bullets.
+fn list_labels(document: &Document, ids: &[ObjectId], pages: &[PdfPage]) -> Vec<(String, usize)> {
+    let mut labels = Vec::new();
+    let Some(tree) = tree(document) else { return labels };
+    tree.each(&mut |tag| {
+        if tag.role != b"Lbl" {
+            return;
+        }
+        let (mut text, mut on) = (String::new(), None);
+        tag.each(&mut |inner| {
+            for (page, number) in &inner.owned {
+                let index = ids.iter().position(|id| id == page);
+                text.push_str(index.and_then(|index| pages[index].marks.get(number)).map_or("", String::as_str));
+                on = on.or(index);
+            }
+        });
+        if let Some(on) = on.filter(|_| text.trim() != "•") {
+            labels.push((text.trim().to_owned(), on));
+        }
+    });
+    labels
+}
+
+/// The texts of the document information, one a line.
+fn information(document: &Document) -> String {
+    let dictionary =
+        document.trailer.get(b"Info").ok().and_then(|object| document.dereference(object).ok()).and_then(|(_, object)| object.as_dict().ok());
+    let texts = dictionary.into_iter().flat_map(|dictionary| dictionary.iter()).filter_map(|(_, value)| lopdf::decode_text_string(value).ok());
+    texts.map(|text| text + "\n").collect()
 }
 
 /// The label ranges of a document: first page (from 0), style, first number, prefix.

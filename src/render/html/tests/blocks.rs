@@ -87,7 +87,13 @@ fn a_number_is_a_link_to_itself() {
 #[test]
 fn headings_skip_no_level() {
     let body = body(vec![heading(2, "One"), heading(5, "Two"), heading(2, "Three")]);
-    assert!(body.contains("<h2 id=\"one\">One</h2>\n<h3 id=\"two\">Two</h3>\n<h2 id=\"three\">"), "{body}");
+    assert!(body.contains("<h2 id=\"section-one\">One</h2>\n<h3 id=\"section-two\">Two</h3>\n<h2 id=\"section-three\">"), "{body}");
+}
+
+#[test]
+fn headings_of_the_same_words_have_different_anchors() {
+    let body = body(vec![heading(2, "What’s next?"), heading(2, "What’s next?")]);
+    assert!(body.contains("<h2 id=\"section-what-s-next\">") && body.contains("<h2 id=\"section-what-s-next--2\">"), "{body}");
 }
 
 #[test]
@@ -152,7 +158,7 @@ fn page_ranges_are_words() {
 
 #[test]
 fn a_leading_empty_line_of_code_is_kept() {
-    assert!(body(vec![Block::Code { text: "\nx".to_owned() }]).contains("<pre><code>\n\nx</code></pre>"));
+    assert!(body(vec![Block::Code { text: "\nx".to_owned() }]).contains("<pre>\n<code>\nx</code></pre>"));
 }
 
 #[test]

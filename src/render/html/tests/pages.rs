@@ -47,7 +47,7 @@ fn a_meeting_shows_its_agenda_and_links_its_papers() {
     assert!(agenda.contains("<p class=\"pages\">(Pages 5 – 22)</p>"), "{agenda}");
     assert!(agenda.contains("<p class=\"remark\">to follow</p>"));
     assert!(!page.contains("id=\"appendix-1\""), "papers stay on their own pages");
-    assert!(page.contains("Pages 5 – 22, with every public paper"), "{page}");
+    assert!(page.contains("<span>Pages 5 – 22</span>"), "{page}");
 }
 
 #[test]

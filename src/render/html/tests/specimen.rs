@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Web, paragraph, text, theme};
+use super::{paragraph, text};
 use crate::compose::*;
 
-const MEETING: &str = "children-and-families/2021-11-04";
+pub(super) const MEETING: &str = "children-and-families/2021-11-04";
 
 pub(super) fn home() -> Document {
     let link = |title: &str, path: &str, note: &str| LinkItem {
@@ -458,8 +458,7 @@ pub(super) fn part(id: &str, kind: PartKind, paper: Option<&str>, title: &str, b
 }
 
 pub(super) fn heading(level: u8, words: &str) -> Block {
-    let id = words.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-    Block::Heading { level, id: Some(id), label: None, content: text(words) }
+    Block::Heading { level, id: None, label: None, content: text(words) }
 }
 
 pub(super) fn numbered(label: &str, id: &str, blocks: Vec<Block>) -> Block {
@@ -521,27 +520,4 @@ pub(super) fn table(caption: Option<&str>, columns: &[(&str, Alignment)], rows: 
         source: None,
         dense: false,
     }
-}
-
-/// Writes the site to a folder for temporary files, to be looked at and checked from outside:
-/// `cargo test --release --lib writes_the_specimen_site -- --ignored --nocapture`.
-#[test]
-#[ignore = "for eyes and outside checkers"]
-#[expect(clippy::disallowed_methods, reason = "writes for inspection only")]
-fn writes_the_specimen_site() {
-    let root = std::env::temp_dir().join("agendum-specimen");
-    let web = Web::new(&theme()).unwrap();
-    let mut artifacts = web.assets();
-    for document in [home(), committee(), meeting(), report(), minutes()] {
-        artifacts.extend(web.page(&document, &ranges()).unwrap());
-    }
-    for artifact in artifacts {
-        let path = root.join(&artifact.path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, artifact.bytes).unwrap();
-    }
-    for pdf in ["pack.pdf", "improvement-plan/report.pdf"] {
-        std::fs::write(root.join(MEETING).join(pdf), "a stand-in").unwrap();
-    }
-    println!("{}", root.display());
 }
