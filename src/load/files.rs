@@ -237,3 +237,56 @@ pub(super) fn unreadable(place: &Place, path: &str, error: Option<&std::io::Erro
         None => finding,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The paths that are found under a folder, and the codes of the findings.
+    fn found(root: &Path) -> (Vec<String>, Vec<&'static str>) {
+        let (files, findings) = Files::read(root, "content/").unwrap();
+        (files.paths().map(str::to_owned).collect(), findings.iter().map(|finding| finding.code).collect())
+    }
+
+    #[test]
+    fn a_folder_is_listed_in_order_without_what_is_hidden() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("b/.git")).unwrap();
+        for name in ["b/two.md", "b/one.md", "a.yaml", ".hidden", "b/.git/config"] {
+            std::fs::write(folder.path().join(name), "x").unwrap();
+        }
+        assert_eq!(found(folder.path()), (vec!["a.yaml".to_owned(), "b/one.md".to_owned(), "b/two.md".to_owned()], vec![]));
+        let (files, _) = Files::read(folder.path(), "content/").unwrap();
+        assert_eq!((&*files.shown("b/one.md"), files.folders("")), ("content/b/one.md", vec!["b".to_owned()]));
+        assert_eq!(files.bytes("a.yaml").unwrap().as_ref(), b"x");
+        assert!(matches!(files.bytes("gone"), Err(Unavailable::Missing)));
+        assert!(Files::read(&folder.path().join("gone"), "x").is_err());
+        assert!(Files::read(&folder.path().join("a.yaml"), "x").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_inside() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("in/deep")).unwrap();
+        std::fs::write(folder.path().join("in/file.md"), "x").unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        std::fs::write(outside.path().join("secret.md"), "x").unwrap();
+        std::os::unix::fs::symlink(folder.path().join("in/file.md"), folder.path().join("good.md")).unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret.md"), folder.path().join("in/a.md")).unwrap();
+        std::os::unix::fs::symlink(outside.path(), folder.path().join("in/b")).unwrap();
+        std::os::unix::fs::symlink("../..", folder.path().join("in/deep/loop")).unwrap();
+        let (paths, codes) = found(folder.path());
+        assert_eq!(paths, ["good.md", "in/file.md"]);
+        assert_eq!(codes, ["outside-content"; 3]);
+    }
+
+    #[test]
+    fn a_huge_file_is_named_and_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::File::create(folder.path().join("huge.csv")).unwrap().set_len(LARGEST_FILE + 1).unwrap();
+        assert_eq!(found(folder.path()).1, ["too-large"]);
+        let (files, _) = Files::read(folder.path(), "content").unwrap();
+        assert!(matches!(files.bytes("huge.csv"), Err(Unavailable::TooLarge)));
+    }
+}

@@ -50,7 +50,9 @@ impl Reading<'_> {
     pub(super) fn check_raw(&mut self, text: &str, map: &TextMap) {
         for (at, character) in text.char_indices() {
             if let Some(fault) = Fault::of(character) {
-                self.report(fault.finding(character, &map.place(at..at + character.len_utf8())));
+                let place = map.place(at..at + character.len_utf8());
+                self.glyphs.insert((place.file.clone(), character));
+                self.report(fault.finding(character, &place));
             }
         }
     }
@@ -65,7 +67,11 @@ impl Reading<'_> {
                 continue;
             }
             if let Some(fault) = Fault::of(character) {
-                self.report(fault.finding(character, &place(at..end)));
+                let place = place(at..end);
+                // Written as it is, it was seen with the whole file; here only escapes and entities are left.
+                if !self.glyphs.contains(&(place.file.clone(), character)) {
+                    self.report(fault.finding(character, &place));
+                }
             } else if self.lacks_glyph(character) {
                 self.missing_glyph(character, &place(at..end));
             }

@@ -73,11 +73,7 @@ pub struct Loaded {
 pub fn content(files: &Files, format_default: &FormatSource, characters: &BTreeSet<char>) -> Loaded {
     let mut reading = Reading::new(files, characters);
     let content = whole(&mut reading, format_default);
-    let (findings, texts) = reading.finish();
-    let mut sources = Sources::default();
-    for (file, text) in texts {
-        sources.add(&file, &text);
-    }
+    let (findings, sources) = reading.finish();
     Loaded { content, sources, findings: in_order(findings) }
 }
 
@@ -87,11 +83,17 @@ fn whole(reading: &mut Reading<'_>, format_default: &FormatSource) -> Option<Con
     let council = reading.text_file("council.yaml", &Place::top(&reading.files.shown("council.yaml"))).and_then(|source| reading.council(&source));
     reading.stand_in = council.as_ref().and_then(|council| council.posts.keys().next().cloned());
     let mut committees = Vec::new();
-    for folder in reading.files.folders("") {
+    for folder in reading.files.folders("").into_iter().filter(|folder| holds_papers(reading.files, folder)) {
         committees.extend(reading.committee(&folder, &format));
     }
     let committees = committees.into_iter().map(|committee| (committee.slug.clone(), committee)).collect();
     Some(Content { council: council?, format, committees })
+}
+
+/// Whether a folder is that of a committee, not one of pictures.
+fn holds_papers(files: &Files, folder: &str) -> bool {
+    let prefix = format!("{folder}/");
+    files.paths().filter(|path| path.starts_with(&prefix)).any(|path| matches!(paths::extension(path).as_str(), "yaml" | "yml" | "md"))
 }
 
 /// Files whose names say that they are withheld: they are reported, and never opened.

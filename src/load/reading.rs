@@ -7,7 +7,7 @@ use super::files::{Files, Unavailable, unreadable};
 use super::paths;
 use super::picture::Pictures;
 use super::places::TextMap;
-use crate::diagnostic::{Finding, Place, Severity, nearest};
+use crate::diagnostic::{Finding, Place, Severity, Sources, nearest};
 use crate::model::Slug;
 
 /// The largest text file that is read, in bytes.
@@ -46,7 +46,7 @@ pub(super) struct Reading<'a> {
     pub(super) characters: &'a BTreeSet<char>,
     /// A post that stands in where none could be read, so that the rest of a file can still be judged.
     pub(super) stand_in: Option<Slug>,
-    /// Characters without a glyph that were reported already.
+    /// Characters that were reported already, by file.
     pub(super) glyphs: BTreeSet<(Arc<str>, char)>,
     /// Pictures of the paper that is being read.
     pub(super) pictures: Pictures,
@@ -106,8 +106,12 @@ impl<'a> Reading<'a> {
     }
 
     /// What was found, and the texts it was found in.
-    pub(super) fn finish(self) -> (Vec<Finding>, Vec<(Arc<str>, Arc<str>)>) {
-        (self.findings, self.sources)
+    pub(super) fn finish(self) -> (Vec<Finding>, Sources) {
+        let mut sources = Sources::default();
+        for (file, text) in &self.sources {
+            sources.add(file, text);
+        }
+        (self.findings, sources)
     }
 
     /// How many errors were found so far.

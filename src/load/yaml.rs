@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde_yaml::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, options};
+use serde_yaml::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, Tag, options};
 
 use super::places::{TextMap, Writing};
 use super::reading::{Reading, SourceText};
@@ -118,16 +118,16 @@ impl Tree<'_> {
         let range = self.range(span);
         match event {
             Event::Scalar(value, style, anchor, tag) => {
-                self.plain_node(&range, anchor, tag.is_some())?;
+                self.plain_node(&range, anchor, tag.as_deref())?;
                 self.scalar(reading, &value, style, range)
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.plain_node(&range, anchor, tag.is_some())?;
+                self.plain_node(&range, anchor, tag.as_deref())?;
                 self.open.push(Open::List { start: range.start, nodes: Vec::new() });
                 Ok(())
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.plain_node(&range, anchor, tag.is_some())?;
+                self.plain_node(&range, anchor, tag.as_deref())?;
                 self.open.push(Open::Map { start: range.start, key: None, entries: Vec::new(), index: BTreeMap::new() });
                 Ok(())
             }
@@ -142,7 +142,7 @@ impl Tree<'_> {
     }
 
     /// Refuses anchors and tags, and more values than a paper can have.
-    fn plain_node(&mut self, range: &Range<usize>, anchor: usize, tagged: bool) -> Result<(), Finding> {
+    fn plain_node(&mut self, range: &Range<usize>, anchor: usize, tag: Option<&Tag>) -> Result<(), Finding> {
         self.values += 1;
         if self.values > MOST_VALUES {
             return Err(Finding::error("too-complex", &self.place(range.clone()), format!("there are more than {MOST_VALUES} values in this file"))
@@ -151,7 +151,7 @@ impl Tree<'_> {
         if anchor != 0 {
             return Err(self.alias(range));
         }
-        if tagged {
+        if tag.is_some() {
             return Err(Finding::error("yaml-tag", &self.place(range.clone()), "a value cannot have a type of its own (`!…`)")
                 .help("delete the tag; to write an exclamation mark, put the text in quotation marks"));
         }
@@ -169,6 +169,9 @@ impl Tree<'_> {
             ScalarStyle::Literal => Writing::Literal,
             ScalarStyle::Folded => Writing::Folded,
         };
+        // The parser writes `~` for a value that is not there.
+        let nothing = style == ScalarStyle::Plain && (range.is_empty() || matches!(value, "~" | "null" | "Null" | "NULL"));
+        let value = if nothing { "" } else { value };
         let place = self.place(range.clone());
         if let Some(Open::Map { key: key @ None, .. }) = self.open.last_mut() {
             *key = Some(Located::new(value.to_owned(), place));
@@ -230,7 +233,11 @@ impl Tree<'_> {
     fn syntax(&self, error: &ScanError) -> Finding {
         let marker = error.marker();
         let at = marker.byte_offset().or_else(|| self.text.char_indices().nth(marker.index()).map(|(at, _)| at)).unwrap_or(self.text.len());
-        let place = self.place(at.min(self.text.len())..at.min(self.text.len()));
+        let at = at.min(self.text.len());
+        // The parser tells where the value with the tab begins.
+        let tab = tab_error(error.kind()).then(|| self.text.get(at..).and_then(|rest| rest.find('\t'))).flatten();
+        let at = at + tab.unwrap_or(0);
+        let place = self.place(at..at);
         let (code, message, help) = in_plain_words(error);
         let finding = Finding::error(code, &place, message);
         if help.is_empty() { finding } else { finding.help(help) }
@@ -242,6 +249,17 @@ fn repeated(again: &Located<String>, first: &Located<String>) -> Finding {
         .label("and again here")
         .also(&first.place, "first given here")
         .help("keep one")
+}
+
+fn tab_error(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar
+    )
 }
 
 /// What is wrong with the form of a file, and what to write instead.
@@ -258,9 +276,7 @@ fn in_plain_words(error: &ScanError) -> (&'static str, String, &'static str) {
         ErrorKind::UnclosedQuotedScalar => {
             ("yaml-syntax", "the quotation mark that is opened here is never closed".to_owned(), "close it at the end of the text")
         }
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabAtBlockScalarStart => {
-            ("yaml-syntax", "a tab stands where spaces are needed".to_owned(), "indent with spaces")
-        }
+        kind if tab_error(kind) => ("yaml-syntax", "a tab stands where spaces are needed".to_owned(), "indent with spaces"),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => (
             "yaml-syntax",
             "this line does not have the form `key: value`".to_owned(),

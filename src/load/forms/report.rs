@@ -20,7 +20,7 @@ impl Reading<'_> {
         let source = self.text_file(&path, &Place::top(&self.files.shown(&path)))?;
         let parts = self.front_and_body(&source);
         let (front, body) = (parts.front, parts.body);
-        let place = Place::new(&source.file, front.clone().map_or(0..0, |front| front));
+        let place = Place::new(&source.file, front.clone().unwrap_or(0..0));
         let mut report = Report {
             slug: slug.cloned().or_else(|| Slug::parse("report"))?,
             subject: Located::new(String::new(), source.top()),
@@ -76,13 +76,16 @@ impl Reading<'_> {
         }
         let start = first.len();
         let mut at = start;
+        let mut after_gap = false;
         for line in text.get(start..).unwrap_or("").split_inclusive('\n') {
             if line.trim_end() == "---" {
                 return Parts { front: Some(start..at), body: at + line.len() };
             }
-            if line.starts_with("## ") {
+            // A comment of YAML looks like a heading, but has no empty line before it.
+            if after_gap && line.starts_with("## ") {
                 break;
             }
+            after_gap = line.trim().is_empty();
             at += line.len();
         }
         let place = Place::new(&source.file, 0..3);

@@ -107,6 +107,7 @@ impl<'t> Builder<'_, '_, 't> {
                 let description = crate::model::plain_text(&inner.content);
                 let place = self.place(range);
                 self.plain(title, &place);
+                self.reading.check_expressions(title, |_| place.clone());
                 let caption = (!title.trim().is_empty()).then(|| title.trim().to_owned());
                 line.pictures.push(WrittenPicture { source: dest_url.to_string(), description: description.trim().to_owned(), caption, place });
             }
