@@ -17,6 +17,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use typst::{World, WorldExt};
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::foundations::{Bytes, Label, Smart};
 use typst::introspection::Introspector as _;
@@ -143,9 +144,9 @@ fn make(desk: &Desk<'_>, document: &Document) -> Result<TypesetPdf, Failure> {
     let compiled = typst::compile::<PagedDocument>(desk);
     // A warning here is that the page numbers did not settle, or a fault of the theme: neither may pass in silence.
     if let Some(warning) = compiled.warnings.first() {
-        return Err(failed(words_of(std::slice::from_ref(warning))));
+        return Err(failed(words_of(desk, std::slice::from_ref(warning))));
     }
-    let pages = settled(compiled.output).map_err(&failed)?;
+    let pages = settled(desk, compiled.output).map_err(&failed)?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| failed(error.message().to_string()))?;
     let options = PdfOptions {
         // The same document keeps its identifier through all its versions; each version has another identifier of its contents.
@@ -154,21 +155,30 @@ fn make(desk: &Desk<'_>, document: &Document) -> Result<TypesetPdf, Failure> {
         standards,
         ..PdfOptions::default()
     };
-    let bytes = settled(typst_pdf::pdf(&pages, &options)).map_err(&failed)?;
+    let bytes = settled(desk, typst_pdf::pdf(&pages, &options)).map_err(&failed)?;
     Ok(TypesetPdf { bytes, ranges: ranges(&pages, document), page_count: pages.pages().len(), numbered_pages: numbered(&pages, document) })
 }
 
-fn settled<T>(result: SourceResult<T>) -> Result<T, String> {
-    result.map_err(|errors| words_of(&errors))
+fn settled<T>(desk: &Desk<'_>, result: SourceResult<T>) -> Result<T, String> {
+    result.map_err(|errors| words_of(desk, &errors))
 }
 
-fn words_of(diagnostics: &[SourceDiagnostic]) -> String {
-    let mut words: Vec<&str> = Vec::new();
+/// What the typesetter said, with the line of the theme where it said it.
+fn words_of(desk: &Desk<'_>, diagnostics: &[SourceDiagnostic]) -> String {
+    let mut words: Vec<String> = Vec::new();
     for diagnostic in diagnostics {
-        words.push(&diagnostic.message);
-        words.extend(diagnostic.hints.iter().map(|hint| hint.v.as_str()));
+        let place = line_of(desk, diagnostic).map(|(name, line)| format!(" (pdf/{name}, line {line})"));
+        words.push(format!("{}{}", diagnostic.message, place.unwrap_or_default()));
+        words.extend(diagnostic.hints.iter().map(|hint| hint.v.to_string()));
     }
     words.join("; ")
+}
+
+fn line_of(desk: &Desk<'_>, diagnostic: &SourceDiagnostic) -> Option<(&'static str, usize)> {
+    let id = diagnostic.span.id()?;
+    let range = desk.range(diagnostic.span)?;
+    let source = desk.source(id).ok()?;
+    Some((world::name(id)?, source.text().get(..range.start)?.matches('\n').count() + 1))
 }
 
 /// The printed numbers of the first and last page of each numbered part.
