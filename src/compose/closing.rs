@@ -108,7 +108,7 @@ fn background(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Ve
         return blocks;
     }
     let column = |key: &str, share| TableColumn { title: words.get(key).to_owned(), align: Alignment::Left, share };
-    let links = Links { report: Some((report.slug.as_str(), report)), paragraphs: Paragraphs::Report };
+    let links = Links::of(context, report, Paragraphs::Report);
     let rows = report.background.iter().enumerate().map(|(index, paper)| {
         let mut title = vec![Inline::text(format!("{}. ", index + 1))];
         title.extend(source(context, sitting, paper));

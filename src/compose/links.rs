@@ -1,7 +1,8 @@
 //! References in prose become links.
 
+use super::Context;
 use super::document::{Inline, Target};
-use crate::model::{AppendixContent, Reference, ReferenceKind, Report, letters, references, roman};
+use crate::model::{AppendixContent, Numbering, Reference, ReferenceKind, Report, references};
 
 /// What the references of one text can name.
 #[derive(Clone, Copy, Default)]
@@ -10,6 +11,8 @@ pub(super) struct Links<'a> {
     pub(super) report: Option<(&'a str, &'a Report)>,
     /// Whose paragraphs "paragraph 3" means.
     pub(super) paragraphs: Paragraphs,
+    /// How the report's recommendations count, if it has any.
+    recommendations: Option<Numbering>,
 }
 
 /// Whose paragraphs a reference to a paragraph means.
@@ -22,6 +25,14 @@ pub(super) enum Paragraphs {
     Report,
     /// The appendix' own, by its number.
     Appendix(usize),
+}
+
+impl<'a> Links<'a> {
+    /// What the references of a report or of one of its appendices can name.
+    pub(super) fn of(context: Context<'_>, report: &'a Report, paragraphs: Paragraphs) -> Self {
+        let recommendations = context.content.format.recommendations().map(|spec| spec.numbering);
+        Self { report: Some((report.slug.as_str(), report)), paragraphs, recommendations }
+    }
 }
 
 impl Links<'_> {
@@ -59,8 +70,8 @@ impl Links<'_> {
                 Paragraphs::Appendix(number) => format!("appendix-{number}-{}", reference.number),
             },
             ReferenceKind::Recommendation => {
-                let number = (1..=100).find(|number| roman(*number) == reference.number || letters(*number) == reference.number)?;
-                format!("rec-{number}")
+                let counting = self.recommendations?;
+                format!("rec-{}", (1..=100).find(|number| counting.label(*number) == reference.number)?)
             }
         };
         Some(Target::Paper { paper: paper.to_owned(), anchor: Some(anchor) })

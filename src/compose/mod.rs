@@ -74,7 +74,7 @@ fn frame(context: Context<'_>, kind: DocumentKind, path: String) -> Document {
         date: None,
         running_head: String::new(),
         council: council.name.clone(),
-        accent: council.accent.clone(),
+        accent: council.accent.value.clone(),
         trail: Vec::new(),
         pdf: None,
         website: council.website.clone(),

@@ -8,8 +8,8 @@ use super::people::{contact, post, signature};
 use super::prose::{Composer, NESTED, PLAIN, heading, paragraph};
 use super::{Context, Sitting, closing};
 use crate::model::{
-    self, AccessClass, AppendixContent, Entry, Exemption, FrontField, Numbering, Outline, OutlineSection, Report, is_none_statement, letters,
-    plain_text, roman,
+    self, AccessClass, AppendixContent, Entry, Exemption, FrontField, Numbering, Outline, OutlineSection, Report, SectionSpec, is_none_statement,
+    plain_text,
 };
 
 /// The report itself as a part, with its pictures.
@@ -22,7 +22,7 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) 
     blocks.push(heading(2, &*context.content.format.confidentiality_heading));
     blocks.extend(confidentiality(context, report));
     for section in Outline::of(report, &context.content.format).sections {
-        narrative(&mut composer, &section, &mut blocks);
+        narrative(context, &mut composer, &section, &mut blocks);
     }
     blocks.extend(closing::blocks(context, sitting, report));
     let part = Part {
@@ -42,7 +42,7 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) 
 /// A composer for the prose of a report or of one of its appendices.
 pub(super) fn composer<'a>(context: Context<'a>, report: &'a Report, paragraphs: Paragraphs) -> Composer<'a> {
     let mut composer = Composer::plain(context.words);
-    composer.links = Links { report: Some((report.slug.as_str(), report)), paragraphs };
+    composer.links = Links::of(context, report, paragraphs);
     composer.asset_prefix = format!("{}-", report.slug);
     composer
 }
@@ -114,25 +114,25 @@ pub(super) fn exemption_words(context: Context<'_>, report: &Report, number: usi
     if let Some(summary) = &exemption.summary {
         text.push_str(&words.fill("withheld-summary", &[("summary", summary)]));
     }
-    Links { report: Some((report.slug.as_str(), report)), paragraphs: Paragraphs::Report }.linked(&text)
+    Links::of(context, report, Paragraphs::Report).linked(&text)
 }
 
 /// One section of the narrative.
-fn narrative(composer: &mut Composer<'_>, section: &OutlineSection<'_>, blocks: &mut Vec<Block>) {
+fn narrative(context: Context<'_>, composer: &mut Composer<'_>, section: &OutlineSection<'_>, blocks: &mut Vec<Block>) {
     let Some(spec) = section.spec else { return };
     blocks.push(heading(2, &*spec.heading));
     for entry in &section.entries {
         match entry {
             Entry::Subheading { fixed: Some(fixed), .. } => blocks.push(heading(3, &*fixed.heading)),
-            Entry::Subheading { fixed: None, content, .. } => {
+            Entry::Subheading { fixed: None, level, content, .. } => {
                 let content = composer.line(content);
-                blocks.push(Block::Heading { level: 3, id: None, label: None, content });
+                blocks.push(Block::Heading { level: (*level).min(6), id: None, label: None, content });
             }
             Entry::Numbered { number, blocks: written, .. } => {
+                let shown = spec.numbering.label(*number);
                 let (label, id) = match spec.numbering {
-                    Numbering::Roman => (format!("({})", roman(*number)), section_anchor(&spec.key, *number)),
-                    Numbering::Letters => (format!("({})", letters(*number)), section_anchor(&spec.key, *number)),
-                    Numbering::Paragraphs | Numbering::None => (format!("{number}."), format!("para-{number}")),
+                    Numbering::Roman | Numbering::Letters => (format!("({shown})"), section_anchor(context, spec, *number)),
+                    Numbering::Paragraphs | Numbering::None => (format!("{shown}."), format!("para-{number}")),
                 };
                 composer.counters = NESTED;
                 let shown = said(composer, written.iter().copied());
@@ -147,8 +147,9 @@ fn narrative(composer: &mut Composer<'_>, section: &OutlineSection<'_>, blocks: 
 }
 
 /// The anchor of an entry in a section that counts by itself; the recommendations have the short one that decisions cite.
-fn section_anchor(key: &str, number: usize) -> String {
-    if key == "recommendations" { format!("rec-{number}") } else { format!("{key}-{number}") }
+fn section_anchor(context: Context<'_>, spec: &SectionSpec, number: usize) -> String {
+    let recommendations = context.content.format.recommendations().is_some_and(|known| known.key == spec.key);
+    if recommendations { format!("rec-{number}") } else { format!("{}-{number}", spec.key) }
 }
 
 /// Some blocks as shown, with each way to say nothing in the same word.

@@ -32,7 +32,7 @@ impl Printer {
         Self { renderer }
     }
 
-    /// The text of one finding, ending in a newline.
+    /// The text of one finding, with an empty line behind it.
     pub fn print(&self, finding: &Finding, sources: &Sources) -> String {
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
@@ -54,7 +54,7 @@ impl Printer {
             group = group.element(Level::HELP.message(help));
         }
         let mut text = self.renderer.render(&[group]);
-        text.push('\n');
+        text.push_str("\n\n");
         text
     }
 }

@@ -42,6 +42,13 @@ impl<'n> Fields<'n> {
 impl Reading<'_> {
     /// The fields of a mapping; unknown and missing keys are findings.
     pub(super) fn fields<'n>(&mut self, node: &'n Node, shape: &Shape) -> Option<Fields<'n>> {
+        if matches!(node.value, Value::Scalar(_))
+            && let Some(key) = shape.required.first().or(shape.optional.first())
+        {
+            let finding = Finding::error("wrong-type", &node.place, format!("a set of keys is expected here, and this is {}", node.value.kind()));
+            self.report(finding.label(shape.thing).help(format!("write `{key}: …`, with quotation marks around text that holds `: `")));
+            return None;
+        }
         let entries = self.entries(node, shape.thing)?;
         for entry in entries {
             let key = entry.key.value.as_str();
@@ -64,8 +71,8 @@ impl Reading<'_> {
         match &node.value {
             Value::Map(entries) => Some(entries),
             Value::Scalar(_) | Value::List(_) => {
-                let message = format!("{thing} is a set of keys, and this is {}", node.value.kind());
-                self.error("wrong-type", &node.place, message, "write `key: value` lines, indented under this key");
+                let finding = Finding::error("wrong-type", &node.place, format!("a set of keys is expected here, and this is {}", node.value.kind()));
+                self.report(finding.label(thing).help("write `key: value` lines, indented under this key"));
                 None
             }
         }
@@ -76,8 +83,8 @@ impl Reading<'_> {
         match &node.value {
             Value::List(nodes) => nodes,
             Value::Scalar(_) | Value::Map(_) => {
-                let message = format!("{thing} is a list, and this is {}", node.value.kind());
-                self.error("wrong-type", &node.place, message, "write `[one, two]`, or a line with `- ` for each");
+                let finding = Finding::error("wrong-type", &node.place, format!("a list is expected here, and this is {}", node.value.kind()));
+                self.report(finding.label(thing).help("write `[one, two]`, or a line with `- ` for each"));
                 &[]
             }
         }

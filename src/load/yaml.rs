@@ -235,12 +235,18 @@ impl Tree<'_> {
         let at = marker.byte_offset().or_else(|| self.text.char_indices().nth(marker.index()).map(|(at, _)| at)).unwrap_or(self.text.len());
         let at = at.min(self.text.len());
         // The parser tells where the value with the tab begins.
-        let tab = tab_error(error.kind()).then(|| self.text.get(at..).and_then(|rest| rest.find('\t'))).flatten();
-        let at = at + tab.unwrap_or(0);
+        let at = if tab_error(error.kind()) { self.tab_near(at) } else { at };
         let place = self.place(at..at);
-        let (code, message, help) = in_plain_words(error);
+        let line = self.text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let (code, message, help) = in_plain_words(error, line);
         let finding = Finding::error(code, &place, message);
         if help.is_empty() { finding } else { finding.help(help) }
+    }
+
+    /// The tab that an error is about: just before the place of the error, or behind it.
+    fn tab_near(&self, at: usize) -> usize {
+        let (before, behind) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
+        if before.ends_with('\t') { before.trim_end_matches('\t').len() } else { at + behind.find('\t').unwrap_or(0) }
     }
 }
 
@@ -262,8 +268,8 @@ fn tab_error(kind: &ErrorKind) -> bool {
     )
 }
 
-/// What is wrong with the form of a file, and what to write instead.
-fn in_plain_words(error: &ScanError) -> (&'static str, String, &'static str) {
+/// What is wrong with the form of a file at a line, and what to write instead.
+fn in_plain_words(error: &ScanError, line: &str) -> (&'static str, String, &'static str) {
     const QUOTE: &str = "put the text in quotation marks: `key: \"text\"`";
     const INDENT: &str = "keys of one set start in the same column; what belongs to a key stands two spaces further in";
     let (code, message, help) = match error.kind() {
@@ -276,7 +282,15 @@ fn in_plain_words(error: &ScanError) -> (&'static str, String, &'static str) {
         ErrorKind::UnclosedQuotedScalar => {
             ("yaml-syntax", "the quotation mark that is opened here is never closed".to_owned(), "close it at the end of the text")
         }
+        ErrorKind::InvalidQuotedScalarIndent => (
+            "yaml-syntax",
+            "a quotation mark is opened above and not closed before this line".to_owned(),
+            "close it at the end of the text; indent the lines of a long text",
+        ),
         kind if tab_error(kind) => ("yaml-syntax", "a tab stands where spaces are needed".to_owned(), "indent with spaces"),
+        ErrorKind::ExpectedBlockMappingKey if line.contains(": ") || line.trim_end().ends_with(':') => {
+            ("yaml-syntax", "the indentation does not fit the lines above".to_owned(), INDENT)
+        }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => (
             "yaml-syntax",
             "this line does not have the form `key: value`".to_owned(),

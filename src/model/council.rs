@@ -1,7 +1,6 @@
 //! The council, its directory of posts, and its committees.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::{Date, Meeting, Prose, Slug};
 use crate::diagnostic::{Located, Place};
@@ -18,7 +17,7 @@ pub struct Council {
     /// The language of the papers, as BCP 47 says it, such as `en-GB`.
     pub language: String,
     /// The accent colour as `#rrggbb`, at least 7:1 against white.
-    pub accent: String,
+    pub accent: Located<String>,
     /// The rules of access to information.
     pub access: AccessRules,
     /// The directory of posts.
@@ -29,8 +28,6 @@ pub struct Council {
     pub wards: Vec<String>,
     /// Whether items start on odd pages.
     pub duplex: bool,
-    /// `council.yaml`.
-    pub file: Arc<str>,
 }
 
 /// The council's own categories of information that may be withheld.

@@ -1,5 +1,6 @@
 //! The skeleton of a report, as data: `format.yaml`.
 
+use super::{letters, roman};
 use crate::diagnostic::Place;
 
 /// The skeleton of a report.
@@ -126,7 +127,23 @@ pub struct Assessment {
     pub question: String,
 }
 
+impl Numbering {
+    /// How a number is shown, without brackets or dot: "ii", "b", "2".
+    pub fn label(self, number: usize) -> String {
+        match self {
+            Self::Roman => roman(number),
+            Self::Letters => letters(number),
+            Self::None | Self::Paragraphs => number.to_string(),
+        }
+    }
+}
+
 impl ReportFormat {
+    /// The section whose entries are the recommendations: the first that counts by itself.
+    pub fn recommendations(&self) -> Option<&SectionSpec> {
+        self.sections.iter().find(|spec| matches!(spec.numbering, Numbering::Roman | Numbering::Letters))
+    }
+
     /// The section an author means by a heading: by key, heading or alias, case ignored.
     pub fn section(&self, heading: &str) -> Option<&SectionSpec> {
         self.sections.iter().find(|spec| same(&spec.key, heading) || same(&spec.heading, heading) || spec.aliases.iter().any(|a| same(a, heading)))

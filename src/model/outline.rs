@@ -30,6 +30,8 @@ pub enum Entry<'a> {
     Subheading {
         /// The fixed sub-heading it is, if it is one.
         fixed: Option<&'a SubheadingSpec>,
+        /// The Markdown level: 3 for `###`.
+        level: u8,
         /// Its text as written.
         content: &'a [Inline],
         /// Where it stands.
@@ -70,16 +72,17 @@ impl<'a> Outline<'a> {
 
     /// The highest paragraph number.
     pub fn last_paragraph(&self) -> usize {
-        self.numbers(Numbering::Paragraphs).last().unwrap_or(0)
+        self.numbers(|spec| spec.numbering == Numbering::Paragraphs).last().unwrap_or(0)
     }
 
-    /// How many recommendations there are: the entries of sections that count by themselves.
-    pub fn recommendations(&self) -> usize {
-        self.numbers(Numbering::Roman).chain(self.numbers(Numbering::Letters)).max().unwrap_or(0)
+    /// How many recommendations there are.
+    pub fn recommendations(&self, format: &ReportFormat) -> usize {
+        let Some(recommendations) = format.recommendations() else { return 0 };
+        self.numbers(|spec| spec.key == recommendations.key).max().unwrap_or(0)
     }
 
-    fn numbers(&self, numbering: Numbering) -> impl Iterator<Item = usize> {
-        self.sections.iter().filter(move |section| section.spec.is_some_and(|spec| spec.numbering == numbering)).flat_map(|section| {
+    fn numbers(&self, wanted: impl Fn(&SectionSpec) -> bool) -> impl Iterator<Item = usize> {
+        self.sections.iter().filter(move |section| section.spec.is_some_and(&wanted)).flat_map(|section| {
             section.entries.iter().filter_map(|entry| match entry {
                 Entry::Numbered { number, .. } => Some(*number),
                 Entry::Subheading { .. } | Entry::Loose(_) => None,
@@ -93,9 +96,9 @@ fn unnumbered<'a>(written: &'a Section, spec: Option<&'a SectionSpec>) -> Vec<En
 }
 
 fn subheading<'a>(block: &'a Block, spec: Option<&'a SectionSpec>) -> Option<Entry<'a>> {
-    let Block::Heading { content, place, .. } = block else { return None };
+    let Block::Heading { level, content, place } = block else { return None };
     let fixed = spec.and_then(|spec| spec.subheading(&plain_text(content)));
-    Some(Entry::Subheading { fixed, content, place })
+    Some(Entry::Subheading { fixed, level: *level, content, place })
 }
 
 /// What becomes of a paragraph that is the whole text between two headings.

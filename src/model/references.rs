@@ -166,8 +166,9 @@ fn is_left_alone(after: &str) -> bool {
 
 fn says_withheld(before: &str, after: &str) -> bool {
     let withheld = |word: &str| word.eq_ignore_ascii_case("exempt") || word.eq_ignore_ascii_case("confidential");
-    let before_says = before.split_whitespace().next_back().is_some_and(withheld);
-    let after_says = after.strip_prefix(" (").and_then(|rest| rest.split_once(')')).is_some_and(|(inner, _)| inner.split_whitespace().any(withheld));
+    let bare = |word: &str| withheld(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let before_says = before.split_whitespace().next_back().is_some_and(bare);
+    let after_says = after.strip_prefix(" (").and_then(|rest| rest.split_once(')')).is_some_and(|(inner, _)| inner.split_whitespace().any(bare));
     before_says || after_says
 }
 
@@ -209,5 +210,6 @@ mod tests {
     fn words_beside_an_appendix_say_that_it_is_withheld() {
         let says = |text: &str| references(text).first().is_some_and(|r| r.says_withheld);
         assert!(says("in confidential Appendix 2,") && says("Appendix 2 (exempt)") && !says("Appendix 2"));
+        assert!(says("(confidential Appendix 2)") && says("Appendix 2 (exempt, category 3)"));
     }
 }

@@ -5,7 +5,7 @@
 //! **Example:** `accent: "#77aaff"`. **Use instead:** a darker tone, such as `"#1d4f73"`.
 
 use crate::check::Rule;
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Located};
 use crate::model::Content;
 
 pub(super) const RULE: Rule = Rule { name: "accent-contrast", check };
@@ -14,16 +14,15 @@ pub(super) const RULE: Rule = Rule { name: "accent-contrast", check };
 const LEAST: f64 = 7.0;
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
-    let accent = &content.council.accent;
-    let place = Place::top(&content.council.file);
+    let Located { value: accent, place } = &content.council.accent;
     match contrast_with_white(accent) {
         Some(contrast) if contrast >= LEAST => {}
         Some(contrast) => findings.push(
-            Finding::error(RULE.name, &place, format!("the accent colour {accent} has a contrast of {contrast:.1}:1 against white"))
+            Finding::error(RULE.name, place, format!("the accent colour {accent} has a contrast of {contrast:.1}:1 against white"))
                 .help("choose a darker tone, with a contrast of at least 7:1, such as \"#1d4f73\""),
         ),
         None => findings.push(
-            Finding::error(RULE.name, &place, format!("the accent colour `{accent}` is not a colour"))
+            Finding::error(RULE.name, place, format!("the accent colour `{accent}` is not a colour"))
                 .help("write it as \"#1d4f73\": a hash and six digits or letters a to f"),
         ),
     }

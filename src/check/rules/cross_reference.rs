@@ -9,8 +9,7 @@ use std::collections::BTreeSet;
 use crate::check::{Rule, walk};
 use crate::diagnostic::{Finding, Place};
 use crate::model::{
-    AppendixContent, Content, Numbering, Outline, Paper, PaperNumbering, Prose, Reference, ReferenceKind, Report, Run, decimal_labels, letters,
-    references, roman,
+    AppendixContent, Content, Numbering, Outline, Paper, PaperNumbering, Prose, Reference, ReferenceKind, Report, Run, decimal_labels, references,
 };
 
 pub(super) const RULE: Rule = Rule { name: "cross-reference", check };
@@ -27,8 +26,8 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {
         let report = found.report;
         let outline = Outline::of(report, &content.format);
-        let by_letters = content.format.sections.iter().any(|spec| spec.numbering == Numbering::Letters);
-        let recommendations: Vec<String> = (1..=outline.recommendations()).map(if by_letters { letters } else { roman }).collect();
+        let counting = content.format.recommendations().map_or(Numbering::Roman, |spec| spec.numbering);
+        let recommendations: Vec<String> = (1..=outline.recommendations(&content.format)).map(|number| counting.label(number)).collect();
         let last = outline.last_paragraph();
         let paragraphs = Some((1..=last).map(|number| number.to_string()).collect());
         let known = Known { report, paragraphs, recommendations: recommendations.clone(), last: format!("its paragraphs are 1 to {last}") };

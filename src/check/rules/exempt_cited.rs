@@ -6,37 +6,39 @@
 
 use crate::check::{Rule, walk};
 use crate::diagnostic::Finding;
-use crate::model::{Appendix, AppendixContent, Content, Prose, ReferenceKind, Report, Run, references};
+use crate::model::{AccessClass, AccessRules, Appendix, AppendixContent, Content, Prose, ReferenceKind, Report, Run, references};
 
 pub(super) const RULE: Rule = Rule { name: "exempt-cited", check };
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
+    let access = &content.council.access;
     for found in walk::reports(content) {
         let report = found.report;
-        report.sections.iter().for_each(|section| prose(&section.body, report, findings));
+        report.sections.iter().for_each(|section| prose(&section.body, report, access, findings));
         for (_, paper) in walk::public_papers(report) {
-            walk::paper_prose(paper).into_iter().for_each(|text| prose(text, report, findings));
+            walk::paper_prose(paper).into_iter().for_each(|text| prose(text, report, access, findings));
         }
     }
 }
 
-fn prose(text: &Prose, report: &Report, findings: &mut Vec<Finding>) {
+fn prose(text: &Prose, report: &Report, access: &AccessRules, findings: &mut Vec<Finding>) {
     walk::lines(text, &mut |line| {
         let mut rest = line;
         while !rest.is_empty() {
             let (run, taken) = Run::at_start(rest);
             for reference in references(&run.text).into_iter().filter(|r| r.kind == ReferenceKind::Appendix && !r.says_withheld) {
                 let (Some(appendix), Some(place)) = (withheld(report, &reference.number), run.place(&reference.range)) else { continue };
+                let class = class(appendix, access);
                 let number = &reference.number;
                 findings.push(
                     Finding::error(
                         RULE.name,
                         &place,
-                        format!("the public text cites Appendix {number} as if readers had it; Appendix {number} is exempt"),
+                        format!("the public text cites Appendix {number} as if readers had it; Appendix {number} is {class}"),
                     )
                     .label("cited here")
-                    .also(&appendix.place, "marked exempt here")
-                    .help(format!("write `Appendix {number} (exempt)`, or move the sentence into the exempt part")),
+                    .also(&appendix.place, format!("marked {class} here"))
+                    .help(format!("write `Appendix {number} ({class})`, or move the sentence into that appendix")),
                 );
             }
             rest = &rest[taken.max(1)..];
@@ -47,4 +49,13 @@ fn prose(text: &Prose, report: &Report, findings: &mut Vec<Finding>) {
 fn withheld<'a>(report: &'a Report, number: &str) -> Option<&'a Appendix> {
     let index = number.parse::<usize>().ok()?.checked_sub(1)?;
     report.appendices.get(index).filter(|appendix| matches!(appendix.content, AppendixContent::Exempt(_)))
+}
+
+/// What the public text should call it: exempt at the council's discretion, or confidential by law.
+fn class(appendix: &Appendix, access: &AccessRules) -> &'static str {
+    let AppendixContent::Exempt(exemption) = &appendix.content else { return "exempt" };
+    match access.categories.iter().find(|category| category.code == exemption.category.value).map(|category| category.class) {
+        Some(AccessClass::Confidential) => "confidential",
+        Some(AccessClass::Exempt) | None => "exempt",
+    }
 }

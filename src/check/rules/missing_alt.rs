@@ -14,20 +14,20 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
     for prose in walk::all_prose(content) {
         walk::blocks(prose, &mut |block| {
             if let Block::Picture { description, asset, place, .. } = block {
-                judge(description, &asset.name, place, findings);
+                judge(description, &asset.name, place, "describe it between these brackets", findings);
             }
         });
     }
     for found in walk::reports(content) {
         for (number, paper) in walk::public_papers(found.report) {
             if let (Paper::Picture { asset, description }, Some(appendix)) = (paper, found.report.appendices.get(number - 1)) {
-                judge(description, &asset.name, &appendix.place, findings);
+                judge(description, &asset.name, &appendix.place, "its `description` does not describe it", findings);
             }
         }
     }
 }
 
-fn judge(description: &str, name: &str, place: &Place, findings: &mut Vec<Finding>) {
+fn judge(description: &str, name: &str, place: &Place, label: &str, findings: &mut Vec<Finding>) {
     let words = description.trim();
     let stem = name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or(name);
     let says_nothing =
@@ -35,7 +35,7 @@ fn judge(description: &str, name: &str, place: &Place, findings: &mut Vec<Findin
     if says_nothing {
         findings.push(
             Finding::error(RULE.name, place, "this image says nothing to a reader who cannot see it")
-                .label("describe it between these brackets")
+                .label(label)
                 .help("give the finding, not the file name: \"nitrogen dioxide fell at 9 of 12 sites\""),
         );
     }

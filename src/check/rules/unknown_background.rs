@@ -26,11 +26,13 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
             };
             if !target.reports.contains_key(&item.value) {
                 let known: Vec<&str> = target.reports.keys().map(crate::model::Slug::as_str).collect();
-                findings.push(
-                    Finding::error(RULE.name, &item.place, format!("the meeting {} has no report `{}`", meeting.value, item.value))
-                        .label("no such report")
-                        .help(format!("write one of: {}", known.join(", "))),
-                );
+                let message = format!("the meeting {} has no report `{}`", meeting.value, item.value);
+                let finding = Finding::error(RULE.name, &item.place, message).label("no such report");
+                findings.push(if known.is_empty() {
+                    finding.help("leave out `meeting` and `item`: that meeting has no reports")
+                } else {
+                    finding.help(format!("write one of: {}", known.join(", ")))
+                });
             }
         }
     }

@@ -16,7 +16,7 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
             let Some(spec) = section.spec.filter(|spec| !spec.free_subheadings) else { continue };
             let known: Vec<&str> = spec.subheadings.iter().flatten().map(|sub| sub.heading.as_str()).collect();
             for entry in section.entries {
-                let Entry::Subheading { fixed: None, content, place } = entry else { continue };
+                let Entry::Subheading { fixed: None, content, place, .. } = entry else { continue };
                 let written = plain_text(content);
                 let finding = Finding::error(RULE.name, place, format!("the section \"{}\" has no sub-heading \"{written}\"", spec.heading))
                     .label("not a sub-heading of it");

@@ -10,7 +10,7 @@ use crate::load::reading::{Reading, SourceText};
 use crate::load::table_file;
 use crate::load::values::shortened;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Appendix, AppendixContent, Date, Exemption, MarkdownPaper, Paper, PaperNumbering, Prose, Tables};
+use crate::model::{Appendix, AppendixContent, Block, Date, Exemption, MarkdownPaper, Paper, PaperNumbering, Prose, Tables};
 
 const APPENDIX: Shape = Shape { thing: "an appendix", required: &["title"], optional: &["source", "numbering", "as_at", "description", "exempt"] };
 const EXEMPT: Shape = Shape { thing: "an exemption", required: &["category", "reason"], optional: &["until", "summary"] };
@@ -135,7 +135,10 @@ impl Reading<'_> {
             }
             return Prose::new();
         }
-        markdown::read(self, text, &TextMap::straight(&source.file, 0, text.len()), source.folder())
+        let mut body = markdown::read(self, text, &TextMap::straight(&source.file, 0, text.len()), source.folder());
+        // A heading with `#` is a finding already, and mostly the title of the paper: counted as a section it would move every number.
+        body.retain(|block| !matches!(block, Block::Heading { level: 1, .. }));
+        body
     }
 
     /// A paper that is an item by itself, such as minutes.

@@ -6,6 +6,7 @@ use crate::diagnostic::{Finding, Place};
 use crate::load::node::Shape;
 use crate::load::paths;
 use crate::load::reading::Reading;
+use crate::load::values::slugified;
 use crate::load::yaml::Node;
 use crate::model::{Committee, Date, Meeting, Member, Notice, Prose, ReportFormat, Slug, Titled};
 
@@ -130,7 +131,14 @@ impl Reading<'_> {
 
     /// A slug of a folder, by its name.
     pub(in crate::load) fn folder_slug(&mut self, path: &str) -> Option<Slug> {
-        let place = Place::top(&self.files.shown(&paths::join(path, "report.md")));
-        self.slug_of(paths::name(path), &place)
+        let name = paths::name(path);
+        let slug = Slug::parse(name);
+        if slug.is_none() {
+            let place = Place::top(&self.files.shown(&paths::join(path, "report.md")));
+            let finding = Finding::error("bad-slug", &place, format!("the folder `{name}` is not named in lower-case letters, digits and hyphens"));
+            let proposal = slugified(name);
+            self.report(if proposal.is_empty() { finding } else { finding.help(format!("name the folder `{proposal}`")) });
+        }
+        slug
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Located;
 use crate::load::node::{Fields, Shape};
 use crate::load::reading::{Reading, SourceText};
 use crate::load::yaml::{Entry, Node};
@@ -34,13 +35,12 @@ impl Reading<'_> {
             short_name,
             website,
             language: fields.get("language").and_then(|node| self.language(node)).unwrap_or_else(|| "en-GB".to_owned()),
-            accent: fields.get("accent").and_then(|node| self.colour(node)).unwrap_or_else(|| ACCENT.to_owned()),
+            accent: fields.get("accent").and_then(|node| self.colour(node)).unwrap_or_else(|| Located::new(ACCENT.to_owned(), source.top())),
             access: fields.get("access").and_then(|node| self.access(node)).unwrap_or_default(),
             posts: fields.get("posts").map(|node| self.named(node, "the posts", Self::post_entry)).unwrap_or_default(),
             places: fields.get("places").map(|node| self.named(node, "the places", Self::venue)).unwrap_or_default(),
             wards: fields.get("wards").map(|node| self.several_words(node, "the wards")).unwrap_or_default(),
             duplex: self.switch(fields.get("duplex"), Answer::No),
-            file: source.file.clone(),
         })
     }
 
@@ -113,11 +113,11 @@ impl Reading<'_> {
         None
     }
 
-    fn colour(&mut self, node: &Node) -> Option<String> {
+    fn colour(&mut self, node: &Node) -> Option<Located<String>> {
         let text = self.text(node)?;
         let digits = text.value.strip_prefix('#').unwrap_or("");
         if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Some(text.value.to_lowercase());
+            return Some(Located::new(text.value.to_lowercase(), text.place));
         }
         self.error("bad-colour", &text.place, format!("`{}` is not a colour", text.value), "write six digits after `#`, such as \"#1d4f73\"");
         None

@@ -1,10 +1,10 @@
 //! The front matter of a report.
 
-use crate::diagnostic::{Finding, Located, nearest};
+use crate::diagnostic::{Finding, Located, Place, nearest};
 use crate::load::node::Shape;
 use crate::load::reading::Reading;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Answer, Background, BackgroundSource, Date, Report, ReportFormat, Wards};
+use crate::model::{Answer, Background, BackgroundSource, Date, Report, ReportFormat, Slug, Wards};
 
 const FRONT_MATTER: Shape = Shape {
     thing: "a report",
@@ -14,17 +14,17 @@ const FRONT_MATTER: Shape = Shape {
 const BACKGROUND: Shape = Shape { thing: "a background document", required: &["title"], optional: &["meeting", "item", "url", "exempt_paragraph"] };
 
 impl Reading<'_> {
-    /// Reads the front matter into a report.
-    pub(in crate::load) fn front_matter(&mut self, node: &Node, folder: &str, format: &ReportFormat, report: &mut Report) {
-        let Some(fields) = self.fields(node, &FRONT_MATTER) else { return };
+    /// Reads the front matter into a report; nothing when it is no set of keys.
+    pub(in crate::load) fn front_matter(&mut self, node: &Node, folder: &str, format: &ReportFormat, report: &mut Report) -> Option<()> {
+        let fields = self.fields(node, &FRONT_MATTER)?;
         if let Some(subject) = fields.get("subject").and_then(|node| self.text(node)) {
             report.subject = subject;
         }
-        report.report_of = fields.get("report_of").map(|node| self.slugs(node, "a post")).unwrap_or_default();
-        report.contacts = fields.get("contacts").map(|node| self.slugs(node, "a post")).unwrap_or_default();
+        report.report_of = self.posts(fields.get("report_of"), &node.place);
+        report.contacts = self.posts(fields.get("contacts"), &node.place);
         report.key_decision = fields.get("key_decision").and_then(|node| self.answer(node)).unwrap_or(Answer::No);
         report.wards = fields.get("wards").map(|node| self.wards(node)).unwrap_or(Wards::None);
-        report.assessments = self.assessments(fields.get("impact_assessments"), node, format);
+        report.assessments = self.assessments(fields.get("impact_assessments"), format);
         let appendices = self.list_of(fields.get("appendices"), "the list of appendices");
         report.appendices = appendices.iter().filter_map(|node| self.appendix(node, folder)).collect();
         report.members_rooms =
@@ -32,6 +32,14 @@ impl Reading<'_> {
         let background = self.list_of(fields.get("background"), "the background documents");
         report.background = background.iter().filter_map(|node| self.background(node)).collect();
         report.inspection_place = fields.get("inspection_place").and_then(|node| self.slug(node, "a place"));
+        Some(())
+    }
+
+    /// The posts of a list; one stands in where none could be read, which is a finding already. An empty list stays empty.
+    fn posts(&mut self, node: Option<&Node>, front: &Place) -> Vec<Located<Slug>> {
+        let read = node.map(|node| self.slugs(node, "a post")).unwrap_or_default();
+        let left_empty = node.is_some_and(|node| matches!(&node.value, Value::List(nodes) if nodes.is_empty()));
+        if read.is_empty() && !left_empty { self.post(None, front).into_iter().collect() } else { read }
     }
 
     fn wards(&mut self, node: &Node) -> Wards {
@@ -46,8 +54,8 @@ impl Reading<'_> {
         }
     }
 
-    /// Answers to the questions of the format, each of which must be there.
-    fn assessments(&mut self, answers: Option<&Node>, front: &Node, format: &ReportFormat) -> Vec<(Located<String>, Answer)> {
+    /// Answers to the questions of the format.
+    fn assessments(&mut self, answers: Option<&Node>, format: &ReportFormat) -> Vec<(Located<String>, Answer)> {
         let mut read = Vec::new();
         let entries = answers.and_then(|node| self.entries(node, "the impact assessments")).unwrap_or_default();
         let known = || format.assessments.iter().map(|assessment| assessment.key.as_str());
@@ -62,21 +70,8 @@ impl Reading<'_> {
                 });
                 continue;
             }
-            if let Some(answer) = self.answer(&entry.node) {
-                read.push((entry.key.clone(), answer));
-            }
-        }
-        for key in known() {
-            if !entries.iter().any(|entry| entry.key.value == key) {
-                let place = answers.unwrap_or(front).place.clone();
-                let place = crate::diagnostic::Place { end: place.start, ..place };
-                self.error(
-                    "missing-key",
-                    &place,
-                    format!("the assessment `{key}` is missing"),
-                    format!("add `{key}: yes` or `{key}: no` to `impact_assessments`"),
-                );
-            }
+            // An answer that cannot be read is a finding already, and not a question without an answer.
+            read.push((entry.key.clone(), self.answer(&entry.node).unwrap_or(Answer::No)));
         }
         read
     }

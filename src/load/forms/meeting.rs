@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, Located, Place, nearest};
+use crate::diagnostic::{Finding, Located, Place};
 use crate::load::node::{Fields, Shape};
 use crate::load::paths;
 use crate::load::reading::Reading;
@@ -51,11 +51,12 @@ impl Reading<'_> {
             room: fields.get("room").and_then(|node| self.words(node)),
             attend,
             clerk: fields.get("clerk").and_then(|node| self.slug(node, "a post")),
-            issued: issued.unwrap_or_else(|| Located::new(date, top.clone())),
+            // A day that no rule finds late stands in for one that cannot be read, which is a finding already.
+            issued: issued.unwrap_or_else(|| Located::new(Date::parse("1900-01-01").unwrap_or(date), top.clone())),
             proper_officer: proper_officer?,
             status: self.status(&fields),
             first_minute: fields.get("first_minute").and_then(|node| self.whole_number(node, 1, 9_999)),
-            items: self.list_of(fields.get("items"), "the agenda").iter().filter_map(|node| self.item(node, &home)).collect(),
+            items: self.items(fields.get("items"), &home, &reports),
             reports,
             place: top,
         })
@@ -106,6 +107,18 @@ impl Reading<'_> {
         }
     }
 
+    /// The agenda, without reports that are there and could not be read, which is a finding already.
+    fn items(&mut self, node: Option<&Node>, home: &str, reports: &BTreeMap<Slug, Report>) -> Vec<Item> {
+        let mut items: Vec<Item> = self.list_of(node, "the agenda").iter().filter_map(|node| self.item(node, home)).collect();
+        items.retain(|item| match &item.content {
+            ItemContent::Report(slug) => {
+                reports.contains_key(&slug.value) || !self.files.has(&paths::join(&paths::join(home, slug.value.as_str()), "report.md"))
+            }
+            ItemContent::Standing { .. } | ItemContent::ToFollow { .. } => true,
+        });
+        items
+    }
+
     fn item(&mut self, node: &Node, home: &str) -> Option<Item> {
         let fields = self.fields(node, &ITEM)?;
         let purpose = fields.get("purpose").and_then(|node| self.text(node));
@@ -113,7 +126,7 @@ impl Reading<'_> {
         let content = match (fields.get("report"), fields.get("title")) {
             (Some(report), None) => {
                 self.foreign_keys(&fields, &["text", "paper", "to_follow"], "an item that is a report");
-                ItemContent::Report(self.item_report(report, home)?)
+                ItemContent::Report(self.slug(report, "the folder of a report")?)
             }
             (None, Some(title)) if to_follow => {
                 self.foreign_keys(&fields, &["text", "paper"], "an item that is to follow");
@@ -137,22 +150,6 @@ impl Reading<'_> {
                 self.error("bad-item", place, format!("`{key}` is not a key of {thing}"), "delete it, or make it an item of its own");
             }
         }
-    }
-
-    fn item_report(&mut self, node: &Node, home: &str) -> Option<Located<Slug>> {
-        let slug = self.slug(node, "the folder of a report")?;
-        let path = paths::join(&paths::join(home, slug.value.as_str()), "report.md");
-        if !self.files.has(&path) {
-            let folders: Vec<String> = self.files.folders(home);
-            let finding = Finding::error("missing-file", &slug.place, format!("there is no report `{path}`"));
-            let near = nearest(slug.value.as_str(), folders.iter().map(String::as_str));
-            self.report(match near {
-                Some(near) => finding.help(format!("write `{near}`")),
-                None => finding.help("add the report, or list the item with `title:` and `to_follow: yes`"),
-            });
-            return None;
-        }
-        Some(slug)
     }
 
     fn standing(&mut self, fields: &Fields<'_>, title: &Node, home: &str) -> Option<ItemContent> {

@@ -13,14 +13,13 @@ impl Reading<'_> {
         self.pictures = crate::load::picture::Pictures::default();
     }
 
-    /// Reads the report in a folder. What cannot be read stays empty, and is a finding.
+    /// Reads the report in a folder; nothing when its front matter cannot be read. What else cannot be read stays empty, and is a finding.
     pub(in crate::load) fn report_in(&mut self, folder: &str, slug: Option<&Slug>, format: &ReportFormat) -> Option<Report> {
         self.new_paper();
         let path = paths::join(folder, "report.md");
         let source = self.text_file(&path, &Place::top(&self.files.shown(&path)))?;
         let parts = self.front_and_body(&source);
         let (front, body) = (parts.front, parts.body);
-        let place = Place::new(&source.file, front.clone().unwrap_or(0..0));
         let mut report = Report {
             slug: slug.cloned().or_else(|| Slug::parse("report"))?,
             subject: Located::new(String::new(), source.top()),
@@ -34,24 +33,23 @@ impl Reading<'_> {
             background: Vec::new(),
             inspection_place: None,
             sections: Vec::new(),
-            front_matter: place,
+            front_matter: Place::new(&source.file, 0..3),
         };
-        if let Some(node) = front.and_then(|front| self.yaml(&source, front)) {
-            self.front_matter(&node, folder, format, &mut report);
-        }
+        let front = front.and_then(|front| self.yaml(&source, front)).and_then(|node| self.front_matter(&node, folder, format, &mut report));
         let text = source.text.get(body..).unwrap_or("");
         let prose = markdown::read(self, text, &TextMap::straight(&source.file, body, text.len()), folder);
-        report.sections = self.sections(prose);
-        Some(report)
+        report.sections = self.sections(prose, format);
+        front.map(|()| report)
     }
 
-    /// Divides a narrative at its `##` headings.
-    fn sections(&mut self, prose: Prose) -> Vec<Section> {
+    /// Divides a narrative at its `##` headings. One with `#` is a finding already: where it is no section it is the report's title, and left out.
+    fn sections(&mut self, prose: Prose, format: &ReportFormat) -> Vec<Section> {
         let mut sections: Vec<Section> = Vec::new();
         let mut early = None;
         for block in prose {
             match (block, sections.last_mut()) {
-                (Block::Heading { level: 2, content, place }, _) => {
+                (Block::Heading { level: 1, content, .. }, _) if format.section(&plain_text(&content)).is_none() => {}
+                (Block::Heading { level: 1 | 2, content, place }, _) => {
                     let place = narrowed(&content, place);
                     sections.push(Section { heading: Located::new(plain_text(&content), place), body: Prose::new() });
                 }

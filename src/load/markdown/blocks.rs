@@ -143,7 +143,7 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
             let help = "write `##`; the title of the paper is given elsewhere and printed by itself";
             self.reading.error("heading-one", &place, "this is a heading of the first level", help);
         }
-        blocks.push(Block::Heading { level: level.max(2), content, place });
+        blocks.push(Block::Heading { level, content, place });
     }
 
     fn items(&mut self) -> Vec<ListItem> {

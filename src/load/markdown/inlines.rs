@@ -191,9 +191,6 @@ impl<'t> Builder<'_, '_, 't> {
             self.reading.error("bad-link", &place, message, help);
             return content;
         }
-        if crate::model::plain_text(&content).trim().is_empty() {
-            self.reading.error("bad-link", &place, "this link has no words", "write between the square brackets where it leads");
-        }
         vec![Inline::Link { address, content, place }]
     }
 
