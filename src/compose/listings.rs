@@ -40,7 +40,7 @@ pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Document
     document.title = words.fill("title-committee", &[("committee", &committee.name), ("council", council)]);
     document.heading.clone_from(&committee.name);
     document.subject = words.fill("subject-committee", &[("committee", &committee.name), ("council", council)]);
-    document.trail = vec![(council.clone(), String::new())];
+    document.trail = vec![(words.get("heading-home").to_owned(), String::new())];
     let mut composer = Composer::plain(words).shifted(1);
     let mut blocks = composer.blocks(&committee.role);
     blocks.push(heading(2, words.get("committee-meetings")));

@@ -45,7 +45,7 @@ fn describe(context: Context<'_>, sitting: Sitting<'_>, document: &mut Document)
     document.date = Some(sitting.meeting.issued.value.to_string());
     document.running_head = words.fill("running-head", &places);
     document.trail =
-        vec![(context.content.council.name.clone(), String::new()), (sitting.committee.name.clone(), sitting.committee.slug.to_string())];
+        vec![(words.get("heading-home").to_owned(), String::new()), (sitting.committee.name.clone(), sitting.committee.slug.to_string())];
 }
 
 /// A report or paper as a document of its own, with the page numbers of the pack.
