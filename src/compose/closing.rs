@@ -2,8 +2,8 @@
 
 use super::document::{Alignment, Block, Fact, FactsLook, Inline, Table, TableCell, TableColumn, Target};
 use super::links::{Links, Paragraphs};
-use super::prose::{counted, heading, paragraph};
-use super::report::exemption_words;
+use super::simple::{counted, heading, paragraph};
+use super::withheld::exemption_words;
 use super::{Context, Sitting};
 use crate::model::{Answer, AppendixContent, Background, BackgroundSource, ClosingField, ClosingRow, Report, Wards};
 

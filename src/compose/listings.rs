@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::document::{Block, Document, DocumentKind, LinkItem, Orientation, Part, PartKind, Target};
-use super::prose::{Composer, bullets, heading, paragraph};
+use super::people;
+use super::prose::Composer;
+use super::simple::{heading, paragraph};
 use super::{Context, frame};
 use crate::model::{Committee, Date, Meeting, MeetingStatus};
 
@@ -55,10 +57,7 @@ pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Document
     }
     blocks.retain(|block| !matches!(block, Block::Links { items } if items.is_empty()));
     blocks.push(heading(2, words.get("cover-members")));
-    blocks.push(bullets(committee.members.iter().map(|member| {
-        let role = member.role.as_ref().map(|role| words.fill("member-role", &[("role", role)])).unwrap_or_default();
-        vec![paragraph(format!("{}{role}", member.name))]
-    })));
+    blocks.push(people::members(words, committee));
     blocks.push(heading(2, words.get("notices-terms")));
     blocks.extend(composer.blocks(&committee.terms_of_reference));
     document.parts = vec![Arc::new(page(document.heading.clone(), blocks))];

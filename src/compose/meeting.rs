@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::document::{Asset, Block, Document, DocumentKind, Fact, FactsLook, Inline, Orientation, Part, PartKind, PdfFile, Target};
-use super::people::{contact, fact, post};
-use super::prose::{Composer, LEGAL, PLAIN, bullets, heading, paragraph};
-use super::report::exemption_words;
+use super::people::{self, contact, fact, post};
+use super::prose::{Composer, LEGAL, PLAIN};
+use super::simple::{heading, paragraph};
+use super::withheld::exemption_words;
 use super::{Context, Sitting, appendix, frame, report};
 use crate::model::{AppendixContent, Item, ItemContent, MarkdownPaper, MeetingStatus, Report};
 
@@ -136,10 +137,7 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
         blocks.extend(Composer::plain(words).shifted(1).blocks(&meeting.attend));
     }
     blocks.push(heading(2, words.get("cover-members")));
-    blocks.push(bullets(committee.members.iter().map(|member| {
-        let role = member.role.as_ref().map(|role| words.fill("member-role", &[("role", role)])).unwrap_or_default();
-        vec![paragraph(format!("{}{role}", member.name))]
-    })));
+    blocks.push(people::members(words, committee));
     blocks.push(paragraph(words.fill("cover-quorum", &[("quorum", &committee.quorum.to_string())])));
     blocks.push(heading(2, words.get("cover-contacts")));
     let clerk = meeting.clerk.as_ref().unwrap_or(&committee.clerk);

@@ -11,7 +11,9 @@ mod meeting;
 mod people;
 mod prose;
 mod report;
+mod simple;
 mod tables;
+mod withheld;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

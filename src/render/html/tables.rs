@@ -18,8 +18,8 @@ impl<'a> Writer<'a> {
     /// Writes a table with its caption and source.
     pub(super) fn table(&mut self, table: &'a Table) {
         self.html.raw(match table.columns.len() {
-            0..=FEW_COLUMNS => "<div class=\"table\">\n",
-            ..=MANY_COLUMNS => "<div class=\"table wide\">\n",
+            columns if columns <= FEW_COLUMNS => "<div class=\"table\">\n",
+            columns if columns <= MANY_COLUMNS => "<div class=\"table wide\">\n",
             _ => "<div class=\"table wide widest\">\n",
         });
         self.html.raw(if table.dense { "<table class=\"dense\">\n" } else { "<table>\n" });
