@@ -17,7 +17,6 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typst::{World, WorldExt};
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::foundations::{Bytes, Label, Smart};
 use typst::introspection::Introspector as _;
@@ -25,6 +24,7 @@ use typst::syntax::{FileId, Source};
 use typst::text::Font;
 use typst::utils::{LazyHash, PicoStr};
 use typst::{Feature, Library, LibraryExt};
+use typst::{World, WorldExt};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
