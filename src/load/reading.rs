@@ -114,6 +114,12 @@ impl<'a> Reading<'a> {
         (self.findings, sources)
     }
 
+    /// Whether a text file has been read in this pass or one that it took over.
+    pub(super) fn has_read(&self, path: &str) -> bool {
+        let file = self.files.shown(path);
+        self.sources.iter().any(|(read, _)| *read == file)
+    }
+
     /// How many errors were found so far.
     pub(super) fn errors(&self) -> usize {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()

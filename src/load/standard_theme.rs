@@ -10,18 +10,18 @@ macro_rules! files {
 /// Every file of the theme, by its path inside it.
 pub(super) const FILES: &[(&str, &[u8])] = files![
     "format.yaml",
-    "words.yaml",
-    "html/page.html",
     "html/contents.html",
-    "html/site.css",
     "html/council.css",
     "html/icon.svg",
-    "pdf/main.typ",
-    "pdf/theme.typ",
+    "html/page.html",
+    "html/site.css",
     "pdf/blocks.typ",
     "pdf/inline.typ",
+    "pdf/main.typ",
     "pdf/measures.typ",
     "pdf/tables.typ",
+    "pdf/theme.typ",
+    "words.yaml",
 ];
 
 /// The faces of the theme, the body face first.

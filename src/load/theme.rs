@@ -8,7 +8,7 @@ use super::{standard_theme as standard, yaml};
 use crate::diagnostic::Failure;
 use crate::model::{FontFile, Theme, Words};
 
-/// Reads a theme: `words.yaml`, the fonts under `fonts/`, and all other files by name.
+/// Reads a theme: `words.yaml`, the fonts under `fonts/` (the standard ones where there are none), and all other files by name.
 ///
 /// # Errors
 /// When a file cannot be read, or `words.yaml` is missing or not a flat set of texts.
@@ -18,7 +18,7 @@ pub fn theme(files: &Files) -> Result<Theme, Failure> {
         let bytes = files.bytes(path).map_err(|error| fault(path, unavailable(&error)))?;
         read.insert(path.to_owned(), bytes);
     }
-    assemble(read, Vec::new())
+    assemble(read)
 }
 
 /// The standard theme.
@@ -27,11 +27,16 @@ pub fn theme(files: &Files) -> Result<Theme, Failure> {
 /// When its `words.yaml` is no flat set of texts, which a test rules out.
 pub fn standard_theme() -> Result<Theme, Failure> {
     let files = standard::FILES.iter().map(|(path, bytes)| ((*path).to_owned(), Arc::from(*bytes))).collect();
-    let fonts = standard::FONTS.iter().map(|(name, bytes)| FontFile { name: (*name).to_owned(), bytes: Arc::from(*bytes) }).collect();
-    assemble(files, fonts)
+    assemble(files)
 }
 
-fn assemble(read: BTreeMap<String, Arc<[u8]>>, mut fonts: Vec<FontFile>) -> Result<Theme, Failure> {
+/// The faces of the standard theme, which a theme without fonts of its own is set in.
+fn standard_fonts() -> Vec<FontFile> {
+    standard::FONTS.iter().map(|(name, bytes)| FontFile { name: (*name).to_owned(), bytes: Arc::from(*bytes) }).collect()
+}
+
+fn assemble(read: BTreeMap<String, Arc<[u8]>>) -> Result<Theme, Failure> {
+    let mut fonts = Vec::new();
     let mut files = BTreeMap::new();
     let mut words = None;
     for (path, bytes) in read {
@@ -46,6 +51,9 @@ fn assemble(read: BTreeMap<String, Arc<[u8]>>, mut fonts: Vec<FontFile>) -> Resu
         }
     }
     let words = words.ok_or_else(|| fault("words.yaml", "it is missing".to_owned()))?;
+    if fonts.is_empty() {
+        fonts = standard_fonts();
+    }
     Ok(Theme { files, fonts, words })
 }
 
@@ -74,7 +82,9 @@ mod tests {
     fn the_standard_theme_is_whole() {
         let theme = standard_theme().unwrap();
         assert_eq!(theme.fonts.len(), 4);
-        assert!(theme.files.contains_key("format.yaml"));
+        let (folder, findings) = Files::read(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/standard"), "").unwrap();
+        let listed: Vec<&str> = standard::FILES.iter().map(|(path, _)| *path).collect();
+        assert_eq!((folder.paths().collect::<Vec<_>>(), findings), (listed, vec![]));
     }
 
     #[test]

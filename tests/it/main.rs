@@ -6,9 +6,12 @@
 mod cases;
 mod cli;
 mod damaged;
+mod fuzz;
 mod hostile;
 mod numbers;
 mod pdf;
+mod properties;
+mod readers;
 mod support;
 mod twice;
 mod words;

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Place};
 use crate::load::node::Shape;
 use crate::load::paths;
 use crate::load::reading::Reading;
@@ -21,7 +21,7 @@ const TITLED: Shape = Shape { thing: "a notice", required: &["title", "text"], o
 impl Reading<'_> {
     /// Reads a committee and all that is in its folder; nothing when its own file cannot be read, which is a finding.
     pub(in crate::load) fn committee(&mut self, folder: &str, format: &ReportFormat) -> Option<Committee> {
-        let place = crate::diagnostic::Place::top(&self.files.shown(&paths::join(folder, "committee.yaml")));
+        let place = Place::top(&self.files.shown(&paths::join(folder, "committee.yaml")));
         let slug = self.slug_of(folder, &place);
         let meetings = self.meetings(folder, format);
         self.unreferenced_plans(folder);
@@ -107,7 +107,7 @@ impl Reading<'_> {
         let like_a_meeting = self.files.has(&file) || name.starts_with(|c: char| c.is_ascii_digit());
         if like_a_meeting {
             let shown = if self.files.has(&file) { self.files.shown(&file) } else { self.files.shown(&path) };
-            let finding = Finding::error("bad-folder", &crate::diagnostic::Place::top(&shown), format!("the folder `{path}` is not named by a date"));
+            let finding = Finding::error("bad-folder", &Place::top(&shown), format!("the folder `{path}` is not named by a date"));
             self.report(
                 finding.help("name the folder of a meeting by its date, such as `2021-11-04`, or `2021-11-04-special` for a second one on that day"),
             );
@@ -120,6 +120,9 @@ impl Reading<'_> {
         let plans = paths::join(folder, "plans");
         for name in self.files.names(&plans).into_iter().filter(|name| name.ends_with(".yaml")) {
             let path = paths::join(&plans, &name);
+            if self.has_read(&path) {
+                continue;
+            }
             let mut own = self.apart();
             own.standing_paper(&path);
             self.join(own);
@@ -131,7 +134,7 @@ impl Reading<'_> {
         let name = paths::name(path);
         let slug = Slug::parse(name);
         if slug.is_none() {
-            let place = crate::diagnostic::Place::top(&self.files.shown(&paths::join(path, "report.md")));
+            let place = Place::top(&self.files.shown(&paths::join(path, "report.md")));
             let finding = Finding::error("bad-slug", &place, format!("the folder `{name}` is not named in lower-case letters, digits and hyphens"));
             let proposal = slugified(name);
             self.report(if proposal.is_empty() { finding } else { finding.help(format!("name the folder `{proposal}`")) });

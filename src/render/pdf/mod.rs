@@ -17,14 +17,13 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Label, Smart};
 use typst::introspection::Introspector as _;
-use typst::syntax::{FileId, Source};
+use typst::syntax::{DiagSpan, FileId, Source};
 use typst::text::Font;
 use typst::utils::{LazyHash, PicoStr};
-use typst::{Feature, Library, LibraryExt};
-use typst::{World, WorldExt};
+use typst::{Feature, Library, LibraryExt, World as _, WorldExt as _};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -144,9 +143,9 @@ fn make(desk: &Desk<'_>, document: &Document) -> Result<TypesetPdf, Failure> {
     let compiled = typst::compile::<PagedDocument>(desk);
     // A warning here is that the page numbers did not settle, or a fault of the theme: neither may pass in silence.
     if let Some(warning) = compiled.warnings.first() {
-        return Err(failed(words_of(desk, std::slice::from_ref(warning))));
+        return Err(failed(words_of(std::slice::from_ref(warning), desk)));
     }
-    let pages = settled(desk, compiled.output).map_err(&failed)?;
+    let pages = compiled.output.map_err(|errors| failed(words_of(&errors, desk)))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| failed(error.message().to_string()))?;
     let options = PdfOptions {
         // The same document keeps its identifier through all its versions; each version has another identifier of its contents.
@@ -155,30 +154,24 @@ fn make(desk: &Desk<'_>, document: &Document) -> Result<TypesetPdf, Failure> {
         standards,
         ..PdfOptions::default()
     };
-    let bytes = settled(desk, typst_pdf::pdf(&pages, &options)).map_err(&failed)?;
+    let bytes = typst_pdf::pdf(&pages, &options).map_err(|errors| failed(words_of(&errors, desk)))?;
     Ok(TypesetPdf { bytes, ranges: ranges(&pages, document), page_count: pages.pages().len(), numbered_pages: numbered(&pages, document) })
 }
 
-fn settled<T>(desk: &Desk<'_>, result: SourceResult<T>) -> Result<T, String> {
-    result.map_err(|errors| words_of(desk, &errors))
+/// What the typesetter said, with the theme's file and line where it knows them.
+fn words_of(diagnostics: &[SourceDiagnostic], desk: &Desk<'_>) -> String {
+    let said = diagnostics.iter().map(|diagnostic| {
+        let place = place_of(diagnostic.span, desk).map_or_else(String::new, |(file, line)| format!("{file}:{line}: "));
+        let hints: String = diagnostic.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+        format!("{place}{}{hints}", diagnostic.message)
+    });
+    said.collect::<Vec<_>>().join("; ")
 }
 
-/// What the typesetter said, with the line of the theme where it said it.
-fn words_of(desk: &Desk<'_>, diagnostics: &[SourceDiagnostic]) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for diagnostic in diagnostics {
-        let place = line_of(desk, diagnostic).map(|(name, line)| format!(" (pdf/{name}, line {line})"));
-        words.push(format!("{}{}", diagnostic.message, place.unwrap_or_default()));
-        words.extend(diagnostic.hints.iter().map(|hint| hint.v.to_string()));
-    }
-    words.join("; ")
-}
-
-fn line_of(desk: &Desk<'_>, diagnostic: &SourceDiagnostic) -> Option<(&'static str, usize)> {
-    let id = diagnostic.span.id()?;
-    let range = desk.range(diagnostic.span)?;
-    let source = desk.source(id).ok()?;
-    Some((world::name(id)?, source.text().get(..range.start)?.matches('\n').count() + 1))
+fn place_of(span: DiagSpan, desk: &Desk<'_>) -> Option<(String, usize)> {
+    let source = desk.source(span.id()?).ok()?;
+    let line = source.lines().byte_to_line(desk.range(span)?.start)?;
+    Some((source.id().get().vpath().get_without_slash().to_string(), line + 1))
 }
 
 /// The printed numbers of the first and last page of each numbered part.

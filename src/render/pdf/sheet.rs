@@ -21,6 +21,8 @@ const LANDSCAPE: Room = Room { width: 706.0, height: 453.0 };
 const HANG: f64 = 34.0;
 /// The space between a number and its text, in points.
 const GAP: f64 = 4.0;
+/// The least width of the labels of facts, so that those of several tables stand in line, in points.
+const LABELS: f64 = 130.0;
 /// The size of body type, in points.
 const BODY: f64 = 12.0;
 
@@ -284,7 +286,7 @@ impl Writer<'_, '_> {
 
     fn facts(&mut self, look: FactsLook, rows: &[Fact]) -> Value {
         let widest = rows.iter().map(|row| self.letters.width(&row.label)).fold(0.0, f64::max) * BODY * 1.07;
-        let width = (widest.ceil() + 16.0).clamp(90.0, (self.room.width * 0.4).max(90.0));
+        let width = (widest.ceil() + 16.0).clamp(LABELS, (self.room.width * 0.4).max(LABELS));
         let rows: Vec<Value> = rows
             .iter()
             .map(|row| json!({"label": row.label, "lines": row.lines.iter().map(|line| self.inlines(line)).collect::<Vec<_>>()}))
@@ -314,7 +316,12 @@ impl Writer<'_, '_> {
             }
             Inline::Note { blocks } => {
                 self.notes = true;
-                json!({"t": "note", "b": self.blocks(blocks)})
+                // The first paragraph begins beside the number.
+                let (first, rest) = match blocks.split_first() {
+                    Some((Block::Paragraph { content }, rest)) => (self.inlines(content), rest),
+                    Some(_) | None => (json!(""), blocks.as_slice()),
+                };
+                json!({"t": "note", "c": first, "b": self.blocks(rest)})
             }
             Inline::Break => json!({"t": "break"}),
             Inline::Rag { status, text } => json!({"t": "rag", "status": status, "text": text}),

@@ -61,7 +61,7 @@ impl World for Desk<'_> {
 }
 
 /// The name of a file of the project; packages have none.
-pub(super) fn name(id: FileId) -> Option<&'static str> {
+fn name(id: FileId) -> Option<&'static str> {
     let path = id.get();
     matches!(path.root(), VirtualRoot::Project).then(|| path.vpath().get_without_slash())
 }

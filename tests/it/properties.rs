@@ -1,0 +1,85 @@
+//! What holds for every text an author may write.
+
+use agendum::compose::{Block, Document, DocumentKind, PageRanges};
+use agendum::render::html::Web;
+use proptest::prelude::*;
+
+use crate::readers::{Kind, Read, Readers};
+use crate::support::Page;
+
+thread_local! {
+    static READERS: Readers = Readers::new();
+}
+
+fn read(kind: Kind, text: &str) -> Read {
+    READERS.with(|readers| readers.read(kind, text.as_bytes()))
+}
+
+/// A narrative with this text as its detail.
+fn narrative(detail: &str) -> String {
+    format!(
+        "## Brief summary\n\nWords.\n\n## Recommendations\n\n1. That it be noted.\n\n## Reasons for report recommendations\n\nNone.\n\n\
+         ## Alternative options considered and rejected\n\nNone.\n\n## Detail\n\n{detail}\n\n## Resource implications\n\n### Capital/Revenue/Property/Other\n\nNone.\n\n\
+         ## Legal implications\n\n### Statutory power to undertake proposals in the report\n\nNone.\n\n### Other legal implications\n\nNone.\n\n\
+         ## Risk management implications\n\nNone.\n\n## Policy framework implications\n\nNone.\n"
+    )
+}
+
+#[track_caller]
+fn report(read: Read) -> Document {
+    let findings: Vec<String> = read.findings.iter().map(|finding| format!("{}: {}", finding.code, finding.message)).collect();
+    let documents = read.documents.unwrap_or_else(|| panic!("there are errors: {findings:?}"));
+    documents.into_iter().find(|document| document.kind == DocumentKind::Report).expect("there is a report")
+}
+
+/// Text of letters and signs, with a backslash before each sign, as Markdown wants it to be taken as it stands.
+fn escaped(text: &str) -> String {
+    text.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is read, nothing panics, and each finding points into its file.
+    #[test]
+    fn findings_lie_in_their_files(text in "[ -~\n\t\u{a0}-\u{17f}]{0,300}", which in 0..3_usize) {
+        let read = read(crate::readers::KINDS[which], &text);
+        for label in read.findings.iter().flat_map(|finding| &finding.labels) {
+            let length = read.sources.text(&label.place.file).map_or(usize::MAX, str::len);
+            prop_assert!(label.place.start <= label.place.end && label.place.end <= length, "{label:?}");
+        }
+    }
+
+    /// Whatever number is typed, paragraphs count 1, 2, 3 through all sections.
+    #[test]
+    fn paragraphs_count_by_themselves(typed in proptest::collection::vec(0..200_u32, 1..30)) {
+        let detail: String = typed.iter().map(|number| format!("{number}. Words of it.\n\n")).collect();
+        let document = report(read(Kind::Narrative, &narrative(&detail)));
+        let mut labels = Vec::new();
+        for block in document.parts.iter().flat_map(|part| &part.blocks) {
+            if let Block::Numbered { label, id, .. } = block {
+                if let Some(number) = id.strip_prefix("para-") {
+                    labels.push((label.trim_end_matches('.').to_owned(), number.to_owned()));
+                }
+            }
+        }
+        prop_assert_eq!(labels.len(), typed.len() + 7);
+        for (index, (label, anchor)) in labels.iter().enumerate() {
+            prop_assert_eq!(label, &(index + 1).to_string());
+            prop_assert_eq!(anchor, label);
+        }
+    }
+
+    /// Signs that mean something to HTML, to templates or to Markdown come out on the page as they were typed.
+    #[test]
+    fn text_is_data(text in "[a-z]([ -\\[\\]-z|~]{0,60})[a-z]") {
+        prop_assume!(!text.contains("  ") && !text.contains("://") && !text.contains("www.") && !text.contains('@'));
+        let words = text.replace(['{', '}'], "");
+        let document = report(read(Kind::Narrative, &narrative(&format!("1. start {} end", escaped(&words)))));
+        let web = READERS.with(|readers| Web::new(readers.theme())).unwrap();
+        let artifacts = web.page(&document, &PageRanges::new()).unwrap();
+        let page = Page::read(std::str::from_utf8(&artifacts[0].bytes).unwrap());
+        let shown = page.main().text();
+        prop_assert!(shown.contains(&format!("start {} end", words.split_whitespace().collect::<Vec<_>>().join(" "))), "{shown}");
+    }
+}
