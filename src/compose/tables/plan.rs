@@ -80,7 +80,7 @@ fn sheets(context: Context<'_>, composer: &mut Composer<'_>, priority: &Priority
 }
 
 fn columns(words: &Words) -> Vec<super::TableColumn> {
-    [("plan-owners", 13), ("plan-improvement", 19), ("plan-outcome", 20), ("plan-steps", 25), ("plan-due", 10), ("plan-partners", 13)]
+    [("plan-owners", 12), ("plan-improvement", 21), ("plan-outcome", 21), ("plan-steps", 27), ("plan-due", 8), ("plan-partners", 11)]
         .into_iter()
         .map(|(key, share)| column(words.get(key), share))
         .collect()
