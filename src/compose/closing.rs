@@ -155,7 +155,7 @@ fn cited(context: Context<'_>, sitting: Sitting<'_>, item: &str) -> String {
     });
     let places = [
         ("committee", sitting.committee.name.as_str()),
-        ("date", &words.long_date(sitting.meeting.date)),
+        ("date", &sitting.long_date(words)),
         ("time", &words.time(sitting.meeting.time)),
         ("council", &context.content.council.name),
         ("item", number.as_deref().unwrap_or_default()),

@@ -37,11 +37,11 @@ pub(super) fn documents(context: Context<'_>, sitting: Sitting<'_>) -> Vec<Docum
 
 fn describe(context: Context<'_>, sitting: Sitting<'_>, document: &mut Document) {
     let words = context.words;
-    let date = words.date(sitting.meeting.date);
+    let date = sitting.date(words);
     let places = [("committee", sitting.committee.name.as_str()), ("date", &date), ("council", &context.content.council.name)];
     document.title = words.fill("title-meeting", &places);
     document.heading = words.fill("heading-meeting", &[("committee", &sitting.committee.name)]);
-    document.kicker = Some(words.long_date(sitting.meeting.date));
+    document.kicker = Some(sitting.long_date(words));
     document.subject = words.fill("subject-meeting", &places);
     document.date = Some(sitting.meeting.issued.value.to_string());
     document.running_head = words.fill("running-head", &places);
@@ -54,7 +54,7 @@ fn single(context: Context<'_>, sitting: Sitting<'_>, paper: &BoundPaper) -> Doc
     let words = context.words;
     let mut document = frame(context, paper.kind, sitting.paper_path(&paper.slug));
     describe(context, sitting, &mut document);
-    let date = words.date(sitting.meeting.date);
+    let date = sitting.date(words);
     let places =
         [("subject", paper.title.as_str()), ("committee", &sitting.committee.name), ("date", &date), ("council", &context.content.council.name)];
     document.title = words.fill("title-report", &places);
@@ -126,7 +126,7 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     let mut blocks: Vec<Block> = status(context, sitting).into_iter().collect();
     let text = |text: &str| vec![Inline::text(text)];
     let mut rows =
-        vec![fact(words.get("cover-date"), text(&words.long_date(meeting.date))), fact(words.get("cover-time"), text(&words.time(meeting.time)))];
+        vec![fact(words.get("cover-date"), text(&sitting.long_date(words))), fact(words.get("cover-time"), text(&words.time(meeting.time)))];
     if let Some(venue) = context.content.council.places.get(&meeting.venue.value) {
         let lines = meeting.room.iter().chain([&venue.name]).map(|line| text(line)).collect();
         rows.push(Fact { label: words.get("cover-place").to_owned(), lines });

@@ -43,6 +43,20 @@ impl Sitting<'_> {
         format!("{}/{}", self.committee.slug, self.meeting.folder)
     }
 
+    /// The day of the meeting, told from another meeting on that day.
+    fn date(&self, words: &Words) -> String {
+        self.told_apart(words, words.date(self.meeting.date))
+    }
+
+    /// The same with the day of the week.
+    fn long_date(&self, words: &Words) -> String {
+        self.told_apart(words, words.long_date(self.meeting.date))
+    }
+
+    fn told_apart(&self, words: &Words, date: String) -> String {
+        if self.meeting.is_special() { words.fill("special-meeting", &[("date", &date)]) } else { date }
+    }
+
     /// The path of a paper of the meeting.
     fn paper_path(&self, paper: &str) -> String {
         format!("{}/{paper}", self.path())
