@@ -68,11 +68,6 @@ impl Pdf {
     pub(crate) fn page(&self, label: &str) -> Option<&PdfPage> {
         self.pages.iter().find(|page| page.label == label)
     }
-
-    /// What is read aloud, page after page, in one line.
-    pub(crate) fn text(&self) -> String {
-        self.pages.iter().map(PdfPage::text).collect::<Vec<_>>().join(" ")
-    }
 }
 
 impl PdfPage {
@@ -297,11 +292,10 @@ fn list_labels(document: &Document, ids: &[ObjectId], pages: &[PdfPage]) -> Vec<
     let mut labels = Vec::new();
     let Some(tree) = tree(document) else { return labels };
     tree.each(&mut |tag| {
-        if tag.role != b"Lbl" {
-            return;
-        }
+        // The marks of footnotes are labels too, but of no list.
+        let Some(label) = tag.children.iter().find(|child| tag.role == b"LI" && child.role == b"Lbl") else { return };
         let (mut text, mut on) = (String::new(), None);
-        tag.each(&mut |inner| {
+        label.each(&mut |inner| {
             for (page, number) in &inner.owned {
                 let index = ids.iter().position(|id| id == page);
                 text.push_str(index.and_then(|index| pages[index].marks.get(number)).map_or("", String::as_str));
