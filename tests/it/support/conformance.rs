@@ -58,7 +58,7 @@ fn own_failures(document: &Document) -> Vec<String> {
         }
     };
     let language = catalog.get(b"Lang").and_then(Object::as_str).unwrap_or_default();
-    must(language == b"en-GB", "the language is not en-GB");
+    must(!language.is_empty(), "the language is not told");
     let shown =
         follow(document, catalog, b"ViewerPreferences").and_then(|preferences| preferences.get(b"DisplayDocTitle").and_then(Object::as_bool).ok());
     must(shown == Some(true), "the title is not shown");

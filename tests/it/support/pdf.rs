@@ -15,6 +15,8 @@ pub(crate) struct Pdf {
     pub(crate) bytes: Vec<u8>,
     /// Its bookmarks, with their depth.
     pub(crate) bookmarks: Vec<(usize, String)>,
+    /// The language it is in.
+    pub(crate) language: String,
     /// What it says about itself: title, subject and the rest.
     pub(crate) information: String,
     /// The labels of list items and numbered paragraphs in the order in which they are read, with the page that each stands on.
@@ -57,6 +59,10 @@ impl Pdf {
         let pages: Vec<PdfPage> = ids.iter().enumerate().map(page).collect();
         Self {
             labels: list_labels(&document, &ids, &pages),
+            language: String::from_utf8_lossy(
+                document.catalog().and_then(|catalog| catalog.get(b"Lang")).and_then(Object::as_str).unwrap_or_default(),
+            )
+            .into_owned(),
             information: information(&document),
             pages,
             bytes: bytes.to_vec(),
