@@ -15,6 +15,8 @@ pub(crate) struct Pdf {
     pub(crate) bytes: Vec<u8>,
     /// Its bookmarks, with their depth.
     pub(crate) bookmarks: Vec<(usize, String)>,
+    /// The language it is in.
+    pub(crate) language: String,
     /// What it says about itself: title, subject and the rest.
     pub(crate) information: String,
     /// The labels of list items and numbered paragraphs in the order in which they are read, with the page that each stands on.
@@ -57,6 +59,10 @@ impl Pdf {
         let pages: Vec<PdfPage> = ids.iter().enumerate().map(page).collect();
         Self {
             labels: list_labels(&document, &ids, &pages),
+            language: String::from_utf8_lossy(
+                document.catalog().and_then(|catalog| catalog.get(b"Lang")).and_then(Object::as_str).unwrap_or_default(),
+            )
+            .into_owned(),
             information: information(&document),
             pages,
             bytes: bytes.to_vec(),
@@ -67,11 +73,6 @@ impl Pdf {
     /// The page with a label.
     pub(crate) fn page(&self, label: &str) -> Option<&PdfPage> {
         self.pages.iter().find(|page| page.label == label)
-    }
-
-    /// What is read aloud, page after page, in one line.
-    pub(crate) fn text(&self) -> String {
-        self.pages.iter().map(PdfPage::text).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -297,11 +298,10 @@ fn list_labels(document: &Document, ids: &[ObjectId], pages: &[PdfPage]) -> Vec<
     let mut labels = Vec::new();
     let Some(tree) = tree(document) else { return labels };
     tree.each(&mut |tag| {
-        if tag.role != b"Lbl" {
-            return;
-        }
+        // The marks of footnotes are labels too, but of no list.
+        let Some(label) = tag.children.iter().find(|child| tag.role == b"LI" && child.role == b"Lbl") else { return };
         let (mut text, mut on) = (String::new(), None);
-        tag.each(&mut |inner| {
+        label.each(&mut |inner| {
             for (page, number) in &inner.owned {
                 let index = ids.iter().position(|id| id == page);
                 text.push_str(index.and_then(|index| pages[index].marks.get(number)).map_or("", String::as_str));
