@@ -20,7 +20,7 @@ fn column(title: &str, share: u32) -> TableColumn {
 
 /// A cell with one line of words.
 fn cell(text: impl Into<String>) -> TableCell {
-    TableCell { blocks: vec![super::prose::paragraph(text)] }
+    TableCell { blocks: vec![super::simple::paragraph(text)] }
 }
 
 /// The words of some blocks, for measuring.
