@@ -35,11 +35,26 @@ const FRONT_SHEET: [Shown; 38] = [
     shown("F4", CAMHS, "top", "Report of Councillor Ashgrove Chair – Children and Families Scrutiny Panel"),
     shown("F4", SEND, "top", "Report of Executive Director, Children and Learning"),
     shown("F5", SEND, "section-contact-details", "Executive Director Executive Director, Children and Learning"),
-    shown("F5", SEND, "section-contact-details", "Author Head of Service, SEND Assessment and Jigsaw Name SEND Assessment and Jigsaw Service Telephone 01632 960 116"),
+    shown(
+        "F5",
+        SEND,
+        "section-contact-details",
+        "Author Head of Service, SEND Assessment and Jigsaw Name SEND Assessment and Jigsaw Service Telephone 01632 960 116",
+    ),
     shown("F5", CAMHS, "section-contact-details", "Author Scrutiny Manager Name Scrutiny Team"),
     shown("F6", SEND, "section-statement-of-confidentiality", "None"),
-    shown("F7", PEERS, "section-statement-of-confidentiality", "by virtue of category 7A (obligation of confidentiality) of paragraph 10.4 of the Council’s Access"),
-    shown("F7", PEERS, "section-statement-of-confidentiality", "The reason: the draft was given to the Council on the understanding that it would not be disclosed"),
+    shown(
+        "F7",
+        PEERS,
+        "section-statement-of-confidentiality",
+        "by virtue of category 7A (obligation of confidentiality) of paragraph 10.4 of the Council’s Access",
+    ),
+    shown(
+        "F7",
+        PEERS,
+        "section-statement-of-confidentiality",
+        "The reason: the draft was given to the Council on the understanding that it would not be disclosed",
+    ),
     shown("F8", PEERS, "section-brief-summary", "Three peer reviews of children’s services took place in April and May 2022."),
     shown("F8", PEERS, "section-brief-summary", "a peer challenge by the Local Government Association (LGA);"),
     shown("F9", PEERS, "rec-3", "(iii) That the action plan which answers the recommendations of the peer challenge"),
@@ -55,7 +70,12 @@ const FRONT_SHEET: [Shown; 38] = [
     shown("F16", MONITORING, "section-statutory-power-to-undertake-proposals-in-the-report", "Part 1A Section 9 of the Local Government Act 2000"),
     shown("F17", JULY, "section-other-legal-implications", "None"),
     shown("F18", PLAN, "section-risk-management-implications", "The improvement plan has been risk assessed as a whole."),
-    shown("F19", JULY, "section-policy-framework-implications", "the Corporate Plan 2020–2025 says: Wexmoor should be a city where every resident starts life well"),
+    shown(
+        "F19",
+        JULY,
+        "section-policy-framework-implications",
+        "the Corporate Plan 2020–2025 says: Wexmoor should be a city where every resident starts life well",
+    ),
     shown("F20", SEND, "section-policy-framework-implications", "Key decision? No"),
     shown("F21", SEND, "section-policy-framework-implications", "Wards/communities affected All"),
     shown("F22", JULY, "section-supporting-documentation", "Supporting documentation Appendices 1."),
@@ -200,7 +220,11 @@ fn page_1_is_the_first_report() {
 #[test]
 fn ranges_cover_the_pack() {
     let told: Vec<&str> = sample().said.split("children-and-families/").find(|pack| pack.starts_with("2021-11-04")).unwrap().lines().collect();
-    let ranges: Vec<(usize, usize)> = told.iter().filter_map(|line| line.rsplit_once("(pages ")?.1.trim_end_matches(')').split_once(" – ")).map(|(first, last)| (first.parse().unwrap(), last.parse().unwrap())).collect();
+    let ranges: Vec<(usize, usize)> = told
+        .iter()
+        .filter_map(|line| line.rsplit_once("(pages ")?.1.trim_end_matches(')').split_once(" – "))
+        .map(|(first, last)| (first.parse().unwrap(), last.parse().unwrap()))
+        .collect();
     assert_eq!(ranges.len(), 4, "{told:?}");
     assert_eq!(ranges[0].0, 1);
     assert!(ranges.windows(2).all(|pair| pair[0].1 + 1 == pair[1].0), "{ranges:?}");
