@@ -30,6 +30,8 @@ pub(crate) struct PdfPage {
     pub(crate) label: String,
     /// Its lines, in the order of the file.
     pub(crate) lines: Vec<PdfLine>,
+    /// Whether it is wider than high.
+    pub(crate) is_landscape: bool,
     /// Its words by the number that the tags know them by.
     marks: BTreeMap<i64, String>,
 }
@@ -54,7 +56,7 @@ impl Pdf {
         let mut fonts = BTreeMap::new();
         let page = |(index, id): (usize, &ObjectId)| {
             let (lines, marks) = read_page(&document, *id, &mut fonts);
-            PdfPage { label: label(&labels, index), lines, marks }
+            PdfPage { label: label(&labels, index), lines, is_landscape: is_landscape(&document, *id), marks }
         };
         let pages: Vec<PdfPage> = ids.iter().enumerate().map(page).collect();
         Self {
@@ -291,6 +293,11 @@ fn utf16(hex: &str, raise: u16) -> String {
         *last += raise;
     }
     String::from_utf16_lossy(&units)
+}
+
+fn is_landscape(document: &Document, page: ObjectId) -> bool {
+    let sides = document.get_dictionary(page).and_then(|page| page.get(b"MediaBox")).and_then(Object::as_array).cloned().unwrap_or_default();
+    matches!(sides.as_slice(), [left, bottom, right, top] if number(right) - number(left) > number(top) - number(bottom))
 }
 
 /// The labels that the tags know, other than bullets.
