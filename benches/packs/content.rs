@@ -11,7 +11,7 @@ use crate::words::Dice;
 /// The pages before the first report, about.
 const FRONT_PAGES: usize = 4;
 /// The pages of so many reports that follow each other, with their appendices, about.
-const CYCLE: (usize, usize) = (6, 58);
+const CYCLE: (usize, usize) = (6, 77);
 const SEED: u64 = 0x5eed_0f0a_6e2d_a001;
 
 /// Writes a content folder whose pack has about so many pages.
@@ -22,7 +22,8 @@ pub(crate) fn write(root: &Path, pages: usize) -> io::Result<()> {
     file(root, "council.yaml", COUNCIL)?;
     file(root, "panel/committee.yaml", COMMITTEE)?;
     let mut meeting = MEETING.to_owned();
-    for index in 0..count {
+    // The first report is one without appendices, so that a pack of one report is short.
+    for index in 5..5 + count {
         let _ = writeln!(meeting, "  - report: report-{index:03}\n    purpose: \"Report of the Executive Director on {}.\"", dice.phrase());
         report(root, index, &mut dice)?;
     }
