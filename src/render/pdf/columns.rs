@@ -67,7 +67,7 @@ pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> G
     };
     let fitting = looks.into_iter().map(whole).find(|(.., needs)| needs.iter().map(|need| need.word).sum::<f64>() <= room.width);
     let (size, inset, needs) = fitting.unwrap_or_else(|| (LEAST, 4.0, even(table, needs(table, &cells, LEAST, 4.0, letters))));
-    let shares: Vec<f64> = table.columns.iter().map(|column| f64::from(column.share)).collect();
+    let shares = shares(table);
     let wanted = if shares.iter().any(|share| *share > 0.0) { by_share(&needs, &shares, room.width) } else { by_text(&needs, room.width) };
     let (widths, fits) = wide_enough(wanted, &needs, room.width);
     let heads: Vec<Vec<Line>> = table.columns.iter().map(|column| vec![Line::of(0.0, &column.title, letters)]).collect();
@@ -76,6 +76,13 @@ pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> G
     let most = (room.height - height(&heads, &widths, face)) * 0.94;
     let tall = cells.iter().map(|row| height(row, &widths, face) > most).collect();
     Grid { size, inset, widths, fits, tall }
+}
+
+/// The shares of the columns; those of figures have the same.
+fn shares(table: &Table) -> Vec<f64> {
+    let figures = || table.columns.iter().filter(|column| column.align != Alignment::Left);
+    let mean = figures().map(|column| f64::from(column.share)).sum::<f64>() / figures().count().max(1) as f64;
+    table.columns.iter().map(|column| if column.align == Alignment::Left { f64::from(column.share) } else { mean }).collect()
 }
 
 fn needs(table: &Table, cells: &[Vec<Vec<Line>>], size: f64, inset: f64, letters: &Letters) -> Vec<Need> {
