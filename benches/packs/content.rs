@@ -188,9 +188,11 @@ fn places(dice: &mut Dice) -> String {
 
 /// A six-column plan of five sheets or so.
 fn plan(index: usize, dice: &mut Dice) -> String {
-    let mut text = format!("kind: plan\ntitle: Improvement plan {index}\nintroduction: |\n  ## About this plan\n\n  {}\npriorities:\n", dice.prose(4));
+    let mut text =
+        format!("kind: plan\ntitle: Improvement plan {index}\nintroduction: |\n  ## About this plan\n\n  {}\npriorities:\n", dice.prose(4));
     for priority in 0..2 {
-        let _ = write!(text, "  - id: priority-{priority}\n    title: \"{}\"\n    linked_plans: [Early help, Fostering]\n    actions:\n", dice.heading());
+        let _ =
+            write!(text, "  - id: priority-{priority}\n    title: \"{}\"\n    linked_plans: [Early help, Fostering]\n    actions:\n", dice.heading());
         for action in 0..4 {
             let _ = write!(
                 text,

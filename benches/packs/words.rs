@@ -85,8 +85,14 @@ const MATTERS: &[&str] = &[
     "Air quality",
 ];
 
-const ANGLES: &[&str] =
-    &["annual report", "performance in the second quarter", "options for the contract", "response to the inspection", "capital programme", "forward look"];
+const ANGLES: &[&str] = &[
+    "annual report",
+    "performance in the second quarter",
+    "options for the contract",
+    "response to the inspection",
+    "capital programme",
+    "forward look",
+];
 
 /// Numbers that look like chance (splitmix64).
 pub(crate) struct Dice(u64);
