@@ -22,11 +22,9 @@ pub mod model;
 pub mod publish;
 pub mod render;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use diagnostic::{Failure, Finding, Severity, Sources, in_order};
+use diagnostic::{Failure, Finding, Sources, in_order};
 use model::Theme;
 use render::pdf::Typesetter;
 
@@ -101,15 +99,7 @@ fn read(source: &Source, theme: &Theme, typesetter: &Typesetter) -> Result<(Opti
     findings.extend(loaded.findings);
     let mut checked = None;
     if let Some(content) = loaded.content {
-        let (passed, mut found) = check::content(content);
-        // What a rule says of a file that could not be read whole follows from that, and would hide the cause.
-        let broken: BTreeSet<_> = findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .filter_map(Finding::place)
-            .map(|place| Arc::clone(&place.file))
-            .collect();
-        found.retain(|finding| finding.place().is_none_or(|place| !broken.contains(&place.file)));
+        let (passed, found) = check::content(content);
         findings.extend(found);
         checked = passed.filter(|_| !diagnostic::any_error(&findings));
     }

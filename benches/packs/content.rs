@@ -47,7 +47,7 @@ fn report(root: &Path, index: usize, dice: &mut Dice) -> io::Result<()> {
     let mut hung = Vec::new();
     let mut hang = |name: &str, title: &str, more: &str| hung.push(Hung { listed: format!("  - {{title: \"{title}\", source: {name}{more}}}\n") });
     // Every kind in turn; a plan with every sixth report.
-    if index % 2 == 0 {
+    if index.is_multiple_of(2) {
         file(root, &format!("{folder}/highlights.md"), &decimal_paper(dice))?;
         hang("highlights.md", "Highlight report", ", numbering: decimal");
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::render::Pack;
+use crate::render::{Pack, PackItem};
 
 /// Each pack with its page count, and the pages of its items.
 pub(super) fn packs(packs: &[Pack]) -> String {
@@ -11,7 +11,7 @@ pub(super) fn packs(packs: &[Pack]) -> String {
     for pack in packs {
         let front = pack.page_count - pack.numbered_pages;
         let _ = writeln!(text, "{}: {} ({front} before page 1)", pack.path, count(pack.page_count, "page"));
-        for (number, title, pages) in &pack.items {
+        for PackItem { number, title, pages } in &pack.items {
             let _ = match pages {
                 Some((first, last)) if first == last => writeln!(text, "  {number:>3}  {title} (page {first})"),
                 Some((first, last)) => writeln!(text, "  {number:>3}  {title} (pages {first} – {last})"),

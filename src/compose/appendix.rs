@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::Context;
 use super::document::{Asset, Block, Orientation, Part, PartKind};
 use super::links::Paragraphs;
-use super::prose::{Composer, NESTED, PLAIN, paragraph};
+use super::prose::{Composer, NESTED, PLAIN};
 use super::report::composer;
+use super::simple::paragraph;
 use super::tables;
 use crate::model::{self, Appendix, AppendixContent, DecimalEntry, MarkdownPaper, Paper, PaperNumbering, Report, decimal, nested_labels};
 

@@ -2,8 +2,8 @@
 
 use super::document::{Alignment, Block, Fact, FactsLook, Inline, Table, TableCell, TableColumn, Target};
 use super::links::{Links, Paragraphs};
-use super::prose::{counted, heading, paragraph};
-use super::report::exemption_words;
+use super::simple::{counted, heading, paragraph};
+use super::withheld::exemption_words;
 use super::{Context, Sitting};
 use crate::model::{Answer, AppendixContent, Background, BackgroundSource, ClosingField, ClosingRow, Report, Wards};
 
@@ -155,7 +155,7 @@ fn cited(context: Context<'_>, sitting: Sitting<'_>, item: &str) -> String {
     });
     let places = [
         ("committee", sitting.committee.name.as_str()),
-        ("date", &words.long_date(sitting.meeting.date)),
+        ("date", &sitting.long_date(words)),
         ("time", &words.time(sitting.meeting.time)),
         ("council", &context.content.council.name),
         ("item", number.as_deref().unwrap_or_default()),

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::document::{Block, Document, DocumentKind, LinkItem, Orientation, Part, PartKind, Target};
-use super::prose::{Composer, bullets, heading, paragraph};
-use super::{Context, frame};
+use super::people;
+use super::prose::Composer;
+use super::simple::{heading, paragraph};
+use super::{Context, Sitting, frame};
 use crate::model::{Committee, Date, Meeting, MeetingStatus};
 
-/// The home page: every committee with its meetings.
+/// The home page: every committee with the meetings of the last year that has any.
 pub(super) fn home(context: Context<'_>) -> Document {
     let words = context.words;
     let council = &context.content.council;
@@ -25,7 +27,7 @@ pub(super) fn home(context: Context<'_>) -> Document {
             target: Target::Page { path: committee.slug.to_string(), anchor: None },
             note: Some(words.fill("home-committee", &[("committee", &committee.name)])),
         };
-        let meetings = by_year(committee).into_values().next_back().unwrap_or_default();
+        let meetings = by_year(committee).into_values().rfind(|days| days.iter().any(|day| day.meeting.is_some())).unwrap_or_default();
         blocks.push(Block::Links { items: std::iter::once(link).chain(meetings.iter().filter_map(|day| day.link(context, committee))).collect() });
     }
     document.parts = vec![Arc::new(page(document.heading.clone(), blocks))];
@@ -40,7 +42,7 @@ pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Document
     document.title = words.fill("title-committee", &[("committee", &committee.name), ("council", council)]);
     document.heading.clone_from(&committee.name);
     document.subject = words.fill("subject-committee", &[("committee", &committee.name), ("council", council)]);
-    document.trail = vec![(council.clone(), String::new())];
+    document.trail = vec![(words.get("heading-home").to_owned(), String::new())];
     let mut composer = Composer::plain(words).shifted(1);
     let mut blocks = composer.blocks(&committee.role);
     blocks.push(heading(2, words.get("committee-meetings")));
@@ -55,10 +57,7 @@ pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Document
     }
     blocks.retain(|block| !matches!(block, Block::Links { items } if items.is_empty()));
     blocks.push(heading(2, words.get("cover-members")));
-    blocks.push(bullets(committee.members.iter().map(|member| {
-        let role = member.role.as_ref().map(|role| words.fill("member-role", &[("role", role)])).unwrap_or_default();
-        vec![paragraph(format!("{}{role}", member.name))]
-    })));
+    blocks.push(people::members(words, committee));
     blocks.push(heading(2, words.get("notices-terms")));
     blocks.extend(composer.blocks(&committee.terms_of_reference));
     document.parts = vec![Arc::new(page(document.heading.clone(), blocks))];
@@ -81,7 +80,7 @@ impl Day<'_> {
             MeetingStatus::Cancelled { .. } => words.get("listed-cancelled").to_owned(),
         };
         let target = Target::Page { path: format!("{}/{}", committee.slug, meeting.folder), anchor: None };
-        Some(LinkItem { title: words.long_date(self.date), target, note: Some(note) })
+        Some(LinkItem { title: Sitting { committee, meeting }.long_date(words), target, note: Some(note) })
     }
 }
 
@@ -95,7 +94,7 @@ fn by_year(committee: &Committee) -> BTreeMap<i16, Vec<Day<'_>>> {
         years.entry(day.date.municipal_year()).or_default().push(day);
     }
     for days in years.values_mut() {
-        days.sort_by_key(|day| day.date);
+        days.sort_by_key(|day| (day.date, day.meeting.map(|meeting| meeting.time)));
     }
     years
 }

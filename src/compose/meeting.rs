@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::document::{Asset, Block, Document, DocumentKind, Fact, FactsLook, Inline, Orientation, Part, PartKind, PdfFile, Target};
-use super::people::{contact, fact, post};
-use super::prose::{Composer, LEGAL, PLAIN, bullets, heading, paragraph};
-use super::report::exemption_words;
+use super::people::{self, contact, fact, post};
+use super::prose::{Composer, LEGAL, PLAIN};
+use super::simple::{heading, paragraph};
+use super::withheld::exemption_words;
 use super::{Context, Sitting, appendix, frame, report};
 use crate::model::{AppendixContent, Item, ItemContent, MarkdownPaper, MeetingStatus, Report};
 
@@ -36,16 +37,16 @@ pub(super) fn documents(context: Context<'_>, sitting: Sitting<'_>) -> Vec<Docum
 
 fn describe(context: Context<'_>, sitting: Sitting<'_>, document: &mut Document) {
     let words = context.words;
-    let date = words.date(sitting.meeting.date);
+    let date = sitting.date(words);
     let places = [("committee", sitting.committee.name.as_str()), ("date", &date), ("council", &context.content.council.name)];
     document.title = words.fill("title-meeting", &places);
     document.heading = words.fill("heading-meeting", &[("committee", &sitting.committee.name)]);
-    document.kicker = Some(words.long_date(sitting.meeting.date));
+    document.kicker = Some(sitting.long_date(words));
     document.subject = words.fill("subject-meeting", &places);
     document.date = Some(sitting.meeting.issued.value.to_string());
     document.running_head = words.fill("running-head", &places);
     document.trail =
-        vec![(context.content.council.name.clone(), String::new()), (sitting.committee.name.clone(), sitting.committee.slug.to_string())];
+        vec![(words.get("heading-home").to_owned(), String::new()), (sitting.committee.name.clone(), sitting.committee.slug.to_string())];
 }
 
 /// A report or paper as a document of its own, with the page numbers of the pack.
@@ -53,7 +54,7 @@ fn single(context: Context<'_>, sitting: Sitting<'_>, paper: &BoundPaper) -> Doc
     let words = context.words;
     let mut document = frame(context, paper.kind, sitting.paper_path(&paper.slug));
     describe(context, sitting, &mut document);
-    let date = words.date(sitting.meeting.date);
+    let date = sitting.date(words);
     let places =
         [("subject", paper.title.as_str()), ("committee", &sitting.committee.name), ("date", &date), ("council", &context.content.council.name)];
     document.title = words.fill("title-report", &places);
@@ -125,7 +126,7 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     let mut blocks: Vec<Block> = status(context, sitting).into_iter().collect();
     let text = |text: &str| vec![Inline::text(text)];
     let mut rows =
-        vec![fact(words.get("cover-date"), text(&words.long_date(meeting.date))), fact(words.get("cover-time"), text(&words.time(meeting.time)))];
+        vec![fact(words.get("cover-date"), text(&sitting.long_date(words))), fact(words.get("cover-time"), text(&words.time(meeting.time)))];
     if let Some(venue) = context.content.council.places.get(&meeting.venue.value) {
         let lines = meeting.room.iter().chain([&venue.name]).map(|line| text(line)).collect();
         rows.push(Fact { label: words.get("cover-place").to_owned(), lines });
@@ -136,10 +137,7 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
         blocks.extend(Composer::plain(words).shifted(1).blocks(&meeting.attend));
     }
     blocks.push(heading(2, words.get("cover-members")));
-    blocks.push(bullets(committee.members.iter().map(|member| {
-        let role = member.role.as_ref().map(|role| words.fill("member-role", &[("role", role)])).unwrap_or_default();
-        vec![paragraph(format!("{}{role}", member.name))]
-    })));
+    blocks.push(people::members(words, committee));
     blocks.push(paragraph(words.fill("cover-quorum", &[("quorum", &committee.quorum.to_string())])));
     blocks.push(heading(2, words.get("cover-contacts")));
     let clerk = meeting.clerk.as_ref().unwrap_or(&committee.clerk);

@@ -11,7 +11,9 @@ mod meeting;
 mod people;
 mod prose;
 mod report;
+mod simple;
 mod tables;
+mod withheld;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,6 +41,20 @@ impl Sitting<'_> {
     /// The path of the meeting's page.
     fn path(&self) -> String {
         format!("{}/{}", self.committee.slug, self.meeting.folder)
+    }
+
+    /// The day of the meeting, told from another meeting on that day.
+    fn date(&self, words: &Words) -> String {
+        self.told_apart(words, words.date(self.meeting.date))
+    }
+
+    /// The same with the day of the week.
+    fn long_date(&self, words: &Words) -> String {
+        self.told_apart(words, words.long_date(self.meeting.date))
+    }
+
+    fn told_apart(&self, words: &Words, date: String) -> String {
+        if self.meeting.is_special() { words.fill("special-meeting", &[("date", &date)]) } else { date }
     }
 
     /// The path of a paper of the meeting.

@@ -2,8 +2,9 @@
 
 use super::Context;
 use super::document::{Block, Fact, FactsLook, Inline, Target};
+use super::simple::{bullets, paragraph};
 use crate::diagnostic::Located;
-use crate::model::{Post, PostKind, Slug};
+use crate::model::{Committee, Post, PostKind, Slug, Words};
 
 /// A post of the directory; rules have made sure that it is there.
 pub(super) fn post<'a>(context: Context<'a>, id: &Located<Slug>) -> Option<&'a Post> {
@@ -43,4 +44,12 @@ pub(super) fn email(mailbox: &str) -> Inline {
 pub(super) fn telephone(number: &str) -> Inline {
     let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     Inline::Link { target: Target::Address { address: format!("tel:{digits}") }, content: vec![Inline::text(number)] }
+}
+
+/// The members of a committee, each with the role they have in it.
+pub(super) fn members(words: &Words, committee: &Committee) -> Block {
+    bullets(committee.members.iter().map(|member| {
+        let role = member.role.as_ref().map(|role| words.fill("member-role", &[("role", role)])).unwrap_or_default();
+        vec![paragraph(format!("{}{role}", member.name))]
+    }))
 }

@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use super::document::{Asset, Block, Fact, FactsLook, Inline, Orientation, Part, PartKind};
 use super::links::{Links, Paragraphs};
 use super::people::{contact, post, signature};
-use super::prose::{Composer, NESTED, PLAIN, heading, paragraph};
-use super::{Context, Sitting, closing};
-use crate::model::{
-    self, AccessClass, AppendixContent, Entry, Exemption, FrontField, Numbering, Outline, OutlineSection, Report, SectionSpec, is_none_statement,
-    plain_text,
-};
+use super::prose::{Composer, NESTED, PLAIN};
+use super::simple::{heading, paragraph};
+use super::{Context, Sitting, closing, withheld};
+use crate::model::{self, Entry, FrontField, Numbering, Outline, OutlineSection, Report, SectionSpec, is_none_statement, plain_text};
 
 /// The report itself as a part, with its pictures.
 pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> (Part, BTreeMap<String, Asset>) {
@@ -20,7 +18,7 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) 
     blocks.push(heading(2, &*context.content.format.contacts_heading));
     blocks.extend(contacts(context, report));
     blocks.push(heading(2, &*context.content.format.confidentiality_heading));
-    blocks.extend(confidentiality(context, report));
+    blocks.extend(withheld::statement(context, report));
     for section in Outline::of(report, &context.content.format).sections {
         narrative(context, &mut composer, &section, &mut blocks);
     }
@@ -77,44 +75,6 @@ fn contacts(context: Context<'_>, report: &Report) -> Vec<Block> {
             contact(context, label, post)
         })
         .collect()
-}
-
-/// The statement of confidentiality, written from what the appendices declare.
-fn confidentiality(context: Context<'_>, report: &Report) -> Vec<Block> {
-    let statements: Vec<Block> = report
-        .appendices
-        .iter()
-        .enumerate()
-        .filter_map(|(index, appendix)| match &appendix.content {
-            AppendixContent::Exempt(exemption) => Some(Block::Paragraph { content: exemption_words(context, report, index + 1, exemption) }),
-            AppendixContent::Public(_) => None,
-        })
-        .collect();
-    if statements.is_empty() { vec![paragraph(context.words.get("none"))] } else { statements }
-}
-
-/// Why an appendix is withheld, in the wording of the council's category table.
-pub(super) fn exemption_words(context: Context<'_>, report: &Report, number: usize, exemption: &Exemption) -> Vec<Inline> {
-    let words = context.words;
-    let access = &context.content.council.access;
-    let category = access.categories.iter().find(|category| category.code == exemption.category.value);
-    let class = match category.map(|category| category.class) {
-        Some(AccessClass::Confidential) => words.get("class-confidential"),
-        Some(AccessClass::Exempt) | None => words.get("class-exempt"),
-    };
-    let appendix = words.fill("appendix", &[("number", &number.to_string())]);
-    let wording = category.map_or("", |category| &category.wording);
-    let places =
-        [("appendix", appendix.as_str()), ("class", class), ("code", &exemption.category.value), ("wording", wording), ("rules", &access.rules)];
-    let mut text = words.fill("withheld-statement", &places);
-    text.push_str(&words.fill("withheld-reason", &[("reason", &exemption.reason)]));
-    if let Some(until) = &exemption.until {
-        text.push_str(&words.fill("withheld-until", &[("class", class), ("until", until)]));
-    }
-    if let Some(summary) = &exemption.summary {
-        text.push_str(&words.fill("withheld-summary", &[("summary", summary)]));
-    }
-    Links::of(context, report, Paragraphs::Report).linked(&text)
 }
 
 /// One section of the narrative.

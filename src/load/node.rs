@@ -50,14 +50,16 @@ impl Reading<'_> {
             return None;
         }
         let entries = self.entries(node, shape.thing)?;
+        // A key that is misspelt is one slip, not also a key that is missing.
+        let mut meant = Vec::new();
         for entry in entries {
             let key = entry.key.value.as_str();
             if !shape.required.contains(&key) && !shape.optional.contains(&key) {
-                self.unknown_key(entry, shape);
+                meant.extend(self.unknown_key(entry, shape));
             }
         }
         for key in shape.required {
-            if !entries.iter().any(|entry| entry.key.value == *key) {
+            if !entries.iter().any(|entry| entry.key.value == *key) && !meant.contains(key) {
                 let message = format!("the key `{key}` is missing");
                 let place = Place::new(&node.place.file, node.place.start..node.place.start);
                 self.report(Finding::error("missing-key", &place, message).label(shape.thing).help(format!("add `{key}:`")));
@@ -90,11 +92,13 @@ impl Reading<'_> {
         }
     }
 
-    fn unknown_key(&mut self, entry: &Entry, shape: &Shape) {
+    /// Reports a key that a mapping does not have; gives the key that is probably meant.
+    fn unknown_key(&mut self, entry: &Entry, shape: &Shape) -> Option<&'static str> {
         let key = &entry.key.value;
         let known = || shape.required.iter().chain(shape.optional).copied();
         let finding = Finding::error("unknown-key", &entry.key.place, format!("`{key}` is not a key of {}", shape.thing));
-        let finding = match nearest(key, known()) {
+        let meant = nearest(key, known());
+        let finding = match meant {
             Some(near) => finding.help(format!("write `{near}`")),
             None => {
                 let keys: Vec<String> = known().map(|key| format!("`{key}`")).collect();
@@ -102,5 +106,6 @@ impl Reading<'_> {
             }
         };
         self.report(finding);
+        meant
     }
 }

@@ -38,6 +38,13 @@ pub struct Meeting {
     pub place: Place,
 }
 
+impl Meeting {
+    /// Whether it is a second meeting on its day.
+    pub fn is_special(&self) -> bool {
+        self.folder.ends_with("-special")
+    }
+}
+
 /// Whether a meeting takes place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MeetingStatus {

@@ -41,8 +41,19 @@ pub struct Pack {
     pub page_count: usize,
     /// Those that carry a number.
     pub numbered_pages: usize,
-    /// Number and title of each agenda item, and its first and last page if it has any.
-    pub items: Vec<(String, String, Option<(usize, usize)>)>,
+    /// The items of its agenda.
+    pub items: Vec<PackItem>,
+}
+
+/// An item of a pack's agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackItem {
+    /// Its number, as printed.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// The first and the last page of its papers, if it has any.
+    pub pages: Option<(usize, usize)>,
 }
 
 /// Draws every document; independent ones at the same time. `done` is called after each file.
@@ -123,7 +134,7 @@ fn summary(document: &Document, typeset: &TypesetPdf) -> Pack {
     let items = document.parts.iter().flat_map(|part| &part.blocks).filter_map(|block| match block {
         Block::AgendaItem { number, title, parts, .. } => {
             let pages = parts.as_ref().and_then(|(first, last)| Some((typeset.ranges.get(first)?.0, typeset.ranges.get(last)?.1)));
-            Some((number.clone(), title.clone(), pages))
+            Some(PackItem { number: number.clone(), title: title.clone(), pages })
         }
         _ => None,
     });

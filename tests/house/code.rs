@@ -20,9 +20,9 @@ enum Stretch {
 pub(crate) fn blank(source: &str, what: Blank) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
-    let mut word_before = false;
+    let mut before = None;
     while !rest.is_empty() {
-        let (stretch, length) = next_stretch(rest, word_before);
+        let (stretch, length) = next_stretch(rest, before);
         let (taken, left) = rest.split_at(length);
         let hidden = matches!(stretch, Stretch::Comment) || (matches!(stretch, Stretch::Literal) && what == Blank::CommentsAndStrings);
         if hidden {
@@ -30,14 +30,14 @@ pub(crate) fn blank(source: &str, what: Blank) -> String {
         } else {
             out.push_str(taken);
         }
-        word_before = taken.chars().next_back().is_some_and(is_word);
+        before = taken.chars().next_back();
         rest = left;
     }
     out
 }
 
-/// What stands at the start of `rest`, and its length in bytes.
-fn next_stretch(rest: &str, word_before: bool) -> (Stretch, usize) {
+/// What stands at the start of `rest`, behind the character `before`, and its length in bytes.
+fn next_stretch(rest: &str, before: Option<char>) -> (Stretch, usize) {
     if rest.starts_with("//") {
         return (Stretch::Comment, rest.find('\n').unwrap_or(rest.len()));
     }
@@ -47,7 +47,7 @@ fn next_stretch(rest: &str, word_before: bool) -> (Stretch, usize) {
     if rest.starts_with('"') {
         return (Stretch::Literal, quoted(rest, '"'));
     }
-    if let Some(length) = raw_string(rest).filter(|_| !word_before) {
+    if let Some(length) = raw_string(rest).filter(|_| !before.is_some_and(is_word)) {
         return (Stretch::Literal, length);
     }
     if let Some(length) = character(rest) {

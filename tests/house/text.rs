@@ -16,7 +16,7 @@ const FOR_LATER: [&str; 6] =
 
 /// Starts of paths that exist on one machine only. Split for the same reason.
 const MACHINE_PATHS: [&str; 6] =
-    [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/tm", "p/"), concat!("/wo", "rk/"), concat!("/Us", "ers/"), concat!("C:", "\\")];
+    [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/tm", "p/"), concat!("/wo", "rk/"), concat!("/Us", "ers/"), concat!("C:", "\\Users")];
 
 /// Rust files that are too long.
 pub(crate) fn long_files(files: &[File]) -> Vec<String> {

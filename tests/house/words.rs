@@ -36,7 +36,7 @@ pub(crate) fn missing(files: &[File]) -> Vec<String> {
     let mut complaints = Vec::new();
     for file in files {
         let Some(text) = naming(file) else { continue };
-        let named = named_keys(&text, file.path.ends_with(".typ"));
+        let named = named_keys(file, &text);
         complaints.extend(
             named.into_iter().filter(|(_, key)| !known.contains(key)).map(|(line, key)| file.complaint(line, format_args!("{WORDS} has no `{key}`"))),
         );
@@ -44,13 +44,13 @@ pub(crate) fn missing(files: &[File]) -> Vec<String> {
     complaints
 }
 
-/// The keys that a text names, with their lines.
-fn named_keys(text: &str, is_typst: bool) -> Vec<(usize, &str)> {
+/// The keys that the text of a file names, with their lines.
+fn named_keys<'a>(file: &File, text: &'a str) -> Vec<(usize, &'a str)> {
     let behind = |call: &'static str, ends: fn(char) -> bool| {
         text.match_indices(call).map(move |(at, _)| (line_of(text, at), text[at + call.len()..].split(ends).next().unwrap_or_default()))
     };
     let mut named: Vec<(usize, &str)> = CALLS.into_iter().flat_map(|call| behind(call, |c| c == '"')).collect();
-    if is_typst {
+    if file.path.ends_with(".typ") {
         named.extend(behind("words.", |c| !c.is_alphanumeric() && c != '-').filter(|(_, key)| *key != "at"));
     }
     named

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::support::{Agendum, Page, Pdf, copy, files, repository, temporary};
+use crate::support::{Agendum, Page, Pdf, copy, failures, files, repository, temporary};
 
 /// What a case expects or gave: files under `expected/` by path.
 type Expected = BTreeMap<String, String>;
@@ -87,6 +87,7 @@ fn add_site(site: &BTreeMap<String, Vec<u8>>, given: &mut Expected) {
             given.insert(format!("pages/{stem}.txt"), page.main().lines().join("\n") + "\n");
         }
         if path.ends_with(".pdf") {
+            assert_eq!(failures(bytes), Vec::<String>::new(), "{path}");
             for page in Pdf::read(bytes).pages {
                 writeln!(pdf_text, "== {path}, {}", page.label).unwrap();
                 for line in page.lines {

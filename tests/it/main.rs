@@ -12,6 +12,7 @@ mod numbers;
 mod pdf;
 mod properties;
 mod readers;
+mod rows;
 mod support;
 mod twice;
 mod words;

@@ -13,6 +13,13 @@ fn every_pdf_passes() {
     assert!(failing.is_empty(), "{} failures:\n{}", failing.len(), failing[..failing.len().min(30)].join("\n"));
 }
 
+#[test]
+fn every_pdf_tells_its_language() {
+    for (path, pdf) in &sample().pdfs {
+        assert_eq!(pdf.language, "en-GB", "{path}");
+    }
+}
+
 /// Every character of every page has a meaning, so that it can be searched and read aloud.
 #[test]
 fn every_character_means_something() {

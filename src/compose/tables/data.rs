@@ -2,7 +2,7 @@
 
 use super::super::document::{Alignment, Block, Inline, Orientation, Table, TableCell, TableColumn};
 use super::super::prose::Composer;
-use super::{is_wide, shares, words_of};
+use super::{is_wide, words_of};
 use crate::model::{self, DataTable, Tables};
 
 /// A table written in Markdown.
@@ -35,7 +35,7 @@ fn data(composer: &mut Composer<'_>, table: &DataTable) -> Block {
     finished(Table { caption, columns, row_headers: table.row_headers, rows, source, dense: false }, table.orientation)
 }
 
-/// Gives the columns their shares, and a wide table pages that are wide.
+/// Gives a wide table pages that are wide, and one of many columns smaller type.
 fn finished(mut table: Table, orientation: Orientation) -> Block {
     let texts: Vec<Vec<String>> = table
         .columns
@@ -46,9 +46,6 @@ fn finished(mut table: Table, orientation: Orientation) -> Block {
             std::iter::once(column.title.clone()).chain(cells).collect()
         })
         .collect();
-    for (column, share) in table.columns.iter_mut().zip(shares(&texts)) {
-        column.share = share;
-    }
     let wide = orientation == Orientation::Landscape || is_wide(&texts);
     table.dense = wide || table.columns.len() > 5;
     if wide { Block::Turned { orientation: Orientation::Landscape, blocks: vec![Block::Table(table)] } } else { Block::Table(table) }

@@ -3,7 +3,8 @@
 use super::super::Context;
 use super::super::document::{Block, Inline, Rag, Table, TableCell};
 use super::super::people;
-use super::super::prose::{Composer, PLAIN, bullets, heading, labelled, paragraph};
+use super::super::prose::{Composer, PLAIN};
+use super::super::simple::{bullets, heading, labelled, paragraph};
 use super::{cell, column};
 use crate::model::{Action, ActionPlan, Bands, Driver, Due, DueDay, Outcome, Priority, Words};
 

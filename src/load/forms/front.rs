@@ -54,7 +54,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Answers to the questions of the format.
+    /// Answers to the questions of the format. One that is misspelt is a finding already, and not also a question without an answer.
     fn assessments(&mut self, answers: Option<&Node>, format: &ReportFormat) -> Vec<(Located<String>, Answer)> {
         let mut read = Vec::new();
         let entries = answers.and_then(|node| self.entries(node, "the impact assessments")).unwrap_or_default();
@@ -65,12 +65,14 @@ impl Reading<'_> {
                 let finding = Finding::error("unknown-key", &entry.key.place, format!("`{key}` is not an assessment of the report format"));
                 let keys: Vec<String> = known().map(|key| format!("`{key}`")).collect();
                 self.report(match nearest(key, known()) {
-                    Some(near) => finding.help(format!("write `{near}`")),
+                    Some(near) => {
+                        read.push((Located::new(near.to_owned(), entry.key.place.clone()), Answer::No));
+                        finding.help(format!("write `{near}`"))
+                    }
                     None => finding.help(format!("the assessments are {}", keys.join(", "))),
                 });
                 continue;
             }
-            // An answer that cannot be read is a finding already, and not a question without an answer.
             read.push((entry.key.clone(), self.answer(&entry.node).unwrap_or(Answer::No)));
         }
         read

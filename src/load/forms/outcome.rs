@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::load::node::{Fields, Shape};
 use crate::load::reading::Reading;
-use crate::load::yaml::{Entry, Node};
+use crate::load::yaml::{Entry, Node, Value};
 use crate::model::{Bands, Outcome};
 
 const AT_LEAST: Shape = Shape { thing: "an outcome `at_least`", required: &["percent", "of"], optional: &[] };
@@ -19,10 +19,15 @@ const KINDS: [&str; 7] = ["at_least", "count", "change", "keep", "target", "qual
 impl Reading<'_> {
     /// Reads one outcome: a mapping with one key, which is its kind.
     pub(in crate::load) fn outcome(&mut self, node: &Node, folder: &str) -> Option<Outcome> {
+        if matches!(node.value, Value::Scalar(_)) {
+            let finding = Finding::error("bad-outcome", &node.place, "an outcome begins with its kind");
+            self.report(finding.help("write `qualitative: …`, or one of the other kinds"));
+            return None;
+        }
         let entries = self.entries(node, "an outcome")?;
         let [Entry { key, node: inner }] = entries else {
             let finding = Finding::error("bad-outcome", &node.place, format!("an outcome has one key, and this has {}", entries.len()));
-            self.report(finding.help("begin a new line with `- ` for each outcome"));
+            self.report(finding.help("begin a new line with `- ` for each outcome; put text that holds a comma in quotation marks"));
             return None;
         };
         match key.value.as_str() {

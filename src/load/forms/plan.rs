@@ -3,9 +3,9 @@
 use crate::diagnostic::{Finding, Located};
 use crate::load::node::Shape;
 use crate::load::reading::Reading;
-use crate::load::values::shortened;
+use crate::load::values::{shortened, slugified};
 use crate::load::yaml::{Node, Value};
-use crate::model::{Action, ActionPlan, Annex, Answer, Assurance, Date, Driver, Due, DueDay, Priority, Tables};
+use crate::model::{Action, ActionPlan, Annex, Answer, Assurance, Date, Driver, Due, DueDay, Priority, Slug, Tables};
 
 const PLAN: Shape =
     Shape { thing: "an action plan", required: &["kind", "title", "priorities"], optional: &["introduction", "annexes", "assurance"] };
@@ -61,7 +61,8 @@ impl Reading<'_> {
 
     fn priority(&mut self, node: &Node, folder: &str) -> Option<Priority> {
         let fields = self.fields(node, &PRIORITY)?;
-        let id = fields.get("id").and_then(|node| self.slug(node, "the id of a priority"));
+        // The name that is proposed stands in for one that is no name, so that the evidence for the priority still finds it.
+        let id = fields.get("id").and_then(|node| self.slug(node, "the id of a priority").or_else(|| proposed(node)));
         let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
         let linked_plans = fields.get("linked_plans").map(|node| self.several_words(node, "the linked plans")).unwrap_or_default();
         let actions = self.list_of(fields.get("actions"), "the actions").iter().filter_map(|node| self.action(node, folder)).collect();
@@ -143,4 +144,9 @@ impl Reading<'_> {
         }
         parsed
     }
+}
+
+fn proposed(node: &Node) -> Option<Located<Slug>> {
+    let Value::Scalar(scalar) = &node.value else { return None };
+    Slug::parse(&slugified(&scalar.text)).map(|slug| Located::new(slug, node.place.clone()))
 }

@@ -13,7 +13,7 @@ impl Reading<'_> {
         self.pictures = crate::load::picture::Pictures::default();
     }
 
-    /// Reads the report in a folder; nothing when its front matter cannot be read. What else cannot be read stays empty, and is a finding.
+    /// Reads the report in a folder; nothing when its front matter or its narrative cannot be read. What else cannot be read stays empty, and is a finding.
     pub(in crate::load) fn report_in(&mut self, folder: &str, slug: Option<&Slug>, format: &ReportFormat) -> Option<Report> {
         self.new_paper();
         let path = paths::join(folder, "report.md");
@@ -38,8 +38,9 @@ impl Reading<'_> {
         let front = front.and_then(|front| self.yaml(&source, front)).and_then(|node| self.front_matter(&node, folder, format, &mut report));
         let text = source.text.get(body..).unwrap_or("");
         let prose = markdown::read(self, text, &TextMap::straight(&source.file, body, text.len()), folder);
+        let whole = !prose.is_empty() || text.trim().is_empty();
         report.sections = self.sections(prose, format);
-        front.map(|()| report)
+        front.filter(|()| whole).map(|()| report)
     }
 
     /// Divides a narrative at its `##` headings. One with `#` is a finding already: where it is no section it is the report's title, and left out.

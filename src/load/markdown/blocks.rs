@@ -143,6 +143,10 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
             let help = "write `##`; the title of the paper is given elsewhere and printed by itself";
             self.reading.error("heading-one", &place, "this is a heading of the first level", help);
         }
+        if crate::model::plain_text(&content).trim().is_empty() {
+            self.reading.error("empty-heading", &place, "this heading has no words", "write its words, or delete the line");
+            return;
+        }
         blocks.push(Block::Heading { level, content, place });
     }
 

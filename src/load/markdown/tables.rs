@@ -53,7 +53,8 @@ impl Builder<'_, '_, '_> {
         let found = cells(written);
         if found != columns {
             let place = self.place(&(range.start..range.start + written.len()));
-            let message = format!("this row has {found} cells, and the header has {columns}");
+            let unit = if found == 1 { "cell" } else { "cells" };
+            let message = format!("this row has {found} {unit}, and the header has {columns}");
             let finding = Finding::error("table-ragged", &place, message);
             self.reading.report(finding.help("write as many cells as the header has; write `\\|` for the sign itself"));
         }

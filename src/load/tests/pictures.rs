@@ -5,7 +5,7 @@ use crate::model::{Asset, Block};
 
 const SVG: &str = r#"<?xml version="1.0"?>
 <!-- drawn by somebody -->
-<svg xmlns="http://www.w3.org/2000/svg" xmlns:ed="http://editor.example" width="40mm" height="30" viewBox="0 0 4 3" ed:path="C:\\Users">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:ed="http://editor.example" width="40mm" height="30" viewBox="0 0 4 3" ed:path="kept by somebody">
 <metadata>somebody</metadata><ed:view>somebody</ed:view>
 <style>rect { fill: url(#a) }</style>
 <defs><linearGradient id="a"/></defs>

@@ -6,6 +6,9 @@ use super::markup::{SHAPE, heading_tag};
 use super::writer::Writer;
 use crate::compose::{Block, Fact, FactsLook, Inline, LinkItem, ListItem, Marker};
 
+/// A longer label is a question, which needs more room than its answer. In characters.
+const LONG_LABEL: usize = 40;
+
 impl<'a> Writer<'a> {
     /// Writes one block.
     pub(super) fn block(&mut self, block: &'a Block) {
@@ -63,7 +66,7 @@ impl<'a> Writer<'a> {
         let title = plain(content);
         let id = id.map_or_else(|| self.anchor(&title), str::to_owned);
         self.html.raw("<").raw(tag).attribute("id", &id).raw(">");
-        self.headings.push(Mark { level, id, label: label.map(str::to_owned), title });
+        self.headings.push(Mark { level, id, label: label.map(str::to_owned), title, blocks: 0 });
         if let Some(label) = label {
             self.html.raw("<span class=\"heading-number\">").text(label).raw("</span> ");
         }
@@ -144,7 +147,9 @@ impl<'a> Writer<'a> {
     }
 
     fn facts(&mut self, look: FactsLook, rows: &'a [Fact]) {
+        let is_long = rows.iter().any(|row| row.label.chars().count() > LONG_LABEL);
         self.html.raw(match look {
+            FactsLook::Front if is_long => "<dl class=\"facts front questions\">\n",
             FactsLook::Front => "<dl class=\"facts front\">\n",
             FactsLook::Plain => "<dl class=\"facts plain\">\n",
         });

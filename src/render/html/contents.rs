@@ -15,6 +15,8 @@ pub(super) struct Mark {
     pub(super) id: String,
     pub(super) label: Option<String>,
     pub(super) title: String,
+    /// How many blocks stand under it, up to the next heading.
+    pub(super) blocks: usize,
 }
 
 /// A line of a list of contents.
@@ -37,13 +39,13 @@ pub(super) fn worth_listing(entries: &[Entry]) -> &[Entry] {
     if entries.len() > FEW_ENTRIES { entries } else { &[] }
 }
 
-/// The headings of one level with those of the next level below them.
+/// The headings of one level with those of the next level below them, as far as these have more than a word or two to offer.
 pub(super) fn entries(marks: &[Mark], level: u8) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for mark in marks {
         if mark.level == level {
             entries.push(mark.into());
-        } else if let Some(above) = entries.last_mut().filter(|_| mark.level == level + 1) {
+        } else if let Some(above) = entries.last_mut().filter(|_| mark.level == level + 1 && mark.blocks > 1) {
             above.children.push(mark.into());
         }
     }

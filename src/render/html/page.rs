@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::contents::{Entry, worth_listing};
 use super::links::Place;
-use super::parts::{Body, shown};
+use super::parts::Body;
 use super::writer::pages_in_words;
 use crate::compose::{Document, DocumentKind, PageRanges};
 use crate::model::Words;
@@ -64,9 +64,9 @@ impl<'a> Page<'a> {
             home: (document.kind != DocumentKind::Home).then(|| place.to_page("", None)),
             assets: place.to_file("assets/"),
             trail,
-            kicker: document.kicker.as_deref(),
+            kicker: document.kicker.as_deref().filter(|kicker| *kicker != document.council),
             heading: &document.heading,
-            anchor: shown(document).next().map(|part| part.anchor.as_str()).filter(|anchor| !anchor.is_empty()),
+            anchor: document.parts.first().map(|part| part.anchor.as_str()).filter(|anchor| !anchor.is_empty()),
             pdf: download(document, words, ranges),
             contents: worth_listing(&body.contents),
             body: &body.html,

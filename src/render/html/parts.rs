@@ -6,10 +6,10 @@ use super::contents::{Entry, Mark, entries};
 use super::links::{Place, fragment};
 use super::markup::Html;
 use super::writer::Writer;
-use crate::compose::{Document, DocumentKind, PageRanges, Part, PartKind};
+use crate::compose::{Block, Document, DocumentKind, PageRanges, Part, PartKind};
 use crate::model::Words;
 
-/// An appendix with no more sections than these needs no list of them.
+/// A part with no more sections than these needs no list of them.
 const FEW_HEADINGS: usize = 3;
 
 /// The body of a page and what the page must know of it.
@@ -18,15 +18,6 @@ pub(super) struct Body {
     pub(super) contents: Vec<Entry>,
     /// The keys of the pictures it shows.
     pub(super) pictures: BTreeSet<String>,
-}
-
-/// Where the title of a part stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Title {
-    /// In the heading of the page.
-    Page,
-    /// In a heading of its own.
-    Own,
 }
 
 /// Writes the body of a document.
@@ -44,68 +35,79 @@ pub(super) fn write(document: &Document, words: &Words, ranges: &PageRanges) -> 
         level: 1,
         shift: 0,
     };
-    let mut contents = Vec::new();
-    for (index, part) in shown(document).enumerate() {
-        let title = if index == 0 && (document.kind != DocumentKind::Meeting || part.kind == PartKind::Cover) { Title::Page } else { Title::Own };
-        contents.extend(writer.part(part, title, document.kind));
-    }
+    let contents = match document.kind {
+        DocumentKind::Meeting => writer.meeting(document),
+        DocumentKind::Home | DocumentKind::Committee | DocumentKind::Report | DocumentKind::Paper => writer.paper(document),
+    };
     Body { html: writer.html.finish(), contents, pictures: writer.pictures }
 }
 
-/// The parts that a web page shows: of a pack those up to the agenda, as its papers have pages of their own.
-pub(super) fn shown(document: &Document) -> impl Iterator<Item = &Part> {
-    let whole = document.kind != DocumentKind::Meeting;
-    document.parts.iter().map(AsRef::as_ref).filter(move |part| whole || !part.kind.is_numbered())
-}
-
 impl<'a> Writer<'a> {
-    /// Writes a part and gives its lines of the page's contents.
-    fn part(&mut self, part: &'a Part, title: Title, document: DocumentKind) -> Vec<Entry> {
-        let before = std::mem::take(&mut self.html);
-        self.headings.clear();
-        self.level = match title {
-            Title::Page => 1,
-            Title::Own => 2,
-        };
-        // An appendix is written for a title of level 2; every other title that is not the page's own moves its headings down.
-        self.shift = if title == Title::Own && part.kind != PartKind::Appendix { 1 } else { 0 };
-        self.blocks(&part.blocks);
-        let notes_level = match title {
-            Title::Page => 2,
-            Title::Own => 3,
-        };
-        self.write_notes(notes_level);
-        let body = std::mem::replace(&mut self.html, before);
-        match title {
-            Title::Page => {
-                self.html.append(body);
-                entries(&self.headings, 2)
-            }
-            Title::Own => {
-                self.titled(part, body);
-                let children = match document {
-                    DocumentKind::Meeting => entries(&self.headings, 3),
-                    DocumentKind::Home | DocumentKind::Committee | DocumentKind::Report | DocumentKind::Paper => Vec::new(),
-                };
-                vec![Entry { href: fragment(&part.anchor), label: None, title: part.title.clone(), children }]
-            }
-        }
+    /// A document whose first part stands under the heading of the page, with the other parts as sections of it.
+    fn paper(&mut self, document: &'a Document) -> Vec<Entry> {
+        let Some((first, others)) = document.parts.split_first() else { return Vec::new() };
+        let mut contents = self.under_page_heading(&first.blocks);
+        contents.extend(others.iter().map(|part| self.section(part)));
+        contents
     }
 
-    /// A part with a heading of its own, and a list of its headings if they are many.
-    fn titled(&mut self, part: &Part, body: Html) {
+    /// A meeting: when and where, then the agenda, which readers come for, then what the pack says before it. The papers have their own pages.
+    fn meeting(&mut self, document: &'a Document) -> Vec<Entry> {
+        let of = |kind: PartKind| document.parts.iter().filter(move |part| part.kind == kind);
+        let cover: &[Block] = of(PartKind::Cover).next().map_or(&[], |cover| &cover.blocks);
+        let headings = cover.iter().position(|block| matches!(block, Block::Heading { .. })).unwrap_or(cover.len());
+        let (facts, rest) = cover.split_at(headings);
+        let mut contents = self.under_page_heading(facts);
+        contents.extend(of(PartKind::Agenda).map(|part| self.section(part)));
+        contents.extend(self.under_page_heading(rest));
+        contents.extend(of(PartKind::Notices).chain(of(PartKind::Page)).map(|part| self.section(part)));
+        contents
+    }
+
+    /// Blocks that belong to the heading of the page; gives their lines of the page's contents.
+    fn under_page_heading(&mut self, blocks: &'a [Block]) -> Vec<Entry> {
+        self.headings.clear();
+        (self.level, self.shift) = (1, 0);
+        self.stretches(blocks);
+        self.write_notes(2);
+        entries(&self.headings, 2)
+    }
+
+    /// A part with a heading of its own, and a list of its headings if they are many; gives its line of the page's contents.
+    fn section(&mut self, part: &'a Part) -> Entry {
+        let before = std::mem::take(&mut self.html);
+        self.headings.clear();
+        // An appendix is written for a title of level 2; in other parts the headings move down to stand below theirs.
+        (self.level, self.shift) = (2, if part.kind == PartKind::Appendix { 0 } else { 1 });
+        self.stretches(&part.blocks);
+        self.write_notes(3);
+        let body = std::mem::replace(&mut self.html, before);
         self.html.raw("<section class=\"part\"").attribute("id", &part.anchor).raw(">\n<h2>").text(&part.title).raw("</h2>\n");
-        if part.kind.is_numbered() {
-            if let Some(pages) = self.pages(&part.id, &part.id) {
-                let pages = self.words.fill("web-pages", &[("pages", &pages)]);
-                self.html.raw("<p class=\"pages\">").text(&pages).raw("</p>\n");
-            }
-            let marks: Vec<&Mark> = self.headings.iter().filter(|mark| mark.level == 3).collect();
-            if marks.len() > FEW_HEADINGS {
-                local_contents(&mut self.html, self.words, &part.title, &marks);
-            }
+        if let Some(pages) = self.pages(&part.id, &part.id) {
+            let pages = self.words.fill("web-pages", &[("pages", &pages)]);
+            self.html.raw("<p class=\"pages\">").text(&pages).raw("</p>\n");
+        }
+        let marks: Vec<&Mark> = self.headings.iter().filter(|mark| mark.level == 3).collect();
+        if marks.len() > FEW_HEADINGS {
+            local_contents(&mut self.html, self.words, &part.title, &marks);
         }
         self.html.append(body).raw("</section>\n");
+        Entry { href: fragment(&part.anchor), label: None, title: part.title.clone(), children: Vec::new() }
+    }
+
+    /// Writes the blocks of a part heading by heading, and notes how much stands under each.
+    fn stretches(&mut self, blocks: &'a [Block]) {
+        let mut rest = blocks;
+        while !rest.is_empty() {
+            let next = rest.iter().skip(1).position(|block| matches!(block, Block::Heading { .. }));
+            let (stretch, after) = rest.split_at(next.map_or(rest.len(), |at| at + 1));
+            let own = self.headings.len();
+            self.blocks(stretch);
+            if let Some(mark) = self.headings.get_mut(own) {
+                mark.blocks = stretch.len() - 1;
+            }
+            rest = after;
+        }
     }
 }
 

@@ -17,10 +17,12 @@ const DATA: Tags = ("<td", "</td>\n");
 impl<'a> Writer<'a> {
     /// Writes a table with its caption and source.
     pub(super) fn table(&mut self, table: &'a Table) {
-        self.html.raw(match table.columns.len() {
-            0..=FEW_COLUMNS => "<div class=\"table\">\n",
-            ..=MANY_COLUMNS => "<div class=\"table wide\">\n",
-            _ => "<div class=\"table wide widest\">\n",
+        self.html.raw(if table.columns.len() <= FEW_COLUMNS {
+            "<div class=\"table\">\n"
+        } else if table.columns.len() <= MANY_COLUMNS {
+            "<div class=\"table wide\">\n"
+        } else {
+            "<div class=\"table wide widest\">\n"
         });
         self.html.raw(if table.dense { "<table class=\"dense\">\n" } else { "<table>\n" });
         if let Some(caption) = &table.caption {

@@ -2,14 +2,14 @@
 
 use super::letters::Letters;
 use super::walk;
-use crate::compose::{Block, Table, TableCell};
+use crate::compose::{Alignment, Block, Table, TableCell, TableColumn};
 
-/// Space at both sides of a cell's text together, in points.
-const PADDING: f64 = 12.0;
+/// The least type in a table, in points.
+const LEAST: f64 = 10.0;
 /// How much wider bold type is.
 const BOLD: f64 = 1.07;
-/// Height of a line, in sizes of the type.
-const LINE: f64 = 17.0 / 12.0;
+/// Height of a line in a table, in sizes of the type.
+const LINE: f64 = 1.33;
 
 /// The room that a block has on its page, in points.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,10 @@ pub(super) struct Room {
 /// The layout of a table.
 #[derive(Debug, PartialEq)]
 pub(super) struct Grid {
+    /// The size of its type, in points.
+    pub(super) size: f64,
+    /// The space at either side of a cell's text, in points.
+    pub(super) inset: f64,
     /// The widths of its columns, in points; they fill the room.
     pub(super) widths: Vec<f64>,
     /// Whether each column is wide enough for its widest word.
@@ -47,35 +51,57 @@ struct Need {
     word: f64,
     /// The widest line, unbroken.
     line: f64,
+    /// The widest line below the column's heading.
+    body: f64,
     /// The length of all text.
     text: f64,
 }
 
-/// Lays out a table in type of a size in points.
+/// Lays out a table in type of a size in points, or smaller where its figures would not stand on one line otherwise.
 pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> Grid {
-    let rows: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.iter().map(|cell| lines(cell, size, letters)).collect()).collect();
-    let needs: Vec<Need> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| {
-            let head = Need {
-                word: letters.widest_word(&column.title) * size * BOLD + PADDING,
-                line: letters.width(&column.title) * size * BOLD + PADDING,
-                text: 0.0,
-            };
-            rows.iter().filter_map(|row| row.get(at)).flatten().fold(head, |need, line| Need {
-                word: need.word.max(line.word + PADDING),
-                line: need.line.max(line.width + PADDING),
-                text: need.text + line.width,
-            })
-        })
-        .collect();
+    let cells: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.iter().map(|cell| lines(cell, letters)).collect()).collect();
+    let looks = [(size, 6.0), (LEAST, 5.0), (LEAST, 3.0)];
+    let whole = |(size, inset)| {
+        let needs = needs(table, &cells, size, inset, letters);
+        (size, inset, kept_whole(table, &needs))
+    };
+    let fitting = looks.into_iter().map(whole).find(|(.., needs)| needs.iter().map(|need| need.word).sum::<f64>() <= room.width);
+    let (size, inset, needs) = fitting.unwrap_or_else(|| (LEAST, 4.0, needs(table, &cells, LEAST, 4.0, letters)));
     let shares: Vec<f64> = table.columns.iter().map(|column| f64::from(column.share)).collect();
     let wanted = if shares.iter().any(|share| *share > 0.0) { by_share(&needs, &shares, room.width) } else { by_text(&needs, room.width) };
     let (widths, fits) = wide_enough(wanted, &needs, room.width);
-    let tall = rows.iter().map(|row| height(row, &widths, size) > room.height * 2.0 / 3.0).collect();
-    Grid { widths, fits, tall }
+    let heads: Vec<Vec<Line>> = table.columns.iter().map(|column| vec![Line::of(0.0, &column.title, letters)]).collect();
+    let face = Type { size, inset, letters };
+    // A row may be split when it is too tall for a page that has the head of the table above it; a little is kept in hand.
+    let most = (room.height - height(&heads, &widths, face)) * 0.94;
+    let tall = cells.iter().map(|row| height(row, &widths, face) > most).collect();
+    Grid { size, inset, widths, fits, tall }
+}
+
+fn needs(table: &Table, cells: &[Vec<Vec<Line>>], size: f64, inset: f64, letters: &Letters) -> Vec<Need> {
+    let padding = inset * 2.0 + 0.5;
+    let column = |(at, column): (usize, &TableColumn)| {
+        let (word, line) = (letters.widest_word(&column.title) * BOLD, letters.width(&column.title) * BOLD);
+        let head = Need { word: word * size + padding, line: line * size + padding, body: 0.0, text: 0.0 };
+        cells.iter().filter_map(|row| row.get(at)).flatten().fold(head, |need, line| Need {
+            word: need.word.max(line.word * size + line.indent + padding),
+            line: need.line.max(line.width * size + line.indent + padding),
+            body: need.body.max(line.width * size + line.indent + padding),
+            text: need.text + line.width * size,
+        })
+    };
+    table.columns.iter().enumerate().map(column).collect()
+}
+
+/// Columns of figures stand side by side to be compared: each asks for as much as the widest of them, and no figure is broken.
+fn kept_whole(table: &Table, needs: &[Need]) -> Vec<Need> {
+    let figures: Vec<bool> = table.columns.iter().map(|column| column.align != Alignment::Left).collect();
+    let of_figures = || needs.iter().zip(&figures).filter(|(_, figures)| **figures).map(|(need, _)| need);
+    let word = of_figures().map(|need| need.word).fold(0.0, f64::max);
+    let text = of_figures().map(|need| need.text).fold(0.0, f64::max);
+    let short = of_figures().map(|need| need.body).fold(0.0, f64::max);
+    let same = Need { word: word.max(short), line: word.max(short), text, body: short };
+    needs.iter().zip(&figures).map(|(need, figures)| if *figures { same } else { *need }).collect()
 }
 
 /// Columns in the ratio of their shares; a column without one is as wide as its text, within reason.
@@ -131,23 +157,37 @@ fn wide_enough(mut widths: Vec<f64>, needs: &[Need], width: f64) -> (Vec<f64>, F
     (widths, Fits::Yes)
 }
 
-/// A line of text in a cell before it is broken, in points.
-#[derive(Debug)]
-struct Line {
-    width: f64,
-    word: f64,
+/// The type that cells are set in.
+#[derive(Clone, Copy)]
+struct Type<'a> {
+    size: f64,
+    inset: f64,
+    letters: &'a Letters,
 }
 
-fn lines(cell: &TableCell, size: f64, letters: &Letters) -> Vec<Line> {
+/// A line of text in a cell before it is broken.
+#[derive(Debug)]
+struct Line {
+    /// Its words.
+    text: String,
+    /// Its width in ems.
+    width: f64,
+    /// Its widest word in ems.
+    word: f64,
+    /// How far it is set in, in points.
+    indent: f64,
+}
+
+impl Line {
+    fn of(indent: f64, text: &str, letters: &Letters) -> Self {
+        Self { text: text.to_owned(), width: letters.width(text), word: letters.widest_word(text), indent }
+    }
+}
+
+fn lines(cell: &TableCell, letters: &Letters) -> Vec<Line> {
     let mut texts = Vec::new();
     texts_of(&cell.blocks, 0.0, &mut texts);
-    let mut lines = Vec::new();
-    for (indent, text) in &texts {
-        for line in text.split('\n') {
-            lines.push(Line { width: letters.width(line) * size + indent, word: letters.widest_word(line) * size + indent });
-        }
-    }
-    lines
+    texts.iter().flat_map(|(indent, text)| text.split('\n').map(|line| Line::of(*indent, line, letters))).collect()
 }
 
 /// The text of each paragraph and how far it is set in, in points.
@@ -172,20 +212,20 @@ fn texts_of(blocks: &[Block], indent: f64, texts: &mut Vec<(f64, String)>) {
     }
 }
 
-fn height(row: &[Vec<Line>], widths: &[f64], size: f64) -> f64 {
-    row.iter().zip(widths).map(|(cell, width)| cell_height(cell, *width, size)).fold(0.0, f64::max)
+fn height(row: &[Vec<Line>], widths: &[f64], with: Type<'_>) -> f64 {
+    let tallest = row.iter().zip(widths).map(|(cell, width)| cell_height(cell, width - with.inset * 2.0, with)).fold(0.0, f64::max);
+    tallest + with.inset * 2.0
 }
 
-fn cell_height(cell: &[Line], width: f64, size: f64) -> f64 {
-    let room = (width - PADDING).max(size);
-    // Words do not fill lines; a tenth more is what prose needs.
-    cell.iter().map(|line| (line.width * 1.1 / room).ceil().max(1.0) * size * LINE + size * 0.5).sum()
+fn cell_height(cell: &[Line], width: f64, with: Type<'_>) -> f64 {
+    let lines = |line: &Line| with.letters.lines(&line.text, (width - line.indent) / with.size / 1.03) as f64;
+    cell.iter().map(|line| (lines(line) * LINE + 0.3) * with.size).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::{Alignment, Inline, TableColumn};
+    use crate::compose::Inline;
 
     fn table(shares: &[u32], rows: &[&[&str]]) -> Table {
         let column = |(at, share): (usize, &u32)| TableColumn { title: format!("Column {at}"), align: Alignment::Left, share: *share };

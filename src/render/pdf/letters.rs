@@ -33,10 +33,27 @@ impl Letters {
 
     /// The width of the widest piece that cannot be broken over two lines, in ems.
     pub(super) fn widest_word(&self, text: &str) -> f64 {
-        text.split_inclusive(|c: char| c.is_whitespace() && c != '\u{a0}' || matches!(c, '-' | '–' | '—' | '/'))
-            .map(|word| self.width(word.trim_end()))
-            .fold(0.0, f64::max)
+        pieces(text).map(|piece| self.width(piece.trim_end())).fold(0.0, f64::max)
     }
+
+    /// How many lines a text takes when a line is so many ems long.
+    pub(super) fn lines(&self, text: &str, room: f64) -> usize {
+        let (mut lines, mut used) = (1, 0.0);
+        for piece in pieces(text) {
+            let words = self.width(piece.trim_end());
+            if used > 0.0 && used + words > room {
+                lines += 1;
+                used = 0.0;
+            }
+            used += self.width(piece);
+        }
+        lines
+    }
+}
+
+/// A text cut where a line may end.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(|c: char| c.is_whitespace() && c != '\u{a0}' || matches!(c, '-' | '–' | '—' | '/'))
 }
 
 #[cfg(test)]
@@ -50,5 +67,6 @@ mod tests {
         assert_eq!(letters.widest_word("early help and prevention"), letters.width("prevention"));
         assert_eq!(letters.widest_word("half-year"), letters.width("half-"));
         assert_eq!(letters.width(""), 0.0);
+        assert_eq!((letters.lines("early help", 100.0), letters.lines("early help", 3.5), letters.lines("", 3.0)), (1, 2, 1));
     }
 }

@@ -143,3 +143,44 @@ fn meeting_of(document: &Document) -> &str {
 fn address(to: String) -> Way {
     if to.is_empty() || to.len() > LONGEST_ADDRESS { Way::None } else { Way::Address(to) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn paper(paper: &str, anchor: Option<&str>) -> Target {
+        Target::Paper { paper: paper.into(), anchor: anchor.map(Into::into) }
+    }
+
+    #[test]
+    fn papers_in_this_file_are_linked_here_and_others_on_the_website() {
+        let report = sample::report_alone();
+        let links = Links::of(&report);
+        let label = |label: &str| Way::Label(label.into());
+        let on_site = |path: &str| Way::Address(format!("https://www.wexmoor.example/democracy/{path}"));
+        assert_eq!(links.way(&paper("improvement-plan", Some("para-2"))), label("improvement-plan/para-2"));
+        assert_eq!(links.way(&paper("improvement-plan", Some("gone"))), label("start improvement-plan"));
+        assert_eq!(links.way(&paper("minutes", Some("para-2"))), on_site("children/2021-11-04/minutes/#para-2"));
+        assert_eq!(links.way(&Target::Page { path: String::new(), anchor: None }), on_site(""));
+        assert_eq!(links.way(&Target::File { path: "a/b.pdf".into() }), on_site("a/b.pdf"));
+        assert_eq!(links.way(&Target::Address { address: String::new() }), Way::None);
+    }
+
+    #[test]
+    fn without_a_website_other_papers_stand_unlinked() {
+        let report = Document { website: None, ..sample::report_alone() };
+        let links = Links::of(&report);
+        assert_eq!(links.way(&paper("minutes", None)), Way::None);
+        assert_eq!(links.way(&Target::Page { path: "children".into(), anchor: None }), Way::None);
+    }
+
+    #[test]
+    fn a_label_is_given_out_once_and_only_if_wanted() {
+        let pack = sample::pack();
+        let mut links = Links::of(&pack);
+        let Some(part) = pack.parts.iter().find(|part| part.id == "improvement-plan") else { return };
+        assert_eq!(links.label(part, "para-2").as_deref(), Some("improvement-plan/para-2"));
+        assert_eq!((links.label(part, "para-2"), links.label(part, "para-3")), (None, None));
+    }
+}

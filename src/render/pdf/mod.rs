@@ -3,8 +3,10 @@
 //! **Invariant:** typst is named here and nowhere else; author text reaches it as JSON values and is never parsed as markup.
 
 mod columns;
+mod ends;
 mod letters;
 mod links;
+mod runs;
 mod sheet;
 mod skeleton;
 mod walk;
@@ -77,10 +79,11 @@ impl Typesetter {
     /// When the theme lacks `pdf/main.typ`, or one of its files is not what it should be.
     pub fn new(theme: &Theme) -> Result<Self, Failure> {
         let own: Vec<Font> = theme.fonts.iter().flat_map(|file| Font::iter(Bytes::new(file.bytes.clone()))).collect();
-        let body = own.first().cloned();
         let mut fonts = FontStore::new();
         fonts.extend(own.into_iter().map(|font| (font.clone(), font.info().clone())));
         fonts.extend(typst_kit::fonts::embedded());
+        // A theme without fonts of its own is set in the first of those that the typesetter brings.
+        let body = fonts.font(0);
         Ok(Self {
             characters: characters(&fonts),
             face: body.as_ref().map_or_else(String::new, |font| font.info().family.as_str().to_string()),
@@ -158,6 +161,7 @@ fn make(desk: &Desk<'_>, document: &Document) -> Result<TypesetPdf, Failure> {
         ..PdfOptions::default()
     };
     let bytes = typst_pdf::pdf(&pages, &options).map_err(|errors| failed(words_of(&errors, desk)))?;
+    let bytes = ends::without_doubt(bytes).ok_or_else(|| failed("the file's table of objects is not where it should be".into()))?;
     Ok(TypesetPdf { bytes, ranges: ranges(&pages, document), page_count: pages.pages().len(), numbered_pages: numbered(&pages, document) })
 }
 

@@ -10,19 +10,21 @@ use serde_json::{Map, Value, json};
 use super::columns::{self, Fits, Room};
 use super::letters::Letters;
 use super::links::{self, Links, Way};
+use super::runs::{self, Run};
+use super::walk;
 use crate::compose::{Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Part, PartKind, Table, Target};
 use crate::model::Words;
 
 /// The room on an upright page, in points.
 const PORTRAIT: Room = Room { width: 459.0, height: 700.0 };
 /// The room on a page of another orientation, in points.
-const LANDSCAPE: Room = Room { width: 706.0, height: 453.0 };
+const LANDSCAPE: Room = Room { width: 717.0, height: 470.0 };
 /// How far text stands to the right of its number, in points.
 const HANG: f64 = 34.0;
 /// The space between a number and its text, in points.
 const GAP: f64 = 4.0;
 /// The least width of the labels of facts, so that those of several tables stand in line, in points.
-const LABELS: f64 = 130.0;
+const LABELS: f64 = 146.0;
 /// The size of body type, in points.
 const BODY: f64 = 12.0;
 
@@ -114,7 +116,7 @@ struct Writer<'a, 'b> {
 impl Writer<'_, '_> {
     fn part(&mut self, level: u8) -> Map<String, Value> {
         let part = self.part;
-        let runs: Vec<Value> = runs(part).into_iter().map(|run| self.run(&run)).collect();
+        let runs: Vec<Value> = runs::runs(part, self.letters).iter().map(|run| self.run(run)).collect();
         let mut value = Map::new();
         value.insert("id".into(), json!(part.id));
         value.insert("kind".into(), json!(part.kind));
@@ -149,6 +151,12 @@ impl Writer<'_, '_> {
                 && current.takes(kind)
             {
                 current.blocks.push(block);
+                continue;
+            }
+            if let (Block::SignOff { .. }, Some(current)) = (block, &mut open)
+                && current.agenda
+            {
+                current.end = Some(block);
                 continue;
             }
             values.extend(open.take().map(|group| self.group(&group)));
@@ -196,10 +204,10 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// As wide as the picture is at 96 units to the inch, but no wider than its room, nor higher than three quarters of a page.
+    /// As wide as the picture is at 96 units to the inch, but no wider than its room, nor higher than six tenths of a page.
     fn picture_width(&self, (width, height): (u32, u32)) -> f64 {
         let (width, height) = (f64::from(width.max(1)), f64::from(height.max(1)));
-        (width * 0.75).min(self.room.width).min(self.room.height * 0.75 * width / height)
+        (width * 0.75).min(self.room.width).min(self.room.height * 0.6 * width / height)
     }
 
     /// The level of a heading that does not skip one on the way down.
@@ -221,7 +229,8 @@ impl Writer<'_, '_> {
         let width = if widest <= HANG - GAP { HANG - GAP } else { widest.ceil() + 1.0 };
         let inset = f64::from(group.depth.saturating_sub(1 + self.nested)) * HANG;
         let items: Vec<Value> = group.blocks.iter().map(|block| self.group_item(block, inset + width + GAP)).collect();
-        json!({"t": if group.agenda { "agenda" } else { "numbered" }, "width": width, "gap": GAP, "inset": inset, "items": items})
+        let end = group.end.map(|block| self.block(block));
+        json!({"t": if group.agenda { "agenda" } else { "numbered" }, "width": width, "gap": GAP, "inset": inset, "items": items, "end": end})
     }
 
     fn group_item(&mut self, block: &Block, indent: f64) -> Value {
@@ -235,8 +244,14 @@ impl Writer<'_, '_> {
         let ends = parts.as_ref().and_then(|(first, last)| self.links.range(first, last));
         json!({
             "label": number, "anchor": self.links.label(self.part, id), "c": linked(self.links, target.as_ref(), title),
-            "pages": ends, "remark": remark, "b": self.narrower(indent, blocks),
+            "pages": ends, "remark": remark, "whole": runs::lines(blocks, self.letters) < 20.0, "b": self.narrower(indent, blocks),
         })
+    }
+
+    /// Whether blocks are one line of half the room's width.
+    fn is_short(&self, blocks: &[Block]) -> bool {
+        let [Block::Paragraph { content }] = blocks else { return false };
+        self.letters.width(&walk::words(content)) * BODY < self.room.width / 2.0 - 30.0
     }
 
     /// A list. Items of a task list have a box and a word for a label.
@@ -251,6 +266,7 @@ impl Writer<'_, '_> {
         let bullet = marker == Marker::Bullet && !tasks;
         let widest = items.iter().map(|item| self.letters.width(&label(item))).fold(0.0, f64::max) * BODY;
         let width = if bullet { 8.0 } else { (widest.ceil() + if tasks { 14.0 } else { 1.0 }).max(18.0) };
+        let halves = bullet && self.part.kind == PartKind::Cover && items.len() > 3 && items.iter().all(|item| self.is_short(&item.blocks));
         let items: Vec<Value> = items
             .iter()
             .map(|item| {
@@ -258,7 +274,7 @@ impl Writer<'_, '_> {
                 json!({"label": label(item), "done": done, "b": self.narrower(width + 8.0, &item.blocks)})
             })
             .collect();
-        json!({"t": "list", "bullet": bullet, "width": width, "items": items})
+        json!({"t": "list", "bullet": bullet, "width": width, "items": items, "halves": halves})
     }
 
     fn table(&mut self, table: &Table) -> Value {
@@ -269,7 +285,7 @@ impl Writer<'_, '_> {
         let rows: Vec<Value> =
             table.rows.iter().map(|row| row.iter().zip(&grid.widths).map(|(cell, width)| self.cell(&cell.blocks, *width)).collect()).collect();
         json!({
-            "t": "table", "size": size, "widths": grid.widths, "break-words": grid.fits == Fits::No, "tall": grid.tall,
+            "t": "table", "size": grid.size, "inset": grid.inset, "widths": grid.widths, "break-words": grid.fits == Fits::No, "tall": grid.tall,
             "align": align, "header": header, "row-headers": table.row_headers, "rows": rows,
             "c": table.caption.as_ref().map(|caption| self.inlines(caption)), "source": table.source,
         })
@@ -285,8 +301,12 @@ impl Writer<'_, '_> {
     }
 
     fn facts(&mut self, look: FactsLook, rows: &[Fact]) -> Value {
-        let widest = rows.iter().map(|row| self.letters.width(&row.label)).fold(0.0, f64::max) * BODY * 1.07;
-        let width = (widest.ceil() + 16.0).clamp(LABELS, (self.room.width * 0.4).max(LABELS));
+        let widest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| self.letters.width(&text)).fold(0.0, f64::max) * BODY;
+        let labels = widest(&mut rows.iter().map(|row| row.label.clone())) * 1.07 + 16.0;
+        let values = widest(&mut rows.iter().flat_map(|row| &row.lines).map(|line| walk::words(line))) + 16.0;
+        // Long labels, such as questions, get what short values leave.
+        let most = (self.room.width - values).max(self.room.width * 0.4);
+        let width = labels.ceil().min(most).max(LABELS);
         let rows: Vec<Value> = rows
             .iter()
             .map(|row| json!({"label": row.label, "lines": row.lines.iter().map(|line| self.inlines(line)).collect::<Vec<_>>()}))
@@ -348,14 +368,16 @@ struct Group<'a> {
     agenda: bool,
     depth: u8,
     blocks: Vec<&'a Block>,
+    /// Who signs the agenda: it stays with the last item, and so in its list.
+    end: Option<&'a Block>,
 }
 
 impl<'a> Group<'a> {
     fn of(block: &'a Block) -> Option<Self> {
         if let Block::Numbered { depth, .. } = block {
-            return Some(Self { agenda: false, depth: *depth, blocks: vec![block] });
+            return Some(Self { agenda: false, depth: *depth, blocks: vec![block], end: None });
         }
-        matches!(block, Block::AgendaItem { .. }).then(|| Self { agenda: true, depth: 1, blocks: vec![block] })
+        matches!(block, Block::AgendaItem { .. }).then(|| Self { agenda: true, depth: 1, blocks: vec![block], end: None })
     }
 
     fn takes(&self, other: &Group<'_>) -> bool {
@@ -365,50 +387,4 @@ impl<'a> Group<'a> {
 
 fn label_of(block: &Block) -> &str {
     if let Block::Numbered { label, .. } | Block::AgendaItem { number: label, .. } = block { label } else { "" }
-}
-
-/// Pages of one orientation that follow each other.
-struct Run<'a> {
-    orientation: Orientation,
-    blocks: Vec<&'a Block>,
-}
-
-/// Divides a part where its pages turn. Headings right before a turn go with what follows; the part's title stands in the first run.
-fn runs(part: &Part) -> Vec<Run<'_>> {
-    let mut runs = vec![Run { orientation: part.orientation, blocks: Vec::new() }];
-    let mut turned = false;
-    for block in &part.blocks {
-        if let Block::Turned { orientation, blocks } = block {
-            turn(&mut runs, *orientation);
-            turned = true;
-            if let Some(run) = runs.last_mut() {
-                run.blocks.extend(blocks);
-            }
-            continue;
-        }
-        if turned {
-            turn(&mut runs, part.orientation);
-            turned = false;
-        }
-        if let Some(run) = runs.last_mut() {
-            run.blocks.push(block);
-        }
-    }
-    runs
-}
-
-fn turn(runs: &mut Vec<Run<'_>>, orientation: Orientation) {
-    let Some(last) = runs.last_mut() else { return };
-    if last.orientation == orientation {
-        return;
-    }
-    let headings = last.blocks.iter().rev().take_while(|block| matches!(block, Block::Heading { .. })).count();
-    let moved = last.blocks.split_off(last.blocks.len() - headings);
-    if last.blocks.is_empty() {
-        // Nothing stands on this page yet but headings, and the title with them.
-        last.orientation = orientation;
-        last.blocks = moved;
-    } else {
-        runs.push(Run { orientation, blocks: moved });
-    }
 }

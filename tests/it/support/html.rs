@@ -64,6 +64,17 @@ impl Page {
         self.elements().into_iter().find(|element| element.attribute("id") == Some(id))
     }
 
+    /// What stands at an anchor: for a heading, the heading and all up to the next of its level or above; else the element.
+    /// Gives the words of the heading, if it is one, and what a person reads there.
+    pub(crate) fn section(&self, id: &str) -> Option<(Option<String>, String)> {
+        let element = self.by_id(id)?;
+        let Some(level) = element.level() else { return Some((None, element.text())) };
+        let mut lines = vec![String::new()];
+        let mut reading = Reading { id, level, is_open: false, is_done: false };
+        self.main().read_section(&mut reading, &mut lines);
+        Some((Some(element.text()), joined(&lines).join(" ")))
+    }
+
     /// The element that holds what the page is for.
     #[track_caller]
     pub(crate) fn main(&self) -> &Element {
@@ -160,7 +171,29 @@ fn decoded(text: &str) -> String {
     out + rest
 }
 
+/// How far the reading of a section has come.
+struct Reading<'a> {
+    id: &'a str,
+    level: u8,
+    is_open: bool,
+    is_done: bool,
+}
+
+/// Lines without empty ones, with single spaces.
+fn joined(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty()).collect()
+}
+
 impl Element {
+    /// The level of a heading.
+    fn level(&self) -> Option<u8> {
+        self.tag.strip_prefix('h')?.parse().ok()
+    }
+
+    pub(crate) fn is_heading(&self) -> bool {
+        self.level().is_some()
+    }
+
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
@@ -185,12 +218,36 @@ impl Element {
     pub(crate) fn lines(&self) -> Vec<String> {
         let mut lines = vec![String::new()];
         self.read_into(&mut lines);
-        lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty()).collect()
+        joined(&lines)
     }
 
     /// The same in one line.
     pub(crate) fn text(&self) -> String {
         self.lines().join(" ")
+    }
+
+    fn read_section(&self, reading: &mut Reading<'_>, lines: &mut Vec<String>) {
+        if reading.is_open && self.level().is_some_and(|level| level <= reading.level) {
+            reading.is_done = true;
+        }
+        reading.is_open |= self.attribute("id") == Some(reading.id);
+        if reading.is_done || UNREAD.contains(&self.tag.as_str()) {
+            return;
+        }
+        let is_block = !INLINE.contains(&self.tag.as_str());
+        if is_block {
+            lines.push(String::new());
+        }
+        for child in &self.children {
+            match child {
+                Child::Element(element) => element.read_section(reading, lines),
+                Child::Text(text) if reading.is_open && !reading.is_done => lines.last_mut().unwrap().push_str(text),
+                Child::Text(_) => {}
+            }
+        }
+        if is_block {
+            lines.push(String::new());
+        }
     }
 
     fn read_into(&self, lines: &mut Vec<String>) {

@@ -15,6 +15,8 @@ pub(crate) struct Pdf {
     pub(crate) bytes: Vec<u8>,
     /// Its bookmarks, with their depth.
     pub(crate) bookmarks: Vec<(usize, String)>,
+    /// The language it is in.
+    pub(crate) language: String,
     /// What it says about itself: title, subject and the rest.
     pub(crate) information: String,
     /// The labels of list items and numbered paragraphs in the order in which they are read, with the page that each stands on.
@@ -28,6 +30,8 @@ pub(crate) struct PdfPage {
     pub(crate) label: String,
     /// Its lines, in the order of the file.
     pub(crate) lines: Vec<PdfLine>,
+    /// Whether it is wider than high.
+    pub(crate) is_landscape: bool,
     /// Its words by the number that the tags know them by.
     marks: BTreeMap<i64, String>,
 }
@@ -52,11 +56,15 @@ impl Pdf {
         let mut fonts = BTreeMap::new();
         let page = |(index, id): (usize, &ObjectId)| {
             let (lines, marks) = read_page(&document, *id, &mut fonts);
-            PdfPage { label: label(&labels, index), lines, marks }
+            PdfPage { label: label(&labels, index), lines, is_landscape: is_landscape(&document, *id), marks }
         };
         let pages: Vec<PdfPage> = ids.iter().enumerate().map(page).collect();
         Self {
             labels: list_labels(&document, &ids, &pages),
+            language: String::from_utf8_lossy(
+                document.catalog().and_then(|catalog| catalog.get(b"Lang")).and_then(Object::as_str).unwrap_or_default(),
+            )
+            .into_owned(),
             information: information(&document),
             pages,
             bytes: bytes.to_vec(),
@@ -67,11 +75,6 @@ impl Pdf {
     /// The page with a label.
     pub(crate) fn page(&self, label: &str) -> Option<&PdfPage> {
         self.pages.iter().find(|page| page.label == label)
-    }
-
-    /// What is read aloud, page after page, in one line.
-    pub(crate) fn text(&self) -> String {
-        self.pages.iter().map(PdfPage::text).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -292,16 +295,20 @@ fn utf16(hex: &str, raise: u16) -> String {
     String::from_utf16_lossy(&units)
 }
 
+fn is_landscape(document: &Document, page: ObjectId) -> bool {
+    let sides = document.get_dictionary(page).and_then(|page| page.get(b"MediaBox")).and_then(Object::as_array).cloned().unwrap_or_default();
+    matches!(sides.as_slice(), [left, bottom, right, top] if number(right) - number(left) > number(top) - number(bottom))
+}
+
 /// The labels that the tags know, other than bullets.
 fn list_labels(document: &Document, ids: &[ObjectId], pages: &[PdfPage]) -> Vec<(String, usize)> {
     let mut labels = Vec::new();
     let Some(tree) = tree(document) else { return labels };
     tree.each(&mut |tag| {
-        if tag.role != b"Lbl" {
-            return;
-        }
+        // The marks of footnotes are labels too, but of no list.
+        let Some(label) = tag.children.iter().find(|child| tag.role == b"LI" && child.role == b"Lbl") else { return };
         let (mut text, mut on) = (String::new(), None);
-        tag.each(&mut |inner| {
+        label.each(&mut |inner| {
             for (page, number) in &inner.owned {
                 let index = ids.iter().position(|id| id == page);
                 text.push_str(index.and_then(|index| pages[index].marks.get(number)).map_or("", String::as_str));

@@ -51,6 +51,21 @@ fn a_meeting_shows_its_agenda_and_links_its_papers() {
 }
 
 #[test]
+fn a_meeting_begins_with_date_and_agenda() {
+    let page = page(&meeting(), &ranges());
+    let places = ["<dt>Date</dt>", "<h2>Agenda</h2>", ">Contacts</h2>", "<h2>Public information</h2>"].map(|text| page.find(text));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn contents_leave_out_headings_over_a_word_or_two() {
+    let page = page(&report(), &ranges());
+    let contents = between(&page, "<nav class=\"contents beside\"", "</nav>");
+    assert!(contents.contains(">Detail (including consultation carried out)<") && !contents.contains(">Capital/Revenue<"), "{contents}");
+    assert!(contents.contains("<a href=\"#appendix-1\">Appendix 1: Improvement plan – October 2021</a>"), "{contents}");
+}
+
+#[test]
 fn page_ranges_stay_away_until_they_are_known() {
     let page = page(&meeting(), &crate::compose::PageRanges::new());
     assert!(!page.contains("class=\"pages\"") && page.contains("href=\"pack.pdf\""));

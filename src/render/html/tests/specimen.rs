@@ -296,7 +296,7 @@ fn report_blocks() -> Vec<Block> {
                         Inline::text("."),
                     ],
                 },
-                Block::List { marker: Marker::Bullet, items: vec![task(true, "Done"), task(false, "To do")] },
+                Block::List { marker: Marker::Bullet, items: vec![task((true, "Done")), task((false, "To do"))] },
             ],
         ),
         heading(2, "Resource implications"),
@@ -470,7 +470,7 @@ fn bullets(items: &[&str]) -> Block {
     Block::List { marker: Marker::Bullet, items }
 }
 
-fn task(done: bool, word: &str) -> ListItem {
+fn task((done, word): (bool, &str)) -> ListItem {
     ListItem { label: None, task: Some((done, word.to_owned())), blocks: vec![paragraph("agree the threshold document")] }
 }
 

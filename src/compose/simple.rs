@@ -1,0 +1,31 @@
+//! Blocks of plain words.
+
+use super::document::{Block, Inline, ListItem, Marker};
+
+/// A paragraph of plain words.
+pub(super) fn paragraph(text: impl Into<String>) -> Block {
+    Block::Paragraph { content: vec![Inline::text(text)] }
+}
+
+/// A paragraph that begins with words in bold type.
+pub(super) fn labelled(label: &str, rest: impl IntoIterator<Item = Inline>) -> Block {
+    let strong = Inline::Strong { content: vec![Inline::text(label)] };
+    Block::Paragraph { content: [strong, Inline::text(" ")].into_iter().chain(rest).collect() }
+}
+
+/// A heading of plain words.
+pub(super) fn heading(level: u8, text: impl Into<String>) -> Block {
+    Block::Heading { level, id: None, label: None, content: vec![Inline::text(text)] }
+}
+
+/// A list of blocks with bullets.
+pub(super) fn bullets(items: impl IntoIterator<Item = Vec<Block>>) -> Block {
+    let items = items.into_iter().map(|blocks| ListItem { label: None, task: None, blocks }).collect();
+    Block::List { marker: Marker::Bullet, items }
+}
+
+/// A list of blocks that counts 1., 2., 3.
+pub(super) fn counted(items: impl IntoIterator<Item = Vec<Block>>) -> Block {
+    let items = items.into_iter().enumerate().map(|(index, blocks)| ListItem { label: Some(format!("{}.", index + 1)), task: None, blocks });
+    Block::List { marker: Marker::Label, items: items.collect() }
+}
