@@ -98,8 +98,8 @@ impl Typesetter {
     }
 
     /// Every character that some font can show.
-    pub fn characters(&self) -> BTreeSet<char> {
-        self.characters.clone()
+    pub fn characters(&self) -> &BTreeSet<char> {
+        &self.characters
     }
 
     /// The files that typesetting a document starts from, by name: the theme's sources, the document and its pictures.
