@@ -31,8 +31,17 @@ pub(super) fn exemption_words(context: Context<'_>, report: &Report, number: usi
     };
     let appendix = words.fill("appendix", &[("number", &number.to_string())]);
     let wording = category.map_or("", |category| &category.wording);
-    let places =
-        [("appendix", appendix.as_str()), ("class", class), ("code", &exemption.category.value), ("wording", wording), ("rules", &access.rules)];
+    // A category of the council's own rules stands for no other paragraph.
+    let law = category.filter(|category| category.paragraph != access.rules);
+    let law = law.map(|category| words.fill("withheld-law", &[("paragraph", &category.paragraph)])).unwrap_or_default();
+    let places = [
+        ("appendix", appendix.as_str()),
+        ("class", class),
+        ("code", &exemption.category.value),
+        ("wording", wording),
+        ("rules", &access.rules),
+        ("law", &law),
+    ];
     let mut text = words.fill("withheld-statement", &places);
     text.push_str(&words.fill("withheld-reason", &[("reason", &exemption.reason)]));
     if let Some(until) = &exemption.until {

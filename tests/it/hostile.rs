@@ -332,7 +332,7 @@ fn an_unreadable_file_is_told() {
     let place = temporary();
     lay_out("small-pack", place.path());
     let path = place.path().join(BRIEFING);
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&path).is_err() {
         let ended = Agendum::within(place.path()).args(["check"]).run();
         assert!([1, 3].contains(&ended.code) && ended.stderr.contains("briefing.md"), "{} {}", ended.code, ended.stderr);

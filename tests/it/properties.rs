@@ -57,10 +57,10 @@ proptest! {
         let document = report(read(Kind::Narrative, &narrative(&detail)));
         let mut labels = Vec::new();
         for block in document.parts.iter().flat_map(|part| &part.blocks) {
-            if let Block::Numbered { label, id, .. } = block {
-                if let Some(number) = id.strip_prefix("para-") {
-                    labels.push((label.trim_end_matches('.').to_owned(), number.to_owned()));
-                }
+            if let Block::Numbered { label, id, .. } = block
+                && let Some(number) = id.strip_prefix("para-")
+            {
+                labels.push((label.trim_end_matches('.').to_owned(), number.to_owned()));
             }
         }
         prop_assert_eq!(labels.len(), typed.len() + 7);

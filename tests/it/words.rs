@@ -96,7 +96,7 @@ fn has_words(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, _)| {
         let (before, after) = (text[..at].chars().next_back(), text[at + words.len()..].chars().next());
         let (starts, ends) = (words.chars().next(), words.chars().next_back());
-        !(is_part(before) && is_part(starts)) && !(is_part(after) && is_part(ends))
+        !(is_part(before) && is_part(starts) || is_part(after) && is_part(ends))
     })
 }
 

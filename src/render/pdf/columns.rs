@@ -66,8 +66,8 @@ pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> G
         (size, inset, kept_whole(table, &needs))
     };
     let fitting = looks.into_iter().map(whole).find(|(.., needs)| needs.iter().map(|need| need.word).sum::<f64>() <= room.width);
-    let (size, inset, needs) = fitting.unwrap_or_else(|| (LEAST, 4.0, needs(table, &cells, LEAST, 4.0, letters)));
-    let shares: Vec<f64> = table.columns.iter().map(|column| f64::from(column.share)).collect();
+    let (size, inset, needs) = fitting.unwrap_or_else(|| (LEAST, 4.0, even(table, needs(table, &cells, LEAST, 4.0, letters))));
+    let shares = shares(table);
     let wanted = if shares.iter().any(|share| *share > 0.0) { by_share(&needs, &shares, room.width) } else { by_text(&needs, room.width) };
     let (widths, fits) = wide_enough(wanted, &needs, room.width);
     let heads: Vec<Vec<Line>> = table.columns.iter().map(|column| vec![Line::of(0.0, &column.title, letters)]).collect();
@@ -76,6 +76,13 @@ pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> G
     let most = (room.height - height(&heads, &widths, face)) * 0.94;
     let tall = cells.iter().map(|row| height(row, &widths, face) > most).collect();
     Grid { size, inset, widths, fits, tall }
+}
+
+/// The shares of the columns; those of figures have the same.
+fn shares(table: &Table) -> Vec<f64> {
+    let figures = || table.columns.iter().filter(|column| column.align != Alignment::Left);
+    let mean = figures().map(|column| f64::from(column.share)).sum::<f64>() / figures().count().max(1) as f64;
+    table.columns.iter().map(|column| if column.align == Alignment::Left { f64::from(column.share) } else { mean }).collect()
 }
 
 fn needs(table: &Table, cells: &[Vec<Vec<Line>>], size: f64, inset: f64, letters: &Letters) -> Vec<Need> {
@@ -102,6 +109,15 @@ fn kept_whole(table: &Table, needs: &[Need]) -> Vec<Need> {
     let short = of_figures().map(|need| need.body).fold(0.0, f64::max);
     let same = Need { word: word.max(short), line: word.max(short), text, body: short };
     needs.iter().zip(&figures).map(|(need, figures)| if *figures { same } else { *need }).collect()
+}
+
+/// Columns of figures that cannot all stand on one line are broken alike: none asks for more than another, but for its widest word.
+fn even(table: &Table, mut needs: Vec<Need>) -> Vec<Need> {
+    let same = kept_whole(table, &needs);
+    for (need, same) in needs.iter_mut().zip(same) {
+        (need.line, need.text) = (same.line, same.text);
+    }
+    needs
 }
 
 /// Columns in the ratio of their shares; a column without one is as wide as its text, within reason.
@@ -257,6 +273,20 @@ mod tests {
         assert!(prose.widths[0] >= letters.width("Head of service") * 11.0, "a short column keeps its text on one line");
         assert!(shared.widths[0] >= letters.width("Responsibilities") * 11.0, "a share too small for a word is widened");
         assert_eq!((short.fits, shared.fits), (Fits::Yes, Fits::Yes));
+    }
+
+    #[test]
+    fn columns_of_figures_are_alike() {
+        let letters = Letters::of(None);
+        let mut few = table(&[0, 0, 0, 0], &[&["Visits in and out of timescale and what became of them", "196 (87%)", "9", "1"]]);
+        few.columns.iter_mut().skip(1).for_each(|column| column.align = Alignment::Right);
+        let widths = grid(&few, ROOM, 11.0, &letters).widths;
+        assert!(widths[1] - widths[2] < 0.01 && widths[1] >= letters.width("196 (87%)") * 11.0, "{widths:?}");
+        let figures = ["Visits", "196 (87%)", "202 (83%)", "217 (86%)", "209 (81%)", "213 (81%)", "222 (84%)", "237 (89%)"];
+        let mut many = table(&[0; 8], &[&figures]);
+        many.columns.iter_mut().skip(1).for_each(|column| column.align = Alignment::Right);
+        let widths = grid(&many, Room { width: 300.0, ..ROOM }, 11.0, &letters).widths;
+        assert!(widths[1..].iter().all(|width| (width - widths[1]).abs() < 0.01), "{widths:?}");
     }
 
     #[test]

@@ -49,16 +49,8 @@ pub(super) fn sheet(document: &Document, first_page: usize, tools: Tools<'_>) ->
     for (at, part) in document.parts.iter().enumerate() {
         let title_level = if part.kind == PartKind::Appendix && above { 2 } else { 1 };
         above |= matches!(part.kind, PartKind::Report | PartKind::Paper);
-        let mut writer = Writer {
-            part,
-            links: &mut links,
-            pictures: &pictures,
-            letters: tools.letters,
-            room: PORTRAIT,
-            level: title_level,
-            nested: 0,
-            notes: false,
-        };
+        let mut writer =
+            Writer { part, links: &mut links, pictures: &pictures, letters: tools.letters, room: PORTRAIT, level: title_level, nested: 0 };
         let mut value = writer.part(title_level);
         value.insert("start".into(), json!((first_numbered == Some(at)).then_some(first_page)));
         value.insert("odd".into(), json!(document.duplex && matches!(part.kind, PartKind::Report | PartKind::Paper)));
@@ -109,8 +101,6 @@ struct Writer<'a, 'b> {
     level: u8,
     /// How many numbered paragraphs the block at hand stands in.
     nested: u8,
-    /// Whether there was a footnote.
-    notes: bool,
 }
 
 impl Writer<'_, '_> {
@@ -128,7 +118,6 @@ impl Writer<'_, '_> {
         value.insert("numbered".into(), json!(part.kind.is_numbered()));
         value.insert("first".into(), json!(links::start_label(&part.id)));
         value.insert("last".into(), json!(links::end_label(&part.id)));
-        value.insert("notes".into(), json!(self.notes));
         value.insert("runs".into(), json!(runs));
         value
     }
@@ -335,7 +324,6 @@ impl Writer<'_, '_> {
                 link(self.links, target, words)
             }
             Inline::Note { blocks } => {
-                self.notes = true;
                 // The first paragraph begins beside the number.
                 let (first, rest) = match blocks.split_first() {
                     Some((Block::Paragraph { content }, rest)) => (self.inlines(content), rest),
