@@ -95,7 +95,7 @@ fn theme(source: &Source) -> Result<Theme, Failure> {
 /// The content as read and checked: nothing of it when any finding is an error.
 fn read(source: &Source, theme: &Theme, typesetter: &Typesetter) -> Result<(Option<check::CheckedContent>, Built), Failure> {
     let (files, mut findings) = load::Files::read(&source.content, &source.content.to_string_lossy())?;
-    let loaded = load::content(&files, &load::FormatSource::of(theme)?, &typesetter.characters());
+    let loaded = load::content(&files, &load::FormatSource::of(theme)?, typesetter.characters());
     findings.extend(loaded.findings);
     let mut checked = None;
     if let Some(content) = loaded.content {

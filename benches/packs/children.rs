@@ -107,7 +107,7 @@ pub(crate) fn sources(content: &Path, folder: &Path) -> Result<Stages, Trouble> 
     let typesetter = Typesetter::new(&theme)?;
     lap.end("fonts");
     let (files, _) = load::Files::read(content, &content.to_string_lossy())?;
-    let loaded = load::content(&files, &load::FormatSource::of(&theme)?, &typesetter.characters());
+    let loaded = load::content(&files, &load::FormatSource::of(&theme)?, typesetter.characters());
     lap.end("read");
     let loaded = loaded.content.ok_or_else(|| trouble("the content cannot be read"))?;
     let checked = check::content(loaded).0.ok_or_else(|| trouble("the content has errors"))?;

@@ -80,8 +80,8 @@ pub fn references(text: &str) -> Vec<Reference> {
             _ => {}
         }
         if !quoted
-            && starts_word(text, at)
             && let Some((kind, word)) = keyword(rest)
+            && starts_word(text, at)
             && let Some(end) = numbers(text, at, word, kind, &mut found)
         {
             at = end;
@@ -106,6 +106,10 @@ fn keyword(rest: &str) -> Option<(ReferenceKind, usize)> {
         ("recommendations ", ReferenceKind::Recommendation),
         ("recommendation ", ReferenceKind::Recommendation),
     ];
+    // Nearly all letters are none of these: every paper is read through several times.
+    if !rest.as_bytes().first().is_some_and(|first| b"aApPrR".contains(first)) {
+        return None;
+    }
     let found = WORDS.iter().find(|(word, _)| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
     found.map(|(word, kind)| (*kind, word.len()))
 }

@@ -63,8 +63,8 @@ pub struct PackItem {
 /// When a theme has a fault, or a document cannot be typeset.
 pub fn site(documents: &[Document], theme: &Theme, typesetter: &Typesetter, done: &(dyn Fn() + Sync)) -> Result<Site, Failure> {
     let web = Web::new(theme)?;
-    let drawn: Vec<(Vec<Artifact>, Option<Pack>)> =
-        families(documents).into_par_iter().map(|family| draw_family(family, &web, typesetter, done)).collect::<Result<Vec<_>, Failure>>()?;
+    let drawn: Vec<Drawn> =
+        families(documents).into_par_iter().map(|family| draw_and_tidy(family, &web, typesetter, done)).collect::<Result<Vec<_>, Failure>>()?;
     let mut site = Site { artifacts: web.assets(), packs: Vec::new() };
     for (artifacts, pack) in drawn {
         site.artifacts.extend(artifacts);
@@ -83,7 +83,18 @@ fn families(documents: &[Document]) -> Vec<&[Document]> {
     documents.chunk_by(|before, after| after.pdf.as_ref().is_some_and(|pdf| pdf.pages_of.is_some()) && before.pdf.is_some()).collect()
 }
 
-fn draw_family(family: &[Document], web: &Web, typesetter: &Typesetter, done: &(dyn Fn() + Sync)) -> Result<(Vec<Artifact>, Option<Pack>), Failure> {
+/// What is drawn of a family, and of which pack.
+type Drawn = (Vec<Artifact>, Option<Pack>);
+
+fn draw_and_tidy(family: &[Document], web: &Web, typesetter: &Typesetter, done: &(dyn Fn() + Sync)) -> Result<Drawn, Failure> {
+    let drawn = draw_family(family, web, typesetter, done);
+    if family.iter().any(|document| document.pdf.is_some()) {
+        typesetter.tidy();
+    }
+    drawn
+}
+
+fn draw_family(family: &[Document], web: &Web, typesetter: &Typesetter, done: &(dyn Fn() + Sync)) -> Result<Drawn, Failure> {
     let Some((head, papers)) = family.split_first() else { return Ok((Vec::new(), None)) };
     let mut artifacts = Vec::new();
     let mut ranges = PageRanges::new();

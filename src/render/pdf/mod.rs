@@ -37,8 +37,8 @@ use crate::compose::{Document, PageRanges};
 use crate::diagnostic::Failure;
 use crate::model::{Theme, Words};
 
-/// How many documents an unused result of typesetting is kept for. Results help within one document and for its next version.
-const KEPT: usize = 10;
+/// For how many packs a result of typesetting is kept that none of them used. The papers of a pack use what the pack left, and so does its next version.
+const KEPT: usize = 2;
 
 /// A PDF and what is known of its pages.
 #[derive(Debug, Clone)]
@@ -98,8 +98,8 @@ impl Typesetter {
     }
 
     /// Every character that some font can show.
-    pub fn characters(&self) -> BTreeSet<char> {
-        self.characters.clone()
+    pub fn characters(&self) -> &BTreeSet<char> {
+        &self.characters
     }
 
     /// The files that typesetting a document starts from, by name: the theme's sources, the document and its pictures.
@@ -120,10 +120,13 @@ impl Typesetter {
     /// # Errors
     /// When the theme has a fault, or the document holds what cannot be shown.
     pub fn typeset(&self, document: &Document, first_page: usize) -> Result<TypesetPdf, Failure> {
-        let desk = self.desk(document, first_page)?;
-        let made = make(&desk, document);
+        make(&self.desk(document, first_page)?, document)
+    }
+
+    /// Lets go of what no document has used lately: to be called when a pack and its papers are done, and even if one of them failed.
+    /// After each paper would be dear, as all results are gone through.
+    pub fn tidy(&self) {
         typst::comemo::evict(KEPT);
-        made
     }
 
     fn desk(&self, document: &Document, first_page: usize) -> Result<Desk<'_>, Failure> {

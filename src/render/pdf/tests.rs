@@ -116,7 +116,8 @@ fn empty_and_odd_documents_conform() {
 
 #[test]
 fn characters_are_those_that_have_a_glyph_and_a_meaning() {
-    let characters = typesetter().characters();
+    let typesetter = typesetter();
+    let characters = typesetter.characters();
     assert!(['a', '£', '€', 'ŵ', 'ŷ', '–', '’', 'ł'].iter().all(|c| characters.contains(c)));
     assert!(!['\u{e000}', '\u{7}', '🎉'].iter().any(|c| characters.contains(c)));
 }
