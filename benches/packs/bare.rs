@@ -51,7 +51,7 @@ pub(crate) struct BareRun {
     pub(crate) machine: Machine,
     pub(crate) documents: usize,
     pub(crate) pages: usize,
-    /// How many of its files are byte for byte those of the build.
+    /// How many of its files are byte for byte those of the build, which mends the end of one stream in 256.
     pub(crate) same: usize,
 }
 

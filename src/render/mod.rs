@@ -64,7 +64,7 @@ pub struct PackItem {
 pub fn site(documents: &[Document], theme: &Theme, typesetter: &Typesetter, done: &(dyn Fn() + Sync)) -> Result<Site, Failure> {
     let web = Web::new(theme)?;
     let drawn: Vec<Drawn> =
-        families(documents).into_par_iter().map(|family| draw_and_tidy(family, &web, typesetter, done)).collect::<Result<Vec<_>, Failure>>()?;
+        families(documents).into_par_iter().map(|family| draw_family(family, &web, typesetter, done)).collect::<Result<Vec<_>, Failure>>()?;
     let mut site = Site { artifacts: web.assets(), packs: Vec::new() };
     for (artifacts, pack) in drawn {
         site.artifacts.extend(artifacts);
@@ -86,20 +86,13 @@ fn families(documents: &[Document]) -> Vec<&[Document]> {
 /// What is drawn of a family, and of which pack.
 type Drawn = (Vec<Artifact>, Option<Pack>);
 
-fn draw_and_tidy(family: &[Document], web: &Web, typesetter: &Typesetter, done: &(dyn Fn() + Sync)) -> Result<Drawn, Failure> {
-    let drawn = draw_family(family, web, typesetter, done);
-    if family.iter().any(|document| document.pdf.is_some()) {
-        typesetter.tidy();
-    }
-    drawn
-}
-
 fn draw_family(family: &[Document], web: &Web, typesetter: &Typesetter, done: &(dyn Fn() + Sync)) -> Result<Drawn, Failure> {
     let Some((head, papers)) = family.split_first() else { return Ok((Vec::new(), None)) };
     let mut artifacts = Vec::new();
     let mut ranges = PageRanges::new();
     let mut pack = None;
     if head.pdf.is_some() {
+        typesetter.tidy();
         let typeset = typesetter.typeset(head, 1)?;
         done();
         pack = (head.kind == DocumentKind::Meeting).then(|| summary(head, &typeset));

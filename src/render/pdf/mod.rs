@@ -18,6 +18,7 @@ mod sample;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Label, Smart};
@@ -37,8 +38,10 @@ use crate::compose::{Document, PageRanges};
 use crate::diagnostic::Failure;
 use crate::model::{Theme, Words};
 
-/// For how many packs a result of typesetting is kept that none of them used. The papers of a pack use what the pack left, and so does its next version.
-const KEPT: usize = 2;
+/// How much may be typeset before results are tidied, in bytes of documents: about 400 pages. Going through all results is dear.
+const ROUND: usize = 1_000_000;
+/// For how many rounds a result is kept that nothing used. The papers of a pack use what the pack left, and so does its next version.
+const KEPT: usize = 1;
 
 /// A PDF and what is known of its pages.
 #[derive(Debug, Clone)]
@@ -64,6 +67,8 @@ pub struct Typesetter {
     theme: BTreeMap<String, Source>,
     skeleton: Skeleton,
     words: Words,
+    /// Bytes of the documents that were typeset, failed ones too, since results were tidied.
+    typeset: AtomicUsize,
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -91,6 +96,7 @@ impl Typesetter {
             theme: sources(theme)?,
             skeleton: Skeleton::parse(text(theme, "pdf/main.typ")?)?,
             words: theme.words.clone(),
+            typeset: AtomicUsize::new(0),
             // Header cells of rows need this; without it a table has column headers only.
             library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
             fonts,
@@ -120,13 +126,17 @@ impl Typesetter {
     /// # Errors
     /// When the theme has a fault, or the document holds what cannot be shown.
     pub fn typeset(&self, document: &Document, first_page: usize) -> Result<TypesetPdf, Failure> {
-        make(&self.desk(document, first_page)?, document)
+        let desk = self.desk(document, first_page)?;
+        self.typeset.fetch_add(desk.files.values().map(Bytes::len).sum(), Ordering::Relaxed);
+        make(&desk, document)
     }
 
-    /// Lets go of what no document has used lately: to be called when a pack and its papers are done, and even if one of them failed.
-    /// After each paper would be dear, as all results are gone through.
+    /// Lets go of what no document has used lately, if much was typeset since the last time: to be called before a pack and its papers.
     pub fn tidy(&self) {
-        typst::comemo::evict(KEPT);
+        if self.typeset.load(Ordering::Relaxed) > ROUND {
+            self.typeset.store(0, Ordering::Relaxed);
+            typst::comemo::evict(KEPT);
+        }
     }
 
     fn desk(&self, document: &Document, first_page: usize) -> Result<Desk<'_>, Failure> {
