@@ -12,6 +12,7 @@ mod numbers;
 mod pdf;
 mod properties;
 mod readers;
+mod readme;
 mod rows;
 mod support;
 mod twice;
