@@ -1,6 +1,6 @@
 //! Ways through the content that several rules take.
 
-use crate::model::{AppendixContent, Block, Committee, Content, DataTable, Inline, ItemContent, Meeting, Paper, Prose, Report};
+use crate::model::{Action, AppendixContent, Block, Committee, Content, DataTable, Inline, ItemContent, Meeting, Paper, Prose, Report};
 
 /// A report and where it is.
 pub(super) struct Found<'a> {
@@ -24,7 +24,7 @@ pub(super) fn paper_prose(paper: &Paper) -> Vec<&Prose> {
     match paper {
         Paper::Markdown(paper) => vec![&paper.body],
         Paper::Tables(tables) => [&tables.intro, &tables.notes].into_iter().chain(tables.tables.iter().flat_map(cells)).collect(),
-        Paper::Glossary(_) | Paper::Picture { .. } => Vec::new(),
+        Paper::Glossary(_) | Paper::Picture { .. } | Paper::View(_) => Vec::new(),
         Paper::Tracker(tracker) => {
             tracker.items.iter().flat_map(|item| item.recommendations.iter().flat_map(|made| [&made.text, &made.response])).collect()
         }
@@ -35,11 +35,17 @@ pub(super) fn paper_prose(paper: &Paper) -> Vec<&Prose> {
             });
             std::iter::once(&plan.introduction)
                 .chain(plan.assurance.iter().map(|row| &row.evidence))
-                .chain(actions.flat_map(|action| std::iter::once(&action.improvement).chain(&action.steps)))
+                .chain(actions.flat_map(action_prose))
                 .chain(annexes)
                 .collect()
         }
     }
+}
+
+/// What an action says, its updates included.
+fn action_prose(action: &Action) -> impl Iterator<Item = &Prose> {
+    let updates = action.updates.iter().flat_map(|update| std::iter::once(&update.note).chain(&update.improvement));
+    std::iter::once(&action.improvement).chain(&action.steps).chain(updates)
 }
 
 fn cells(table: &DataTable) -> impl Iterator<Item = &Prose> {
@@ -89,6 +95,7 @@ pub(super) fn blocks<'a>(prose: impl IntoIterator<Item = &'a Block>, visit: &mut
             | Block::Code { .. }
             | Block::Table { .. }
             | Block::Picture { .. }
+            | Block::View(_)
             | Block::Rule { .. } => {}
         }
     }
@@ -101,7 +108,7 @@ pub(super) fn lines<'a>(prose: impl IntoIterator<Item = &'a Block>, visit: &mut 
             Block::Paragraph { content, .. } | Block::Heading { content, .. } => line(content, visit),
             Block::List { items, .. } => items.iter().for_each(|item| lines(&item.blocks, visit)),
             Block::Table { header, rows, .. } => header.iter().chain(rows.iter().flatten()).for_each(|cell| line(cell, visit)),
-            Block::Quote { .. } | Block::Code { .. } | Block::Picture { .. } | Block::Rule { .. } => {}
+            Block::Quote { .. } | Block::Code { .. } | Block::Picture { .. } | Block::View(_) | Block::Rule { .. } => {}
         }
     }
 }

@@ -8,15 +8,15 @@ use super::links::Paragraphs;
 use super::prose::{Composer, NESTED, PLAIN};
 use super::report::composer;
 use super::simple::paragraph;
-use super::tables;
+use super::{Sitting, tables, views};
 use crate::model::{self, Appendix, AppendixContent, DecimalEntry, MarkdownPaper, Paper, PaperNumbering, Report, decimal, nested_labels};
 
 /// A public appendix as a part, with its pictures; nothing for a withheld one.
-pub(super) fn part(context: Context<'_>, report: &Report, number: usize, appendix: &Appendix) -> Option<(Part, BTreeMap<String, Asset>)> {
+pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report, number: usize, appendix: &Appendix) -> Option<(Part, BTreeMap<String, Asset>)> {
     let AppendixContent::Public(paper) = &appendix.content else { return None };
     let words = context.words;
     let label = words.fill("appendix", &[("number", &number.to_string())]);
-    let mut composer = composer(context, report, Paragraphs::Appendix(number)).shifted(1);
+    let mut composer = composer(context, sitting, report, Paragraphs::Appendix(number)).shifted(1);
     let anchor = format!("appendix-{number}");
     let blocks = match paper.as_ref() {
         Paper::Markdown(paper) => markdown(&mut composer, paper, &format!("{anchor}-")),
@@ -24,6 +24,7 @@ pub(super) fn part(context: Context<'_>, report: &Report, number: usize, appendi
         Paper::Glossary(glossary) => vec![tables::glossary(words, glossary)],
         Paper::Tracker(tracker) => tables::tracker(&mut composer, tracker),
         Paper::Plan(plan) => tables::plan(context, &mut composer, plan),
+        Paper::View(view) => views::view(&mut composer, view),
         Paper::Picture { asset, description } => vec![composer.figure(asset, description, None)],
     };
     let part = Part {
@@ -45,7 +46,7 @@ fn orientation(paper: &Paper) -> Orientation {
     match paper {
         Paper::Plan(_) | Paper::Tracker(_) => Orientation::Landscape,
         Paper::Picture { asset, .. } if asset.size.0 > asset.size.1 => Orientation::Landscape,
-        Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::Picture { .. } => Orientation::Portrait,
+        Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::View(_) | Paper::Picture { .. } => Orientation::Portrait,
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-pub use crate::model::{Alignment, Asset, Orientation};
+pub use crate::model::{Alignment, Asset, Orientation, Rag};
 
 /// A file-less description of one document: a web page, a PDF, or both.
 #[derive(Debug, Clone, Serialize)]
@@ -400,18 +400,6 @@ impl Inline {
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text { text: text.into() }
     }
-}
-
-/// Red, amber or green.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rag {
-    /// Red, in a circle.
-    Red,
-    /// Amber, in a triangle.
-    Amber,
-    /// Green, in a square.
-    Green,
 }
 
 /// Where a link goes.

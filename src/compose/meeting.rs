@@ -81,7 +81,7 @@ fn bound_report(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> 
     let (part, mut assets) = report::part(context, sitting, report);
     let mut parts = vec![Arc::new(part)];
     for (index, listed) in report.appendices.iter().enumerate() {
-        if let Some((part, pictures)) = appendix::part(context, report, index + 1, listed) {
+        if let Some((part, pictures)) = appendix::part(context, sitting, report, index + 1, listed) {
             parts.push(Arc::new(part));
             assets.extend(pictures);
         }

@@ -13,6 +13,7 @@ mod prose;
 mod report;
 mod simple;
 mod tables;
+mod views;
 mod withheld;
 
 use std::collections::BTreeMap;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::document::{Asset, Block, Inline, ListItem, Marker, Target};
 use super::links::{Links, push_text};
-use super::tables;
-use crate::model::{self, Words, letters, roman};
+use super::{Context, tables, views};
+use crate::model::{self, Date, Words, letters, roman};
 
 /// How the items of an ordered list count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +27,19 @@ pub(super) const NESTED: &[Counter] = &[Counter::Letter, Counter::Roman];
 /// In statutory lists: (i), then a), then i).
 pub(super) const LEGAL: &[Counter] = &[Counter::RomanInBrackets, Counter::Letter, Counter::Roman];
 
+/// Where and when the prose of a report is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) context: Context<'a>,
+    /// The day on which the agenda is issued: "today" in the pack.
+    pub(super) today: Date,
+}
+
 /// Turns the prose of one paper into blocks as shown, and gathers its pictures.
 pub(super) struct Composer<'a> {
     pub(super) words: &'a Words,
+    /// Where and when the prose is shown; prose outside reports has none.
+    pub(super) setting: Option<Setting<'a>>,
     pub(super) links: Links<'a>,
     /// Added to the level of each heading.
     pub(super) heading_shift: u8,
@@ -43,7 +53,15 @@ pub(super) struct Composer<'a> {
 impl<'a> Composer<'a> {
     /// A composer for prose outside reports.
     pub(super) fn plain(words: &'a Words) -> Self {
-        Self { words, links: Links::default(), heading_shift: 0, counters: PLAIN, asset_prefix: String::new(), assets: BTreeMap::new() }
+        Self {
+            words,
+            setting: None,
+            links: Links::default(),
+            heading_shift: 0,
+            counters: PLAIN,
+            asset_prefix: String::new(),
+            assets: BTreeMap::new(),
+        }
     }
 
     /// The same composer with other counters.
@@ -64,7 +82,14 @@ impl<'a> Composer<'a> {
     }
 
     fn at_depth<'b>(&mut self, prose: impl IntoIterator<Item = &'b model::Block>, depth: usize) -> Vec<Block> {
-        prose.into_iter().map(|block| self.block(block, depth)).collect()
+        let mut shown = Vec::new();
+        for block in prose {
+            match block {
+                model::Block::View(view) => shown.extend(views::view(self, view)),
+                other => shown.push(self.block(other, depth)),
+            }
+        }
+        shown
     }
 
     fn block(&mut self, block: &model::Block, depth: usize) -> Block {
@@ -81,7 +106,7 @@ impl<'a> Composer<'a> {
                 let caption = caption.as_deref().map(|text| self.links.linked(text));
                 self.figure(asset, description, caption)
             }
-            model::Block::Rule { .. } => Block::Rule,
+            model::Block::Rule { .. } | model::Block::View(_) => Block::Rule,
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::document::{Asset, Block, Fact, FactsLook, Inline, Orientation, Part, PartKind};
 use super::links::{Links, Paragraphs};
 use super::people::{contact, post, signature};
-use super::prose::{Composer, NESTED, PLAIN};
+use super::prose::{Composer, NESTED, PLAIN, Setting};
 use super::simple::{heading, paragraph};
 use super::{Context, Sitting, closing, withheld};
 use crate::model::{self, Entry, FrontField, Numbering, Outline, OutlineSection, Report, SectionSpec, is_none_statement, plain_text};
@@ -13,7 +13,7 @@ use crate::model::{self, Entry, FrontField, Numbering, Outline, OutlineSection, 
 /// The report itself as a part, with its pictures.
 pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> (Part, BTreeMap<String, Asset>) {
     let paper = report.slug.as_str();
-    let mut composer = composer(context, report, Paragraphs::Report);
+    let mut composer = composer(context, sitting, report, Paragraphs::Report);
     let mut blocks = vec![front_table(context, sitting, report)];
     blocks.push(heading(2, &*context.content.format.contacts_heading));
     blocks.extend(contacts(context, report));
@@ -38,8 +38,9 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) 
 }
 
 /// A composer for the prose of a report or of one of its appendices.
-pub(super) fn composer<'a>(context: Context<'a>, report: &'a Report, paragraphs: Paragraphs) -> Composer<'a> {
+pub(super) fn composer<'a>(context: Context<'a>, sitting: Sitting<'_>, report: &'a Report, paragraphs: Paragraphs) -> Composer<'a> {
     let mut composer = Composer::plain(context.words);
+    composer.setting = Some(Setting { context, today: sitting.meeting.issued.value });
     composer.links = Links::of(context, report, paragraphs);
     composer.asset_prefix = format!("{}-", report.slug);
     composer

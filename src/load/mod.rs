@@ -3,6 +3,7 @@
 //! **Invariant:** the only room that reads files, and the only one that knows YAML and Markdown. It never judges what a report says, and never
 //! writes. Whatever can be read is read, and everything that is wrong is reported at once, each with its place.
 
+mod data;
 mod dates;
 mod files;
 mod forms;

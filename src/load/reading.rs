@@ -48,6 +48,8 @@ pub(super) struct Reading<'a> {
     pub(super) stand_in: Option<Slug>,
     /// Characters that were reported already, by file.
     pub(super) glyphs: BTreeSet<(Arc<str>, char)>,
+    /// The papers in YAML that are being read, the outermost first.
+    pub(super) open: Vec<String>,
     /// Pictures of the paper that is being read.
     pub(super) pictures: Pictures,
     findings: Vec<Finding>,
@@ -63,6 +65,7 @@ impl<'a> Reading<'a> {
             characters,
             stand_in: None,
             glyphs: BTreeSet::new(),
+            open: Vec::new(),
             pictures: Pictures::default(),
             findings: Vec::new(),
             findings_in: BTreeMap::new(),

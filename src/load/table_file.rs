@@ -1,9 +1,12 @@
-//! A CSV file as one table.
+//! A CSV file as one table, or as a data set.
 
+use std::collections::BTreeMap;
+
+use super::paths;
 use super::places::TextMap;
 use super::reading::{Reading, SourceText};
-use crate::diagnostic::{Finding, Place};
-use crate::model::{Alignment, Block, Cell, Column, DataTable, Inline, Orientation};
+use crate::diagnostic::{Finding, Located, Place};
+use crate::model::{Alignment, Block, Cell, Column, DataCell, DataColumn, DataRow, DataSet, DataTable, Figure, Inline, Orientation};
 
 /// The greatest number of cells in a file.
 const MOST_CELLS: usize = 100_000;
@@ -40,10 +43,57 @@ pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText) -> Option<Dat
     Some(DataTable { title: None, orientation: Orientation::Portrait, columns, row_headers: true, rows, source: None, place: source.top() })
 }
 
+/// Reads a CSV file as a data set: a header row, then a row for each period or category.
+pub(super) fn data(reading: &mut Reading<'_>, source: &SourceText) -> Option<DataSet> {
+    let table = read(reading, source)?;
+    let mut rows = rows(&mut reading.apart(), source)?.into_iter();
+    let header = rows.next()?;
+    let columns = header.located(source).into_iter().map(|title| DataColumn { title }).collect::<Vec<_>>();
+    let mut seen = BTreeMap::new();
+    for column in &columns {
+        if let Some(first) = seen.insert(column.title.value.to_lowercase(), column.title.place.clone()) {
+            let finding = Finding::error("duplicate-column", &column.title.place, format!("two columns are headed `{}`", column.title.value));
+            reading.report(finding.also(&first, "first here").help("give each column a heading of its own"));
+        }
+    }
+    let rows: Vec<DataRow> = rows
+        .filter(|row| row.cells.len() == columns.len())
+        .map(|row| {
+            let cells = row.located(source).into_iter().map(|cell| DataCell { figure: Figure::parse(&cell.value), text: cell.value, place: cell.place });
+            DataRow { cells: cells.collect(), place: row.place.clone() }
+        })
+        .collect();
+    let name = paths::stem(&source.path).to_owned();
+    (!rows.is_empty()).then(|| DataSet { name, columns, rows, place: table.place })
+}
+
 /// A line of the file.
 struct Row {
     cells: Vec<String>,
     place: Place,
+}
+
+impl Row {
+    /// The cells without blanks at their ends, each where it stands in the file; the whole row where it is written with escapes.
+    fn located(&self, source: &SourceText) -> Vec<Located<String>> {
+        let written = source.text.get(self.place.start..self.place.end).unwrap_or("");
+        let mut at = 0;
+        let mut cells = Vec::new();
+        for cell in &self.cells {
+            let text = cell.trim();
+            let found = written.get(at..).and_then(|rest| rest.find(text));
+            let place = match found {
+                Some(found) if !text.is_empty() => {
+                    let start = at + found;
+                    at = start + text.len();
+                    self.place.inside(start..at)
+                }
+                _ => self.place.clone(),
+            };
+            cells.push(Located::new(text.to_owned(), place));
+        }
+        cells
+    }
 }
 
 fn rows(reading: &mut Reading<'_>, source: &SourceText) -> Option<Vec<Row>> {
@@ -90,9 +140,18 @@ fn check_row(reading: &mut Reading<'_>, row: &Row, columns: usize) {
         reading.report(finding.help("write as many cells as the header has; put a cell that holds a comma in double quotation marks"));
         return;
     }
+    if row.cells.iter().any(|cell| is_formula(cell)) {
+        reading.error("formula-cell", &row.place, "a cell of this row is a formula", "write its value; a spreadsheet would run the formula");
+    }
     if row.cells.iter().any(|cell| cell.trim().is_empty()) {
         reading.error("empty-cell", &row.place, "a cell of this row is empty", "write the value, or `–` where there is none");
     }
+}
+
+/// Whether a spreadsheet would take a cell for a formula: it begins as one, and is no figure.
+fn is_formula(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.starts_with(['=', '@']) || (cell.starts_with(['+', '-']) && cell.len() > 1 && cell.contains(['(', '!']) && Figure::parse(cell).is_none())
 }
 
 fn not_a_table(reading: &mut Reading<'_>, header: &Row) {

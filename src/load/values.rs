@@ -6,7 +6,7 @@ use super::markdown;
 use super::reading::Reading;
 use super::yaml::{Node, Scalar, Value};
 use crate::diagnostic::{Finding, Located, Place, nearest};
-use crate::model::{Answer, Date, Prose, Slug, Time};
+use crate::model::{Answer, Date, Decimal, Prose, Slug, Time};
 
 impl Reading<'_> {
     fn scalar<'n>(&mut self, node: &'n Node, expected: &str) -> Option<&'n Scalar> {
@@ -109,14 +109,14 @@ impl Reading<'_> {
     }
 
     /// A number, such as `90` or `-2.5`.
-    pub(super) fn number(&mut self, node: &Node) -> Option<f64> {
+    pub(super) fn number(&mut self, node: &Node) -> Option<Decimal> {
         let scalar = self.scalar(node, "a number")?;
         let text = scalar.text.trim();
         let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')) && text.len() <= 15;
-        let number = text.parse::<f64>().ok().filter(|number| plain && number.is_finite());
+        let number = text.parse::<Decimal>().ok().filter(|_| plain);
         if number.is_none() {
             let bare: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
-            let help = if bare.parse::<f64>().is_ok() { format!("write `{bare}`") } else { "write digits alone".to_owned() };
+            let help = if bare.parse::<Decimal>().is_ok() { format!("write `{bare}`") } else { "write digits alone".to_owned() };
             self.error("wrong-type", &node.place, format!("`{}` is not a number", shortened(text)), help);
         }
         number

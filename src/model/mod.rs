@@ -3,6 +3,7 @@
 //! **Invariant:** nothing here knows YAML, Markdown syntax, paths on disk, the clock, or how a page looks.
 
 mod council;
+mod data;
 mod date;
 mod decimal;
 mod format;
@@ -10,6 +11,7 @@ mod meeting;
 mod outline;
 mod paper;
 mod plan;
+mod progress;
 mod references;
 mod report;
 mod text;
@@ -17,6 +19,7 @@ mod theme;
 mod words;
 
 pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, Member, Notice, Post, PostKind, Titled, Venue};
+pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, Figure, Unit, VIEW_KINDS, View, ViewArgument, ViewKind, ViewOf};
 pub use date::{Date, Time};
 pub use decimal::{DecimalEntry, decimal, decimal_labels, nested_labels};
 pub use format::{Assessment, ClosingField, ClosingRow, FrontField, FrontRow, Numbering, ReportFormat, SectionSpec, SubheadingSpec};
@@ -26,7 +29,9 @@ pub use paper::{
     Asset, Cell, Column, DataTable, Glossary, MarkdownPaper, Orientation, Paper, PaperNumbering, Recommendation, RecommendationStatus, Tables,
     Tracker, TrackerItem,
 };
-pub use plan::{Action, ActionPlan, Annex, Assurance, Bands, Driver, Due, DueDay, Outcome, Priority};
+pub use plan::{Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, Driver, Due, DueDay, Outcome, Priority, Update};
+pub use progress::{Progress, Rag, Withdrawal};
+pub use rust_decimal::Decimal;
 pub use references::{Reference, ReferenceKind, Run, references};
 pub use report::{Answer, Appendix, AppendixContent, Background, BackgroundSource, Exemption, Report, Section, Wards};
 pub use text::{Alignment, Block, Inline, ListItem, Prose, plain_text};

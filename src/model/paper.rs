@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{ActionPlan, Alignment, Date, Prose};
+use super::{ActionPlan, Alignment, Date, Prose, View};
 use crate::diagnostic::{Located, Place};
 
 /// The content of an appendix.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Paper {
     /// Prose with a numbering of its own.
     Markdown(MarkdownPaper),
@@ -18,6 +18,8 @@ pub enum Paper {
     Tracker(Tracker),
     /// An action plan as it stood on a day.
     Plan(Box<ActionPlan>),
+    /// Data, drawn.
+    View(View),
     /// A picture that fills the appendix.
     Picture {
         /// The picture.
@@ -39,7 +41,7 @@ pub enum PaperNumbering {
 }
 
 /// A Markdown file as a paper.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkdownPaper {
     /// Its text, with `##` and `###` headings among its blocks.
     pub body: Prose,
@@ -69,7 +71,7 @@ impl std::fmt::Debug for Asset {
 }
 
 /// Some tables with words around them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tables {
     /// What stands before them.
     pub intro: Prose,
@@ -91,7 +93,7 @@ pub enum Orientation {
 }
 
 /// A table, drawn as given.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataTable {
     /// Its caption.
     pub title: Option<String>,
@@ -110,7 +112,7 @@ pub struct DataTable {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
     pub title: String,
@@ -122,14 +124,14 @@ pub struct Column {
 pub type Cell = Prose;
 
 /// Terms and their meanings, in the order of the file.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Glossary {
     /// Term and meaning.
     pub terms: Vec<(Located<String>, String)>,
 }
 
 /// Recommendations of earlier meetings and what became of them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tracker {
     /// Its title.
     pub title: String,
@@ -138,7 +140,7 @@ pub struct Tracker {
 }
 
 /// The recommendations of one item of one meeting.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrackerItem {
     /// The day of the meeting.
     pub meeting: Date,
@@ -149,7 +151,7 @@ pub struct TrackerItem {
 }
 
 /// A recommendation and what became of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recommendation {
     /// What was recommended.
     pub text: Prose,

@@ -1,10 +1,10 @@
 //! An action plan: priorities, actions, outcomes, dates.
 
-use super::{Date, Prose, Slug, Tables};
+use super::{Date, Decimal, Prose, Rag, Slug, Tables};
 use crate::diagnostic::{Located, Place};
 
 /// A living action plan.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActionPlan {
     /// Its title.
     pub title: String,
@@ -21,7 +21,7 @@ pub struct ActionPlan {
 }
 
 /// What evidence the board will get for a priority.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assurance {
     /// The priority.
     pub priority: Located<Slug>,
@@ -30,7 +30,7 @@ pub struct Assurance {
 }
 
 /// A priority and its actions.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Priority {
     /// Its id.
     pub id: Located<Slug>,
@@ -43,7 +43,7 @@ pub struct Priority {
 }
 
 /// An action.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
     /// Its id, unique in the plan.
     pub id: Located<String>,
@@ -67,12 +67,51 @@ pub struct Action {
     pub partners: Vec<String>,
     /// The day it joined the plan.
     pub added: Located<Date>,
+    /// What became of it since, in the order of the file.
+    pub updates: Vec<Update>,
     /// Where it stands.
     pub place: Place,
 }
 
+/// What became of an action on a day. What an update leaves out stays as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Update {
+    /// The day from which it holds.
+    pub date: Located<Date>,
+    /// How far the action is.
+    pub status: Option<Located<ActionStatus>>,
+    /// The figure that was measured, in the unit of the action's outcome and bands.
+    pub value: Option<Located<Decimal>>,
+    /// Red, amber or green, where it is judged and not measured.
+    pub rag: Option<Located<Rag>>,
+    /// What is said about it.
+    pub note: Prose,
+    /// A new date.
+    pub due: Option<Due>,
+    /// New owners; none for the same as before.
+    pub owners: Option<Vec<Located<Slug>>>,
+    /// A new wording of what is to be done differently or better.
+    pub improvement: Option<Prose>,
+    /// Why the action is withdrawn.
+    pub withdrawn: Option<Located<String>>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// How far an action is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum ActionStatus {
+    /// Not begun.
+    #[default]
+    NotStarted,
+    /// Begun.
+    InProgress,
+    /// Done.
+    Complete,
+}
+
 /// What brought an action about.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Driver {
     /// Such as "inspection recommendation".
     pub kind: String,
@@ -82,45 +121,45 @@ pub struct Driver {
     pub quote: Option<String>,
 }
 
-/// Red, amber and green in per cent: green from `green`, amber from `amber`, red below.
-#[derive(Debug, Clone)]
+/// Red, amber and green in the unit of the measure: green from `green`, amber from `amber`, red below.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bands {
     /// Where amber begins.
-    pub amber: f64,
+    pub amber: Decimal,
     /// Where green begins.
-    pub green: f64,
+    pub green: Decimal,
     /// What is measured.
     pub of: Option<String>,
 }
 
 /// What an action is to achieve.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// At least so many per cent of something.
     AtLeast {
         /// Per cent, 0 to 100.
-        percent: f64,
+        percent: Decimal,
         /// Of what.
         of: String,
     },
     /// So many of something.
     Count {
         /// How many.
-        number: f64,
+        number: Decimal,
         /// Of what.
         of: String,
     },
     /// So many per cent more or less.
     Change {
         /// Per cent; negative for less.
-        percent: f64,
+        percent: Decimal,
         /// Of what.
         of: String,
     },
     /// As much as before.
     Keep {
         /// Per cent, 0 to 100.
-        percent: f64,
+        percent: Decimal,
         /// Of what.
         of: String,
         /// Where the baseline comes from.
@@ -129,11 +168,11 @@ pub enum Outcome {
     /// From a baseline to a target.
     Target {
         /// Per cent.
-        baseline: f64,
+        baseline: Decimal,
         /// Per cent.
-        target: f64,
+        target: Decimal,
         /// The national figure, in per cent.
-        national: Option<f64>,
+        national: Option<Decimal>,
         /// Of what.
         of: String,
     },
@@ -144,7 +183,7 @@ pub enum Outcome {
 }
 
 /// By when an action is to be done.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
     /// The day or event.
     pub day: DueDay,
@@ -168,7 +207,7 @@ pub enum DueDay {
 }
 
 /// A paper after the sheets.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Annex {
     /// Its title.
     pub title: String,

@@ -1,6 +1,6 @@
 //! A report as its author meant it.
 
-use super::{Paper, Prose, Slug};
+use super::{DataSource, Paper, Prose, Slug};
 use crate::diagnostic::{Located, Place};
 
 /// A report, from its folder.
@@ -22,6 +22,8 @@ pub struct Report {
     pub assessments: Vec<(Located<String>, Answer)>,
     /// Its appendices, numbered from 1.
     pub appendices: Vec<Appendix>,
+    /// The data that its figures are worked out from, by the names that expressions use.
+    pub data: Vec<(Located<String>, DataSource)>,
     /// Documents placed in the members' rooms.
     pub members_rooms: Vec<String>,
     /// Background documents.

@@ -84,6 +84,8 @@ pub enum Block {
         /// Where it stands.
         place: Place,
     },
+    /// Data, drawn.
+    View(super::View),
     /// A line that separates.
     Rule {
         /// Where it stands.
@@ -103,6 +105,7 @@ impl Block {
             | Self::Table { place, .. }
             | Self::Picture { place, .. }
             | Self::Rule { place } => place,
+            Self::View(view) => &view.place,
         }
     }
 }

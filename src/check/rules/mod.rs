@@ -24,6 +24,7 @@ mod unknown_category;
 mod unknown_post;
 mod unknown_section;
 mod unknown_subheading;
+mod unknown_view;
 mod unknown_ward;
 mod unlisted_report;
 mod unnumbered_block;
@@ -58,5 +59,6 @@ pub const RULES: &[Rule] = &[
     exempt_summary::RULE,
     missing_alt::RULE,
     link_words::RULE,
+    unknown_view::RULE,
     duplicate_action::RULE,
 ];

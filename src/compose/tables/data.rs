@@ -36,7 +36,7 @@ fn data(composer: &mut Composer<'_>, table: &DataTable) -> Block {
 }
 
 /// Gives a wide table pages that are wide, and one of many columns smaller type.
-fn finished(mut table: Table, orientation: Orientation) -> Block {
+pub(in crate::compose) fn finished(mut table: Table, orientation: Orientation) -> Block {
     let texts: Vec<Vec<String>> = table
         .columns
         .iter()

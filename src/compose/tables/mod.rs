@@ -5,7 +5,7 @@ mod glossary;
 mod plan;
 mod tracker;
 
-pub(super) use data::{given, written};
+pub(super) use data::{finished, given, written};
 pub(super) use glossary::glossary;
 pub(super) use plan::plan;
 pub(super) use tracker::tracker;
@@ -14,12 +14,12 @@ use super::document::{Block, Inline, TableCell, TableColumn};
 use crate::model::Alignment;
 
 /// A column of a given share.
-fn column(title: &str, share: u32) -> TableColumn {
+pub(super) fn column(title: &str, share: u32) -> TableColumn {
     TableColumn { title: title.to_owned(), align: Alignment::Left, share }
 }
 
 /// A cell with one line of words.
-fn cell(text: impl Into<String>) -> TableCell {
+pub(super) fn cell(text: impl Into<String>) -> TableCell {
     TableCell { blocks: vec![super::simple::paragraph(text)] }
 }
 

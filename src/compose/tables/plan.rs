@@ -6,7 +6,7 @@ use super::super::people;
 use super::super::prose::{Composer, PLAIN};
 use super::super::simple::{bullets, heading, labelled, paragraph};
 use super::{cell, column};
-use crate::model::{Action, ActionPlan, Bands, Driver, Due, DueDay, Outcome, Priority, Words};
+use crate::model::{Action, ActionPlan, Bands, Decimal, Driver, Due, DueDay, Outcome, Priority, Words};
 
 /// A plan: its opening pages, the evidence table, the sheets, and the papers behind them.
 pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>, plan: &ActionPlan) -> Vec<Block> {
@@ -126,10 +126,10 @@ fn capitalised(text: &str) -> String {
 fn outcome(composer: &mut Composer<'_>, outcome: &Outcome) -> Vec<Block> {
     let words = composer.words;
     let text = match outcome {
-        Outcome::AtLeast { percent, of } if *percent >= 100.0 => words.fill("outcome-all", &[("of", of)]),
+        Outcome::AtLeast { percent, of } if *percent >= Decimal::ONE_HUNDRED => words.fill("outcome-all", &[("of", of)]),
         Outcome::AtLeast { percent, of } => words.fill("outcome-at-least", &[("percent", &number(*percent)), ("of", of)]),
         Outcome::Count { number: count, of } => words.fill("outcome-count", &[("number", &number(*count)), ("of", of)]),
-        Outcome::Change { percent, of } if *percent < 0.0 => words.fill("outcome-less", &[("percent", &number(-percent)), ("of", of)]),
+        Outcome::Change { percent, of } if percent.is_sign_negative() => words.fill("outcome-less", &[("percent", &number(-percent)), ("of", of)]),
         Outcome::Change { percent, of } => words.fill("outcome-more", &[("percent", &number(*percent)), ("of", of)]),
         Outcome::Keep { percent, of, source } => {
             let source = source.as_ref().map(|source| words.fill("outcome-source", &[("source", source)])).unwrap_or_default();
@@ -179,7 +179,6 @@ fn due(words: &Words, due: &Due) -> Vec<Block> {
 }
 
 /// A figure without needless decimals: 80, 2.5.
-fn number(value: f64) -> String {
-    let rounded = format!("{value:.2}");
-    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
+fn number(value: Decimal) -> String {
+    value.round_dp(2).normalize().to_string()
 }

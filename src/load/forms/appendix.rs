@@ -10,9 +10,21 @@ use crate::load::reading::{Reading, SourceText};
 use crate::load::table_file;
 use crate::load::values::shortened;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Appendix, AppendixContent, Block, Date, Exemption, MarkdownPaper, Paper, PaperNumbering, Prose, Tables};
+use crate::model::{ActionPlan, Appendix, AppendixContent, Block, Date, Exemption, MarkdownPaper, Paper, PaperNumbering, Prose, Tables};
 
-const APPENDIX: Shape = Shape { thing: "an appendix", required: &["title"], optional: &["source", "numbering", "as_at", "description", "exempt"] };
+/// Reads an action plan that data are taken from.
+pub(in crate::load) fn plan_in(reading: &mut Reading<'_>, path: &str, cited: &Located<String>) -> Option<ActionPlan> {
+    match reading.yaml_paper(path, &cited.place, None)? {
+        Paper::Plan(plan) => Some(*plan),
+        Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::View(_) | Paper::Picture { .. } => {
+            let finding = Finding::error("unknown-data", &cited.place, format!("`{}` is no action plan", shortened(&cited.value)));
+            reading.report(finding.help("name an action plan (`kind: plan`), or a file of figures in `.csv`"));
+            None
+        }
+    }
+}
+
+const APPENDIX: Shape = Shape { thing: "an appendix", required: &["title"], optional: &["source", "numbering", "as_at", "view", "description", "exempt"] };
 const EXEMPT: Shape = Shape { thing: "an exemption", required: &["category", "reason"], optional: &["until", "summary"] };
 
 /// The kinds of papers in YAML.
@@ -76,6 +88,12 @@ impl Reading<'_> {
         let description = fields.get("description").and_then(|node| self.words(node));
         let written = self.text(source)?;
         let path = self.path(folder, &written)?;
+        if let Some(view) = fields.get("view") {
+            let kind = self.text(view)?;
+            self.keys_of_kind(fields, &path, None);
+            let view = self.view(folder, &format!("{}#{}", written.value, kind.value), None, kind.place)?;
+            return Some(Paper::View(view));
+        }
         let paper = match paths::extension(&path).as_str() {
             "md" => self.markdown_paper(&path, &written.place, numbering.unwrap_or_default()).map(Paper::Markdown),
             "csv" => self.csv_paper(&path, &written.place),
@@ -96,7 +114,7 @@ impl Reading<'_> {
     fn keys_of_kind(&mut self, fields: &Fields<'_>, path: &str, paper: Option<&Paper>) {
         let extension = paths::extension(path);
         let picture = matches!(extension.as_str(), "svg" | "png" | "jpg" | "jpeg");
-        let plan = paper.map_or(matches!(extension.as_str(), "yaml" | "yml"), |paper| matches!(paper, Paper::Plan(_)));
+        let plan = paper.map_or(matches!(extension.as_str(), "yaml" | "yml"), |paper| matches!(paper, Paper::Plan(_) | Paper::View(_)));
         let misplaced =
             [("numbering", extension == "md", "papers in Markdown"), ("as_at", plan, "action plans"), ("description", picture, "pictures")];
         for (key, fits, kind) in misplaced {
@@ -173,6 +191,17 @@ impl Reading<'_> {
     }
 
     fn yaml_paper(&mut self, path: &str, cited: &Place, as_at: Option<Date>) -> Option<Paper> {
+        if self.open.iter().any(|open| open == path) {
+            self.error("shows-itself", cited, format!("`{path}` shows itself"), "show it in another paper");
+            return None;
+        }
+        self.open.push(path.to_owned());
+        let paper = self.yaml_paper_once(path, cited, as_at);
+        self.open.pop();
+        paper
+    }
+
+    fn yaml_paper_once(&mut self, path: &str, cited: &Place, as_at: Option<Date>) -> Option<Paper> {
         let source = self.text_file(path, cited)?;
         let node = self.yaml(&source, 0..source.text.len())?;
         let entries = self.entries(&node, "a paper")?;

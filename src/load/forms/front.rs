@@ -9,7 +9,7 @@ use crate::model::{Answer, Background, BackgroundSource, Date, Report, ReportFor
 const FRONT_MATTER: Shape = Shape {
     thing: "a report",
     required: &["subject", "report_of", "contacts", "key_decision", "wards"],
-    optional: &["impact_assessments", "appendices", "members_rooms", "background", "inspection_place"],
+    optional: &["impact_assessments", "data", "appendices", "members_rooms", "background", "inspection_place"],
 };
 const BACKGROUND: Shape = Shape { thing: "a background document", required: &["title"], optional: &["meeting", "item", "url", "exempt_paragraph"] };
 
@@ -25,6 +25,7 @@ impl Reading<'_> {
         report.key_decision = fields.get("key_decision").and_then(|node| self.answer(node)).unwrap_or(Answer::No);
         report.wards = fields.get("wards").map(|node| self.wards(node)).unwrap_or(Wards::None);
         report.assessments = self.assessments(fields.get("impact_assessments"), format);
+        report.data = self.report_data(fields.get("data"), folder);
         let appendices = self.list_of(fields.get("appendices"), "the list of appendices");
         report.appendices = appendices.iter().filter_map(|node| self.appendix(node, folder)).collect();
         report.members_rooms =

@@ -11,3 +11,5 @@ pub(super) mod plan;
 pub(super) mod report;
 pub(super) mod tables;
 pub(super) mod tracker;
+
+pub(super) use appendix::plan_in;

@@ -4,7 +4,7 @@ use crate::diagnostic::Finding;
 use crate::load::node::{Fields, Shape};
 use crate::load::reading::Reading;
 use crate::load::yaml::{Entry, Node, Value};
-use crate::model::{Bands, Outcome};
+use crate::model::{Bands, Decimal, Outcome};
 
 const AT_LEAST: Shape = Shape { thing: "an outcome `at_least`", required: &["percent", "of"], optional: &[] };
 const COUNT: Shape = Shape { thing: "an outcome `count`", required: &["number", "of"], optional: &[] };
@@ -57,7 +57,7 @@ impl Reading<'_> {
     }
 
     /// A figure under `key`, what it is a figure of, and the other fields.
-    fn measure<'n>(&mut self, node: &'n Node, shape: &Shape, key: &str) -> Option<(f64, String, Fields<'n>)> {
+    fn measure<'n>(&mut self, node: &'n Node, shape: &Shape, key: &str) -> Option<(Decimal, String, Fields<'n>)> {
         let fields = self.fields(node, shape)?;
         let figure = fields.get(key).and_then(|node| self.number(node));
         let of = fields.get("of").and_then(|node| self.words(node));

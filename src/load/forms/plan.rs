@@ -5,7 +5,7 @@ use crate::load::node::Shape;
 use crate::load::reading::Reading;
 use crate::load::values::{shortened, slugified};
 use crate::load::yaml::{Node, Value};
-use crate::model::{Action, ActionPlan, Annex, Answer, Assurance, Date, Driver, Due, DueDay, Priority, Slug, Tables};
+use crate::model::{Action, ActionPlan, ActionStatus, Annex, Answer, Assurance, Date, Driver, Due, DueDay, Priority, Rag, Slug, Tables, Update};
 
 const PLAN: Shape =
     Shape { thing: "an action plan", required: &["kind", "title", "priorities"], optional: &["introduction", "annexes", "assurance"] };
@@ -13,12 +13,21 @@ const PRIORITY: Shape = Shape { thing: "a priority", required: &["id", "title", 
 const ACTION: Shape = Shape {
     thing: "an action",
     required: &["id", "owners", "improvement", "outcomes", "steps", "due", "added"],
-    optional: &["new_sheet", "driver", "bands", "partners"],
+    optional: &["new_sheet", "driver", "bands", "partners", "updates"],
+};
+const UPDATE: Shape = Shape {
+    thing: "an update",
+    required: &["date"],
+    optional: &["status", "value", "rag", "note", "due", "owners", "improvement", "withdrawn"],
 };
 const DRIVER: Shape = Shape { thing: "a driver", required: &["kind"], optional: &["year", "quote"] };
 const DUE: Shape = Shape { thing: "a due date", required: &[], optional: &["date", "from", "quarter", "event", "note"] };
 const ANNEX: Shape = Shape { thing: "an annex", required: &["title"], optional: &["text", "tables"] };
 const ASSURANCE: Shape = Shape { thing: "a line of assurance", required: &["priority", "evidence"], optional: &[] };
+
+const STATUSES: [(&str, ActionStatus); 3] =
+    [("not started", ActionStatus::NotStarted), ("in progress", ActionStatus::InProgress), ("complete", ActionStatus::Complete)];
+const RAGS: [(&str, Rag); 3] = [("red", Rag::Red), ("amber", Rag::Amber), ("green", Rag::Green)];
 
 const DRIVERS: [(&str, &str); 4] = [
     ("inspection recommendation", "inspection recommendation"),
@@ -82,8 +91,34 @@ impl Reading<'_> {
         let bands = fields.get("bands").and_then(|node| self.bands(node));
         let partners = fields.get("partners").map(|node| self.several_words(node, "the partners")).unwrap_or_default();
         let new_sheet = self.switch(fields.get("new_sheet"), Answer::No);
+        let updates = self.list_of(fields.get("updates"), "the updates").iter().filter_map(|node| self.update(node, folder)).collect();
         let place = node.place.clone();
-        Some(Action { id: id?, new_sheet, owners, improvement, driver, outcomes, bands, steps, due: due?, partners, added: added?, place })
+        Some(Action { id: id?, new_sheet, owners, improvement, driver, outcomes, bands, steps, due: due?, partners, added: added?, updates, place })
+    }
+
+    fn update(&mut self, node: &Node, folder: &str) -> Option<Update> {
+        let fields = self.fields(node, &UPDATE)?;
+        let date = fields.get("date").and_then(|node| self.date(node));
+        if UPDATE.optional.iter().all(|key| fields.get(key).is_none()) {
+            self.error("empty-update", &node.place, "this update says nothing", "write what became of the action, such as `status:` or `note:`");
+        }
+        Some(Update {
+            status: self.located_word(fields.get("status"), "a status of an action", &STATUSES),
+            value: fields.get("value").and_then(|node| Some(Located::new(self.number(node)?, node.place.clone()))),
+            rag: self.located_word(fields.get("rag"), "a colour", &RAGS),
+            note: fields.get("note").map(|node| self.prose(node, folder)).unwrap_or_default(),
+            due: fields.get("due").and_then(|node| self.due(node)),
+            owners: fields.get("owners").map(|node| self.slugs(node, "a post")),
+            improvement: fields.get("improvement").map(|node| self.prose(node, folder)),
+            withdrawn: fields.get("withdrawn").and_then(|node| self.text(node)),
+            place: node.place.clone(),
+            date: date?,
+        })
+    }
+
+    fn located_word<T: Clone>(&mut self, node: Option<&Node>, thing: &str, known: &[(&'static str, T)]) -> Option<Located<T>> {
+        let node = node?;
+        self.one_of(node, thing, known).map(|value| Located::new(value, node.place.clone()))
     }
 
     /// An action's id: it becomes part of an address.

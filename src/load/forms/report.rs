@@ -28,6 +28,7 @@ impl Reading<'_> {
             key_decision: crate::model::Answer::No,
             wards: crate::model::Wards::None,
             assessments: Vec::new(),
+            data: Vec::new(),
             appendices: Vec::new(),
             members_rooms: Vec::new(),
             background: Vec::new(),

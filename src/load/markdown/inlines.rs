@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
+use super::super::data;
 use super::super::links;
 use super::super::picture;
 use super::blocks::{Builder, is_block};
@@ -226,6 +227,14 @@ impl<'t> Builder<'_, '_, 't> {
 
     /// A picture that stands alone.
     pub(super) fn picture(&mut self, written: WrittenPicture) -> Option<Block> {
+        let path = written.source.split('#').next().unwrap_or("");
+        if data::is_data(path) {
+            if !written.description.is_empty() {
+                let help = "leave the square brackets empty; the title in quotation marks is the caption";
+                self.reading.error("view-description", &written.place, "what data show is worked out, and not written", help);
+            }
+            return self.reading.view(self.folder, &written.source, written.caption, written.place).map(Block::View);
+        }
         let source = Located::new(written.source, written.place);
         let asset = picture::load(self.reading, self.folder, &source)?;
         Some(Block::Picture { asset, description: written.description, caption: written.caption, place: source.place })
