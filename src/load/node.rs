@@ -92,6 +92,20 @@ impl Reading<'_> {
         }
     }
 
+    /// The values of a list that is not empty; nothing where the key is missing, which is a finding already.
+    pub(super) fn filled<'n>(&mut self, node: Option<&'n Node>, thing: &str) -> &'n [Node] {
+        let Some(node) = node else { return &[] };
+        self.not_empty(node, thing);
+        self.list(node, thing)
+    }
+
+    /// Reports a list without values.
+    pub(super) fn not_empty(&mut self, node: &Node, thing: &str) {
+        if matches!(&node.value, Value::List(nodes) if nodes.is_empty()) {
+            self.error("empty-list", &node.place, "this list is empty", format!("write {thing}, one or more"));
+        }
+    }
+
     /// Reports a key that a mapping does not have; gives the key that is probably meant.
     fn unknown_key(&mut self, entry: &Entry, shape: &Shape) -> Option<&'static str> {
         let key = &entry.key.value;

@@ -61,7 +61,7 @@ impl Reading<'_> {
 
     fn members(&mut self, node: Option<&Node>) -> Vec<Member> {
         let mut members = Vec::new();
-        for node in self.list_of(node, "the membership") {
+        for node in self.filled(node, "the members") {
             let Some(fields) = self.fields(node, &MEMBER) else { continue };
             let name = fields.get("name").and_then(|node| self.words(node));
             let role = fields.get("role").and_then(|node| self.words(node));

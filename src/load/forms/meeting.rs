@@ -109,7 +109,7 @@ impl Reading<'_> {
 
     /// The agenda, without reports that are there and could not be read, which is a finding already.
     fn items(&mut self, node: Option<&Node>, home: &str, reports: &BTreeMap<Slug, Report>) -> Vec<Item> {
-        let mut items: Vec<Item> = self.list_of(node, "the agenda").iter().filter_map(|node| self.item(node, home)).collect();
+        let mut items: Vec<Item> = self.filled(node, "the items of the agenda").iter().filter_map(|node| self.item(node, home)).collect();
         items.retain(|item| match &item.content {
             ItemContent::Report(slug) => {
                 reports.contains_key(&slug.value) || !self.files.has(&paths::join(&paths::join(home, slug.value.as_str()), "report.md"))

@@ -15,11 +15,8 @@ const ACTION: Shape = Shape {
     required: &["id", "owners", "improvement", "outcomes", "steps", "due", "added"],
     optional: &["new_sheet", "driver", "bands", "partners", "updates"],
 };
-const UPDATE: Shape = Shape {
-    thing: "an update",
-    required: &["date"],
-    optional: &["status", "value", "rag", "note", "due", "owners", "improvement", "withdrawn"],
-};
+const UPDATE: Shape =
+    Shape { thing: "an update", required: &["date"], optional: &["status", "value", "rag", "note", "due", "owners", "improvement", "withdrawn"] };
 const DRIVER: Shape = Shape { thing: "a driver", required: &["kind"], optional: &["year", "quote"] };
 const DUE: Shape = Shape { thing: "a due date", required: &[], optional: &["date", "from", "quarter", "event", "note"] };
 const ANNEX: Shape = Shape { thing: "an annex", required: &["title"], optional: &["text", "tables"] };
@@ -44,7 +41,7 @@ impl Reading<'_> {
             title: fields.get("title").and_then(|node| self.words(node)).unwrap_or_default(),
             introduction: fields.get("introduction").map(|node| self.prose(node, folder)).unwrap_or_default(),
             assurance: self.list_of(fields.get("assurance"), "the assurance").iter().filter_map(|node| self.assurance(node, folder)).collect(),
-            priorities: self.list_of(fields.get("priorities"), "the priorities").iter().filter_map(|node| self.priority(node, folder)).collect(),
+            priorities: self.filled(fields.get("priorities"), "the priorities").iter().filter_map(|node| self.priority(node, folder)).collect(),
             annexes: self.list_of(fields.get("annexes"), "the annexes").iter().filter_map(|node| self.annex(node, folder)).collect(),
             as_at,
         })
@@ -74,7 +71,7 @@ impl Reading<'_> {
         let id = fields.get("id").and_then(|node| self.slug(node, "the id of a priority").or_else(|| proposed(node)));
         let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
         let linked_plans = fields.get("linked_plans").map(|node| self.several_words(node, "the linked plans")).unwrap_or_default();
-        let actions = self.list_of(fields.get("actions"), "the actions").iter().filter_map(|node| self.action(node, folder)).collect();
+        let actions = self.filled(fields.get("actions"), "the actions").iter().filter_map(|node| self.action(node, folder)).collect();
         Some(Priority { id: id?, title, linked_plans, actions })
     }
 
@@ -83,10 +80,10 @@ impl Reading<'_> {
         let id = fields.get("id").and_then(|node| self.action_id(node));
         let due = fields.get("due").and_then(|node| self.due(node));
         let added = fields.get("added").and_then(|node| self.date(node));
-        let owners = fields.get("owners").map(|node| self.slugs(node, "a post")).unwrap_or_default();
+        let owners = fields.get("owners").map(|node| self.owners(node)).unwrap_or_default();
         let improvement = fields.get("improvement").map(|node| self.prose(node, folder)).unwrap_or_default();
-        let outcomes = self.list_of(fields.get("outcomes"), "the outcomes").iter().filter_map(|node| self.outcome(node, folder)).collect();
-        let steps = self.list_of(fields.get("steps"), "the steps").iter().map(|node| self.prose(node, folder)).collect();
+        let outcomes = self.filled(fields.get("outcomes"), "the outcomes").iter().filter_map(|node| self.outcome(node, folder)).collect();
+        let steps = self.filled(fields.get("steps"), "the steps").iter().map(|node| self.prose(node, folder)).collect();
         let driver = fields.get("driver").and_then(|node| self.driver(node));
         let bands = fields.get("bands").and_then(|node| self.bands(node));
         let partners = fields.get("partners").map(|node| self.several_words(node, "the partners")).unwrap_or_default();
@@ -108,12 +105,17 @@ impl Reading<'_> {
             rag: self.located_word(fields.get("rag"), "a colour", &RAGS),
             note: fields.get("note").map(|node| self.prose(node, folder)).unwrap_or_default(),
             due: fields.get("due").and_then(|node| self.due(node)),
-            owners: fields.get("owners").map(|node| self.slugs(node, "a post")),
+            owners: fields.get("owners").map(|node| self.owners(node)),
             improvement: fields.get("improvement").map(|node| self.prose(node, folder)),
             withdrawn: fields.get("withdrawn").and_then(|node| self.text(node)),
             place: node.place.clone(),
             date: date?,
         })
+    }
+
+    fn owners(&mut self, node: &Node) -> Vec<Located<Slug>> {
+        self.not_empty(node, "the posts that answer for it");
+        self.slugs(node, "a post")
     }
 
     fn located_word<T: Clone>(&mut self, node: Option<&Node>, thing: &str, known: &[(&'static str, T)]) -> Option<Located<T>> {

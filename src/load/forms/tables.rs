@@ -27,17 +27,17 @@ impl Reading<'_> {
 
     /// Reads a list of tables.
     pub(in crate::load) fn several_tables(&mut self, node: Option<&Node>, folder: &str) -> Vec<DataTable> {
-        self.list_of(node, "the tables").iter().filter_map(|node| self.table(node, folder)).collect()
+        self.filled(node, "the tables").iter().filter_map(|node| self.table(node, folder)).collect()
     }
 
     fn table(&mut self, node: &Node, folder: &str) -> Option<DataTable> {
         let fields = self.fields(node, &TABLE)?;
         let title = fields.get("title").and_then(|node| self.words(node));
         let orientation = fields.get("orientation").and_then(|node| self.one_of(node, "an orientation", &ORIENTATIONS));
-        let columns: Vec<Column> = self.list_of(fields.get("columns"), "the columns").iter().filter_map(|node| self.column(node)).collect();
+        let columns: Vec<Column> = self.filled(fields.get("columns"), "the columns").iter().filter_map(|node| self.column(node)).collect();
         let row_headers = self.switch(fields.get("row_headers"), Answer::Yes);
         let mut rows = Vec::new();
-        for row in self.list_of(fields.get("rows"), "the rows") {
+        for row in self.filled(fields.get("rows"), "the rows") {
             rows.extend(self.row(row, columns.len(), folder));
         }
         let source = fields.get("source").and_then(|node| self.words(node));
@@ -88,6 +88,9 @@ impl Reading<'_> {
             self.check_characters(&entry.key.value, |_| place.clone());
             let meaning = self.words(&entry.node);
             terms.extend(meaning.map(|meaning| (entry.key.clone(), meaning)));
+        }
+        if terms.is_empty() && fields.get("terms").is_some_and(|node| matches!(&node.value, Value::Map(entries) if entries.is_empty())) {
+            self.error("empty-list", fields.place(), "this glossary is empty", "write a term and its meaning, one or more");
         }
         Some(Glossary { terms })
     }

@@ -21,7 +21,7 @@ impl Reading<'_> {
     pub(in crate::load) fn tracker(&mut self, node: &Node, folder: &str) -> Option<Tracker> {
         let fields = self.fields(node, &TRACKER)?;
         let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
-        let items = self.list_of(fields.get("items"), "the items").iter().filter_map(|node| self.tracker_item(node, folder)).collect();
+        let items = self.filled(fields.get("items"), "the items").iter().filter_map(|node| self.tracker_item(node, folder)).collect();
         Some(Tracker { title, items })
     }
 
@@ -29,7 +29,7 @@ impl Reading<'_> {
         let fields = self.fields(node, &ITEM)?;
         let meeting = fields.get("meeting").and_then(|node| self.date(node));
         let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
-        let list = self.list_of(fields.get("recommendations"), "the recommendations");
+        let list = self.filled(fields.get("recommendations"), "the recommendations");
         let recommendations = list.iter().filter_map(|node| self.recommendation(node, folder)).collect();
         Some(TrackerItem { meeting: meeting?.value, title, recommendations })
     }

@@ -167,7 +167,11 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
                         }
                         _ => self.blocks(),
                     };
-                    items.push(ListItem { blocks, ticked, place: self.block_place(range) });
+                    let place = self.block_place(range);
+                    if blocks.is_empty() {
+                        self.reading.error("empty-item", &place, "this item of a list has no words", "write its words, or delete it");
+                    }
+                    items.push(ListItem { blocks, ticked, place });
                 }
                 Event::End(_) => return items,
                 _ => {}

@@ -23,7 +23,12 @@ impl<'a> Writer<'a> {
             Inline::Code { text } => {
                 self.html.raw("<code>").text(text).raw("</code>");
             }
-            Inline::Link { target, content } => self.linked(target, |writer| writer.inlines(content)),
+            Inline::Link { target, content } => self.linked(target, |writer| match content.as_slice() {
+                [Inline::Text { text }] if is_address(text) => {
+                    writer.html.address(text);
+                }
+                words => writer.inlines(words),
+            }),
             Inline::Note { blocks } => self.note_reference(blocks),
             Inline::Break => {
                 self.html.raw("<br>");
@@ -63,4 +68,9 @@ impl<'a> Writer<'a> {
         };
         self.html.raw(open).raw(SHAPE).raw(" fill=\"currentColor\">").raw(shape).raw("</svg> <span>").text(text).raw("</span></span>");
     }
+}
+
+/// Whether the words of a link are an address themselves.
+fn is_address(words: &str) -> bool {
+    !words.contains(char::is_whitespace) && (words.contains('@') || words.contains("://"))
 }

@@ -29,6 +29,22 @@ impl Html {
         self
     }
 
+    /// Adds an address as text, with places to break it at where a reader would: behind `@` and `/`, before a full stop.
+    pub(super) fn address(&mut self, address: &str) -> &mut Self {
+        for piece in address.split_inclusive(['@', '/']) {
+            for (at, part) in piece.split('.').enumerate() {
+                if at > 0 {
+                    self.raw("<wbr>.");
+                }
+                self.text(part);
+            }
+            if piece.ends_with(['@', '/']) {
+                self.raw("<wbr>");
+            }
+        }
+        self
+    }
+
     /// Adds an attribute to the tag that was just begun.
     pub(super) fn attribute(&mut self, name: &'static str, value: &str) -> &mut Self {
         self.raw(" ").raw(name).raw("=\"").text(value).raw("\"")

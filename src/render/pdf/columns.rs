@@ -66,10 +66,17 @@ pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> G
         (size, inset, kept_whole(table, &needs))
     };
     let fitting = looks.into_iter().map(whole).find(|(.., needs)| needs.iter().map(|need| need.word).sum::<f64>() <= room.width);
-    let (size, inset, needs) = fitting.unwrap_or_else(|| (LEAST, 4.0, even(table, needs(table, &cells, LEAST, 4.0, letters))));
+    let (size, inset, alike) = fitting.unwrap_or_else(|| (LEAST, 4.0, even(table, needs(table, &cells, LEAST, 4.0, letters))));
     let shares = shares(table);
-    let wanted = if shares.iter().any(|share| *share > 0.0) { by_share(&needs, &shares, room.width) } else { by_text(&needs, room.width) };
-    let (widths, fits) = wide_enough(wanted, &needs, room.width);
+    let spread = |needs: &[Need]| {
+        let wanted = if shares.iter().any(|share| *share > 0.0) { by_share(needs, &shares, room.width) } else { by_text(needs, room.width) };
+        wide_enough(wanted, needs, room.width)
+    };
+    let (mut widths, mut fits) = spread(&alike);
+    let own = needs(table, &cells, size, inset, letters);
+    if differ_much(table, &own) && is_cramped(table, &cells, &widths, Type { size, inset, letters }) {
+        (widths, fits) = spread(&each_whole(table, &own));
+    }
     let heads: Vec<Vec<Line>> = table.columns.iter().map(|column| vec![Line::of(0.0, &column.title, letters)]).collect();
     let face = Type { size, inset, letters };
     // A row may be split when it is too tall for a page that has the head of the table above it; a little is kept in hand.
@@ -109,6 +116,32 @@ fn kept_whole(table: &Table, needs: &[Need]) -> Vec<Need> {
     let short = of_figures().map(|need| need.body).fold(0.0, f64::max);
     let same = Need { word: word.max(short), line: word.max(short), text, body: short };
     needs.iter().zip(&figures).map(|(need, figures)| if *figures { same } else { *need }).collect()
+}
+
+/// Whether one column of figures asks for much more than another.
+fn differ_much(table: &Table, needs: &[Need]) -> bool {
+    let figures = || table.columns.iter().zip(needs).filter(|(column, _)| column.align != Alignment::Left).map(|(_, need)| need.word.max(need.body));
+    let (least, most) = figures().fold((f64::INFINITY, 0.0_f64), |(least, most), need| (least.min(need), most.max(need)));
+    most > least * 1.6
+}
+
+/// Whether words beside the figures stand on more than three lines.
+fn is_cramped(table: &Table, cells: &[Vec<Vec<Line>>], widths: &[f64], with: Type<'_>) -> bool {
+    let lines = |cell: &[Line], width: f64| {
+        let room = |line: &Line| (width - with.inset * 2.0 - line.indent) / with.size / 1.03;
+        cell.iter().map(|line| with.letters.lines(&line.text, room(line))).sum::<usize>()
+    };
+    let of_words = |row: &[Vec<Line>]| {
+        let columns = table.columns.iter().zip(row).zip(widths).filter(|((column, _), _)| column.align == Alignment::Left);
+        columns.map(|((_, cell), width)| lines(cell, *width)).max().unwrap_or(0)
+    };
+    cells.iter().any(|row| of_words(row) > 3)
+}
+
+/// Each column of figures as wide as its own figures.
+fn each_whole(table: &Table, needs: &[Need]) -> Vec<Need> {
+    let whole = |need: &Need| Need { word: need.word.max(need.body), line: need.word.max(need.body), ..*need };
+    table.columns.iter().zip(needs).map(|(column, need)| if column.align == Alignment::Left { *need } else { whole(need) }).collect()
 }
 
 /// Columns of figures that cannot all stand on one line are broken alike: none asks for more than another, but for its widest word.
@@ -287,6 +320,16 @@ mod tests {
         many.columns.iter_mut().skip(1).for_each(|column| column.align = Alignment::Right);
         let widths = grid(&many, Room { width: 300.0, ..ROOM }, 11.0, &letters).widths;
         assert!(widths[1..].iter().all(|width| (width - widths[1]).abs() < 0.01), "{widths:?}");
+    }
+
+    #[test]
+    fn row_headings_get_what_short_figures_leave() {
+        let letters = Letters::of(None);
+        let heading = "Visits to children on child protection plans in timescale and written up";
+        let mut mixed = table(&[0, 0, 0, 0], &[&[heading, "1,643 of 2,190 (75%)", "1,713 of 2,141 (80%)", "80%"]]);
+        mixed.columns.iter_mut().skip(1).for_each(|column| column.align = Alignment::Right);
+        let widths = grid(&mixed, ROOM, 11.0, &letters).widths;
+        assert!(widths[3] < widths[1] / 1.6 && widths[0] > ROOM.width / 5.0, "{widths:?}");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! How wide words are, measured with the body face, so that columns fit their text before anything is typeset.
 
+use std::borrow::Cow;
+
 use typst::layout::Abs;
 use typst::text::{Font, FontVariant, FontVariations};
 
@@ -51,6 +53,38 @@ impl Letters {
     }
 }
 
+/// Characters that are kept together at either end of a word that is broken.
+const KEPT: usize = 3;
+/// The distance between places where a word that is too long may be broken, in characters.
+const STEP: usize = 8;
+
+impl Letters {
+    /// A text whose words each fit on a line of so many ems: one that does not gets places to break it at. A word is broken with a hyphen, an
+    /// address without one.
+    pub(super) fn breakable<'t>(&self, text: &'t str, room: f64) -> Cow<'t, str> {
+        if self.widest_word(text) <= room {
+            return Cow::Borrowed(text);
+        }
+        let mut broken = String::with_capacity(text.len() * 2);
+        for piece in pieces(text) {
+            let long = self.width(piece.trim_end()) > room;
+            let sign = if piece.trim_end_matches(['.', ',', ':', '?', ' ']).contains(|c: char| c.is_ascii_digit() || "._@:/=?&#+".contains(c)) {
+                '\u{200b}'
+            } else {
+                '\u{ad}'
+            };
+            let length = piece.chars().count();
+            for (at, letter) in piece.chars().enumerate() {
+                if long && at >= KEPT && at % STEP == 0 && at + KEPT <= length {
+                    broken.push(sign);
+                }
+                broken.push(letter);
+            }
+        }
+        Cow::Owned(broken)
+    }
+}
+
 /// A text cut where a line may end.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(|c: char| c.is_whitespace() && c != '\u{a0}' || matches!(c, '-' | '–' | '—' | '/'))
@@ -66,6 +100,9 @@ mod tests {
         assert!(letters.width("assessment") > letters.width("aim"));
         assert_eq!(letters.widest_word("early help and prevention"), letters.width("prevention"));
         assert_eq!(letters.widest_word("half-year"), letters.width("half-"));
+        assert_eq!(letters.breakable("a longword", 5.0), "a longword");
+        assert_eq!(letters.breakable("a abcdefghijklmno", 5.0), "a abcdefgh\u{ad}ijklmno");
+        assert_eq!(letters.breakable("abcdefgh.jklmno", 5.0), "abcdefgh\u{200b}.jklmno");
         assert_eq!(letters.width(""), 0.0);
         assert_eq!((letters.lines("early help", 100.0), letters.lines("early help", 3.5), letters.lines("", 3.0)), (1, 2, 1));
     }

@@ -49,8 +49,16 @@ pub(super) fn sheet(document: &Document, first_page: usize, tools: Tools<'_>) ->
     for (at, part) in document.parts.iter().enumerate() {
         let title_level = if part.kind == PartKind::Appendix && above { 2 } else { 1 };
         above |= matches!(part.kind, PartKind::Report | PartKind::Paper);
-        let mut writer =
-            Writer { part, links: &mut links, pictures: &pictures, letters: tools.letters, room: PORTRAIT, level: title_level, nested: 0 };
+        let mut writer = Writer {
+            part,
+            links: &mut links,
+            pictures: &pictures,
+            letters: tools.letters,
+            room: PORTRAIT,
+            size: BODY,
+            level: title_level,
+            nested: 0,
+        };
         let mut value = writer.part(title_level);
         value.insert("start".into(), json!((first_numbered == Some(at)).then_some(first_page)));
         value.insert("odd".into(), json!(document.duplex && matches!(part.kind, PartKind::Report | PartKind::Paper)));
@@ -97,6 +105,8 @@ struct Writer<'a, 'b> {
     pictures: &'a BTreeMap<&'b str, String>,
     /// The room that the block at hand has.
     room: Room,
+    /// The size of the type at hand, in points.
+    size: f64,
     /// The level of the heading before.
     level: u8,
     /// How many numbered paragraphs the block at hand stands in.
@@ -271,8 +281,11 @@ impl Writer<'_, '_> {
         let grid = columns::grid(table, self.room, size, self.letters);
         let align: Vec<Value> = table.columns.iter().map(|column| json!(column.align)).collect();
         let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
+        let (outer, inset) = (self.size, grid.inset * 2.0);
+        self.size = grid.size;
         let rows: Vec<Value> =
-            table.rows.iter().map(|row| row.iter().zip(&grid.widths).map(|(cell, width)| self.cell(&cell.blocks, *width)).collect()).collect();
+            table.rows.iter().map(|row| row.iter().zip(&grid.widths).map(|(cell, width)| self.cell(&cell.blocks, width - inset)).collect()).collect();
+        self.size = outer;
         json!({
             "t": "table", "size": grid.size, "inset": grid.inset, "widths": grid.widths, "break-words": grid.fits == Fits::No, "tall": grid.tall,
             "align": align, "header": header, "row-headers": table.row_headers, "rows": rows,
@@ -282,11 +295,14 @@ impl Writer<'_, '_> {
 
     /// A cell: words alone where one paragraph is all it holds, else blocks.
     fn cell(&mut self, blocks: &[Block], width: f64) -> Value {
-        if let [Block::Paragraph { content }] = blocks {
-            return self.inlines(content);
-        }
-        let by = (self.room.width - width + 12.0).max(0.0);
-        json!({"b": self.narrower(by, blocks)})
+        let room = self.room;
+        self.room.width = width;
+        let value = match blocks {
+            [Block::Paragraph { content }] => self.inlines(content),
+            several => json!({"b": self.blocks(several)}),
+        };
+        self.room = room;
+        value
     }
 
     fn facts(&mut self, look: FactsLook, rows: &[Fact]) -> Value {
@@ -307,18 +323,23 @@ impl Writer<'_, '_> {
     fn inlines(&mut self, content: &[Inline]) -> Value {
         match content {
             [] => json!(""),
-            [Inline::Text { text }] => json!(text),
+            [Inline::Text { text }] => self.text(text),
             pieces => pieces.iter().map(|piece| self.inline(piece)).collect(),
         }
     }
 
+    /// Words, each of which fits on a line.
+    fn text(&self, text: &str) -> Value {
+        json!(self.letters.breakable(text, self.room.width / self.size))
+    }
+
     fn inline(&mut self, inline: &Inline) -> Value {
         match inline {
-            Inline::Text { text } => json!(text),
+            Inline::Text { text } => self.text(text),
             Inline::Emphasis { content } => json!({"t": "emphasis", "c": self.inlines(content)}),
             Inline::Strong { content } => json!({"t": "strong", "c": self.inlines(content)}),
             Inline::Struck { content } => json!({"t": "struck", "c": self.inlines(content)}),
-            Inline::Code { text } => json!({"t": "code", "text": text}),
+            Inline::Code { text } => json!({"t": "code", "text": self.text(text)}),
             Inline::Link { target, content } => {
                 let words = self.inlines(content);
                 link(self.links, target, words)

@@ -24,8 +24,8 @@ pub(crate) enum Child {
 /// Elements that have no end.
 const VOID: [&str; 8] = ["meta", "link", "img", "br", "hr", "input", "col", "wbr"];
 /// Elements whose words stand in a line with those around them.
-const INLINE: [&str; 19] =
-    ["a", "abbr", "b", "code", "em", "i", "mark", "s", "del", "small", "span", "strong", "sub", "sup", "time", "svg", "button", "use", "q"];
+const INLINE: [&str; 20] =
+    ["wbr", "a", "abbr", "b", "code", "em", "i", "mark", "s", "del", "small", "span", "strong", "sub", "sup", "time", "svg", "button", "use", "q"];
 /// Elements that nobody reads.
 const UNREAD: [&str; 4] = ["script", "style", "template", "head"];
 
