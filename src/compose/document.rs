@@ -46,6 +46,9 @@ pub struct Document {
     pub duplex: bool,
     /// What it shows, in order.
     pub parts: Vec<Arc<Part>>,
+    /// Files beside the web page.
+    #[serde(skip)]
+    pub downloads: Vec<Download>,
     /// Pictures by the key that blocks use for them; the key is also the file name beside the web page.
     #[serde(skip)]
     pub assets: BTreeMap<String, Asset>,
@@ -65,6 +68,8 @@ pub enum DocumentKind {
     Report,
     /// A paper that is an item of the agenda by itself, such as minutes.
     Paper,
+    /// An action plan, to be looked through.
+    Plan,
 }
 
 /// The PDF of a document.
@@ -237,6 +242,8 @@ pub enum Block {
         /// The links.
         items: Vec<LinkItem>,
     },
+    /// The actions of a plan, to be looked through on a web page. In PDF the table alone.
+    Register(Register),
     /// A line that separates.
     Rule,
     /// A new page in PDF; nothing on the web.
@@ -316,6 +323,39 @@ pub struct Table {
     pub source: Option<String>,
     /// Whether its type is a size smaller.
     pub dense: bool,
+}
+
+/// A table whose rows can be looked through by what is true of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Register {
+    /// The table.
+    pub table: Table,
+    /// What the rows can be looked through by.
+    pub filters: Vec<Filter>,
+    /// For each row, its anchor.
+    pub anchors: Vec<String>,
+    /// For each row, its values of each filter; none of them holds a blank.
+    pub values: Vec<Vec<Vec<String>>>,
+}
+
+/// Something that rows can be looked through by.
+#[derive(Debug, Clone, Serialize)]
+pub struct Filter {
+    /// Its name in addresses, such as `owner`.
+    pub key: &'static str,
+    /// Its label.
+    pub label: String,
+    /// Value and words of each choice, in order.
+    pub choices: Vec<(String, String)>,
+}
+
+/// A table to be downloaded and opened in a spreadsheet.
+#[derive(Debug, Clone, Serialize)]
+pub struct Download {
+    /// Its file name, beside the web page.
+    pub name: String,
+    /// The header row, then the others, each as long.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// A column of a table.

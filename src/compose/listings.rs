@@ -7,7 +7,7 @@ use super::document::{Block, Document, DocumentKind, LinkItem, Orientation, Part
 use super::people;
 use super::prose::Composer;
 use super::simple::{heading, paragraph};
-use super::{Context, Sitting, frame};
+use super::{Context, Sitting, frame, register};
 use crate::model::{Committee, Date, Meeting, MeetingStatus};
 
 /// The home page: every committee with the meetings of the last year that has any.
@@ -56,6 +56,10 @@ pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Document
         }
     }
     blocks.retain(|block| !matches!(block, Block::Links { items } if items.is_empty()));
+    if !committee.plans.is_empty() {
+        blocks.push(heading(2, words.get("committee-plans")));
+        blocks.push(Block::Links { items: register::links(context, committee) });
+    }
     blocks.push(heading(2, words.get("cover-members")));
     blocks.push(people::members(words, committee));
     blocks.push(heading(2, words.get("notices-terms")));
@@ -99,7 +103,8 @@ fn by_year(committee: &Committee) -> BTreeMap<i16, Vec<Day<'_>>> {
     years
 }
 
-fn page(title: String, blocks: Vec<Block>) -> Part {
+/// A page that has no PDF.
+pub(super) fn page(title: String, blocks: Vec<Block>) -> Part {
     Part {
         id: "page".to_owned(),
         kind: PartKind::Page,

@@ -10,6 +10,7 @@ mod listings;
 mod meeting;
 mod people;
 mod prose;
+mod register;
 mod report;
 mod simple;
 mod tables;
@@ -70,6 +71,7 @@ pub fn documents(checked: &CheckedContent, words: &Words) -> Vec<Document> {
     let mut documents = vec![listings::home(context)];
     for committee in context.content.committees.values() {
         documents.push(listings::committee(context, committee));
+        documents.extend(register::documents(context, committee));
         for meeting in committee.meetings.values() {
             documents.extend(meeting::documents(context, Sitting { committee, meeting }));
         }
@@ -97,6 +99,7 @@ fn frame(context: Context<'_>, kind: DocumentKind, path: String) -> Document {
         website: council.website.clone(),
         duplex: council.duplex,
         parts: Vec::<Arc<Part>>::new(),
+        downloads: Vec::new(),
         assets: BTreeMap::new(),
     }
 }

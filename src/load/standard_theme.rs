@@ -14,6 +14,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "html/council.css",
     "html/icon.svg",
     "html/page.html",
+    "html/plan.js",
     "html/site.css",
     "pdf/blocks.typ",
     "pdf/inline.typ",

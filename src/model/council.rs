@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Meeting, Prose, Slug};
+use super::{ActionPlan, Date, Meeting, Prose, Slug};
 use crate::diagnostic::{Located, Place};
 
 /// The council, from `council.yaml`.
@@ -134,6 +134,8 @@ pub struct Committee {
     pub interests: Prose,
     /// Principles of decision making.
     pub principles: Prose,
+    /// Its action plans, by the names of their files.
+    pub plans: BTreeMap<Slug, ActionPlan>,
     /// Its meetings, by folder name.
     pub meetings: BTreeMap<String, Meeting>,
     /// Where `committee.yaml` starts.

@@ -7,6 +7,9 @@ use serde::Serialize;
 pub struct Date(jiff::civil::Date);
 
 impl Date {
+    /// The first day that computers count from: it stands in where no day is known.
+    pub const EPOCH: Self = Self(jiff::civil::date(1970, 1, 1));
+
     /// Reads `2021-11-04`, and nothing else.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();

@@ -2,7 +2,7 @@
 
 mod data;
 mod glossary;
-mod plan;
+pub(super) mod plan;
 mod tracker;
 
 pub(super) use data::{finished, given, written};
@@ -10,7 +10,7 @@ pub(super) use glossary::glossary;
 pub(super) use plan::plan;
 pub(super) use tracker::tracker;
 
-use super::document::{Block, Inline, TableCell, TableColumn};
+use super::document::{Block, Inline, Register, TableCell, TableColumn};
 use crate::model::Alignment;
 
 /// A column of a given share.
@@ -24,7 +24,7 @@ pub(super) fn cell(text: impl Into<String>) -> TableCell {
 }
 
 /// The words of some blocks, for measuring.
-fn words_of(blocks: &[Block]) -> String {
+pub(super) fn words_of(blocks: &[Block]) -> String {
     let mut text = String::new();
     for block in blocks {
         match block {
@@ -35,7 +35,9 @@ fn words_of(blocks: &[Block]) -> String {
             Block::Turned { blocks, .. } => text.push_str(&words_of(blocks)),
             Block::List { items, .. } => items.iter().for_each(|item| text.push_str(&words_of(&item.blocks))),
             Block::Code { text: code } => text.push_str(code),
-            Block::Table(table) => table.rows.iter().flatten().for_each(|cell| text.push_str(&words_of(&cell.blocks))),
+            Block::Table(table) | Block::Register(Register { table, .. }) => {
+                table.rows.iter().flatten().for_each(|cell| text.push_str(&words_of(&cell.blocks)))
+            }
             Block::Facts { .. }
             | Block::Figure { .. }
             | Block::AgendaItem { .. }

@@ -93,11 +93,7 @@ fn row(context: Context<'_>, composer: &mut Composer<'_>, action: &Action) -> Ve
     let mut improvement = vec![Block::Paragraph { content: vec![Inline::Strong { content: vec![Inline::text(action.id.value.as_str())] }] }];
     improvement.extend(composer.blocks(&action.improvement));
     improvement.extend(action.driver.as_ref().map(|driver| self::driver(words, driver)));
-    let mut outcome: Vec<Block> = Vec::new();
-    for wanted in &action.outcomes {
-        outcome.extend(self::outcome(composer, wanted));
-    }
-    outcome.extend(action.bands.iter().flat_map(|bands| self::bands(words, bands)));
+    let outcome = outcomes(composer, action);
     let steps = match action.steps.as_slice() {
         [] => Vec::new(),
         [only] => composer.blocks(only),
@@ -108,8 +104,18 @@ fn row(context: Context<'_>, composer: &mut Composer<'_>, action: &Action) -> Ve
     [owners, improvement, outcome, steps, due(words, &action.due), partners].into_iter().map(|blocks| TableCell { blocks }).collect()
 }
 
+/// What an action is to achieve, and from which figures it is amber and green.
+pub(in crate::compose) fn outcomes(composer: &mut Composer<'_>, action: &Action) -> Vec<Block> {
+    let mut shown: Vec<Block> = Vec::new();
+    for wanted in &action.outcomes {
+        shown.extend(outcome(composer, wanted));
+    }
+    shown.extend(action.bands.iter().flat_map(|limits| bands(composer.words, limits)));
+    shown
+}
+
 /// What brought the action about: "Inspection recommendation (2019): “…”".
-fn driver(words: &Words, driver: &Driver) -> Block {
+pub(in crate::compose) fn driver(words: &Words, driver: &Driver) -> Block {
     let year = driver.year.map(|year| words.fill("driver-year", &[("year", &year.to_string())])).unwrap_or_default();
     let kind = capitalised(&driver.kind);
     match &driver.quote {
@@ -166,7 +172,8 @@ fn bands(words: &Words, bands: &Bands) -> Vec<Block> {
     blocks
 }
 
-fn due(words: &Words, due: &Due) -> Vec<Block> {
+/// By when, in words, and the note beside it.
+pub(in crate::compose) fn due(words: &Words, due: &Due) -> Vec<Block> {
     let day = match &due.day {
         DueDay::On(day) => words.date(*day),
         DueDay::From(day) => words.fill("due-from", &[("date", &words.date(*day))]),
@@ -179,6 +186,6 @@ fn due(words: &Words, due: &Due) -> Vec<Block> {
 }
 
 /// A figure without needless decimals: 80, 2.5.
-fn number(value: Decimal) -> String {
+pub(in crate::compose) fn number(value: Decimal) -> String {
     value.round_dp(2).normalize().to_string()
 }

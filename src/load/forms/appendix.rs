@@ -185,10 +185,13 @@ impl Reading<'_> {
         Some(Paper::Picture { asset, description: description.unwrap_or_default() })
     }
 
-    /// Reads a file for its findings alone.
-    pub(in crate::load) fn standing_paper(&mut self, path: &str) {
+    /// Reads a file of the folder of plans; a paper of another kind is read for its findings alone.
+    pub(in crate::load) fn standing_plan(&mut self, path: &str) -> Option<ActionPlan> {
         let place = Place::top(&self.files.shown(path));
-        self.yaml_paper(path, &place, None);
+        match self.yaml_paper(path, &place, None)? {
+            Paper::Plan(plan) => Some(*plan),
+            Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::View(_) | Paper::Picture { .. } => None,
+        }
     }
 
     fn yaml_paper(&mut self, path: &str, cited: &Place, as_at: Option<Date>) -> Option<Paper> {

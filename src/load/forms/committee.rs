@@ -1,5 +1,7 @@
 //! `committee.yaml` and the folders beside it.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Place};
@@ -8,7 +10,7 @@ use crate::load::paths;
 use crate::load::reading::Reading;
 use crate::load::values::slugified;
 use crate::load::yaml::Node;
-use crate::model::{Committee, Date, Meeting, Member, Notice, Prose, ReportFormat, Slug, Titled};
+use crate::model::{ActionPlan, Committee, Date, Meeting, Member, Notice, Prose, ReportFormat, Slug, Titled};
 
 const COMMITTEE: Shape = Shape {
     thing: "a committee",
@@ -24,7 +26,7 @@ impl Reading<'_> {
         let place = Place::top(&self.files.shown(&paths::join(folder, "committee.yaml")));
         let slug = self.slug_of(folder, &place);
         let meetings = self.meetings(folder, format);
-        self.unreferenced_plans(folder);
+        let plans = self.plans(folder);
         let source = self.text_file(&paths::join(folder, "committee.yaml"), &place)?;
         let node = self.yaml(&source, 0..source.text.len())?;
         let fields = self.fields(&node, &COMMITTEE)?;
@@ -48,6 +50,7 @@ impl Reading<'_> {
             outcomes: fields.get("outcomes").and_then(|node| self.titled(node, folder)),
             interests,
             principles,
+            plans,
             meetings: meetings.into_iter().map(|meeting| (meeting.folder.clone(), meeting)).collect(),
             place: source.top(),
         };
@@ -115,18 +118,23 @@ impl Reading<'_> {
         None
     }
 
-    /// Plans are read even when no report shows them, so that a slip is seen when it is made.
-    fn unreferenced_plans(&mut self, folder: &str) {
-        let plans = paths::join(folder, "plans");
-        for name in self.files.names(&plans).into_iter().filter(|name| name.ends_with(".yaml")) {
-            let path = paths::join(&plans, &name);
-            if self.has_read(&path) {
-                continue;
-            }
+    /// The committee's action plans; they are read even when no report shows them, so that a slip is seen when it is made.
+    fn plans(&mut self, folder: &str) -> BTreeMap<Slug, ActionPlan> {
+        let home = paths::join(folder, "plans");
+        let mut plans = BTreeMap::new();
+        for name in self.files.names(&home).into_iter().filter(|name| name.ends_with(".yaml")) {
+            let path = paths::join(&home, &name);
+            let seen = self.has_read(&path);
             let mut own = self.apart();
-            own.standing_paper(&path);
-            self.join(own);
+            let plan = own.standing_plan(&path);
+            let slug = own.slug_of(paths::stem(&name), &Place::top(&own.files.shown(&path)));
+            // What a report shows has its findings already.
+            if !seen {
+                self.join(own);
+            }
+            plans.extend(slug.zip(plan));
         }
+        plans
     }
 
     /// A slug of a folder, by its name.

@@ -31,6 +31,7 @@ impl<'a> Writer<'a> {
                 self.html.raw("<pre>\n<code>").text(text).raw("</code></pre>\n");
             }
             Block::Table(table) => self.table(table),
+            Block::Register(register) => self.register(register),
             Block::Facts { look, rows } => self.facts(*look, rows),
             Block::Figure { asset, size, description, caption } => self.figure(asset, *size, description, caption.as_deref()),
             Block::Box { level, title, blocks } => {

@@ -22,7 +22,7 @@ impl<'a> Place<'a> {
         let path = document.path.as_str();
         let own = document.parts.first().and_then(|part| Some((part.paper.as_deref()?, part.anchor.as_str())));
         match document.kind {
-            DocumentKind::Home | DocumentKind::Committee | DocumentKind::Meeting => Self { path, meeting: path, paper: None },
+            DocumentKind::Home | DocumentKind::Committee | DocumentKind::Meeting | DocumentKind::Plan => Self { path, meeting: path, paper: None },
             DocumentKind::Report | DocumentKind::Paper => Self { path, meeting: path.rsplit_once('/').map_or("", |(parent, _)| parent), paper: own },
         }
     }

@@ -13,6 +13,8 @@ mod markup;
 mod notes;
 mod page;
 mod parts;
+mod register;
+mod spreadsheet;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -81,6 +83,10 @@ impl Web {
             if let Some(asset) = document.assets.get(key) {
                 artifacts.push(Artifact { path: links::file(&document.path, key), bytes: asset.bytes.to_vec() });
             }
+        }
+        for download in &document.downloads {
+            let bytes = spreadsheet::csv(&download.rows).map_err(|error| fault(&download.name, &error))?;
+            artifacts.push(Artifact { path: links::file(&document.path, &download.name), bytes });
         }
         if document.kind == DocumentKind::Home {
             let colours = colour::Accents::new(&document.accent);

@@ -84,7 +84,7 @@ fn download<'a>(document: &Document, words: &'a Words, ranges: &PageRanges) -> O
     let last = numbered().map(|(_, last)| *last).max();
     let (title, note) = match document.kind {
         DocumentKind::Meeting => ("web-pdf-pack", "web-pdf-pack-note"),
-        DocumentKind::Home | DocumentKind::Committee | DocumentKind::Report => ("web-pdf-report", "web-pdf-report-note"),
+        DocumentKind::Home | DocumentKind::Committee | DocumentKind::Plan | DocumentKind::Report => ("web-pdf-report", "web-pdf-report-note"),
         DocumentKind::Paper => ("web-pdf-paper", "web-pdf-report-note"),
     };
     let pages = first.zip(last).and_then(|(first, last)| pages_in_words(words, first, last));

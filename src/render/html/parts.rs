@@ -37,7 +37,7 @@ pub(super) fn write(document: &Document, words: &Words, ranges: &PageRanges) -> 
     };
     let contents = match document.kind {
         DocumentKind::Meeting => writer.meeting(document),
-        DocumentKind::Home | DocumentKind::Committee | DocumentKind::Report | DocumentKind::Paper => writer.paper(document),
+        DocumentKind::Home | DocumentKind::Committee | DocumentKind::Plan | DocumentKind::Report | DocumentKind::Paper => writer.paper(document),
     };
     Body { html: writer.html.finish(), contents, pictures: writer.pictures }
 }

@@ -1,5 +1,6 @@
 //! Tables. In a narrow column the style sheet turns each row into a card, whose cells show the heading of their column.
 
+use super::markup::Html;
 use super::writer::Writer;
 use crate::compose::{Alignment, Table, TableCell, TableColumn};
 
@@ -17,6 +18,13 @@ const DATA: Tags = ("<td", "</td>\n");
 impl<'a> Writer<'a> {
     /// Writes a table with its caption and source.
     pub(super) fn table(&mut self, table: &'a Table) {
+        self.table_of(table, |_, html| {
+            html.raw("<tr>\n");
+        });
+    }
+
+    /// Writes a table whose rows each begin with what `row` writes.
+    pub(super) fn table_of(&mut self, table: &'a Table, row_start: impl Fn(usize, &mut Html)) {
         self.html.raw(if table.columns.len() <= FEW_COLUMNS {
             "<div class=\"table\">\n"
         } else if table.columns.len() <= MANY_COLUMNS {
@@ -36,8 +44,8 @@ impl<'a> Writer<'a> {
             self.html.raw("<th scope=\"col\"").raw(alignment(column.align)).raw(">").text(&column.title).raw("</th>\n");
         }
         self.html.raw("</tr>\n</thead>\n<tbody>\n");
-        for row in &table.rows {
-            self.html.raw("<tr>\n");
+        for (at, row) in table.rows.iter().enumerate() {
+            row_start(at, &mut self.html);
             for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                 let tags = if index == 0 && table.row_headers { ROW_HEADING } else { DATA };
                 self.cell(tags, cell, column);

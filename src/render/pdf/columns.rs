@@ -256,7 +256,7 @@ fn texts_of(blocks: &[Block], indent: f64, texts: &mut Vec<(f64, String)>) {
             }
             Block::Code { text } => texts.push((indent, text.clone())),
             Block::Links { items } => items.iter().for_each(|item| texts.push((indent, item.title.clone()))),
-            Block::Table(_) | Block::Figure { .. } | Block::SignOff { .. } | Block::Rule | Block::PageBreak => {}
+            Block::Table(_) | Block::Register(_) | Block::Figure { .. } | Block::SignOff { .. } | Block::Rule | Block::PageBreak => {}
         }
     }
 }

@@ -135,7 +135,7 @@ fn targets_of<'a>(met: Met<'a>, visit: &mut impl FnMut(&'a Target)) {
 fn meeting_of(document: &Document) -> &str {
     let above = || document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     match document.kind {
-        DocumentKind::Home | DocumentKind::Committee | DocumentKind::Meeting => &document.path,
+        DocumentKind::Home | DocumentKind::Committee | DocumentKind::Plan | DocumentKind::Meeting => &document.path,
         DocumentKind::Report | DocumentKind::Paper => document.pdf.as_ref().and_then(|pdf| pdf.pages_of.as_deref()).unwrap_or_else(above),
     }
 }

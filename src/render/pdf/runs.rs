@@ -77,6 +77,7 @@ pub(super) fn lines(blocks: &[Block], letters: &Letters) -> f64 {
         Block::Numbered { blocks, .. } | Block::Quote { blocks } | Block::Statement { blocks } => lines(blocks, letters) + 0.5,
         Block::Code { .. }
         | Block::Table(_)
+        | Block::Register(_)
         | Block::Facts { .. }
         | Block::Figure { .. }
         | Block::Box { .. }

@@ -56,6 +56,7 @@ pub(super) fn pack() -> Document {
         website: Some("https://www.wexmoor.example/democracy/".into()),
         duplex: false,
         parts: parts.into_iter().map(Arc::new).collect(),
+        downloads: Vec::new(),
         assets: BTreeMap::from([("improvement-plan-visits.svg".into(), picture())]),
     }
 }

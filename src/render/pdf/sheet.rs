@@ -12,7 +12,7 @@ use super::letters::Letters;
 use super::links::{self, Links, Way};
 use super::runs::{self, Run};
 use super::walk;
-use crate::compose::{Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Part, PartKind, Table, Target};
+use crate::compose::{Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Part, PartKind, Register, Table, Target};
 use crate::model::Words;
 
 /// The room on an upright page, in points.
@@ -179,7 +179,7 @@ impl Writer<'_, '_> {
             Block::List { marker, items } => self.list(*marker, items),
             Block::Quote { blocks } => json!({"t": "quote", "b": self.narrower(HANG, blocks)}),
             Block::Code { text } => json!({"t": "code", "text": text}),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) | Block::Register(Register { table, .. }) => self.table(table),
             Block::Facts { look, rows } => self.facts(*look, rows),
             Block::Figure { asset, size, description, caption } => json!({
                 "t": "figure", "file": self.pictures.get(asset.as_str()), "alt": description, "width": self.picture_width(*size),

@@ -1,6 +1,6 @@
 //! Walking through a document's blocks and words.
 
-use crate::compose::{Block, Inline, Part};
+use crate::compose::{Block, Inline, Part, Register};
 
 /// What a walk meets, in reading order.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,7 @@ fn inside<'a>(block: &'a Block, visit: &mut impl FnMut(Met<'a>)) {
         | Block::AgendaItem { blocks: inner, .. }
         | Block::Turned { blocks: inner, .. } => blocks(inner, visit),
         Block::List { items, .. } => items.iter().for_each(|item| blocks(&item.blocks, visit)),
-        Block::Table(table) => {
+        Block::Table(table) | Block::Register(Register { table, .. }) => {
             table.caption.iter().for_each(|caption| inlines(caption, visit));
             table.rows.iter().flatten().for_each(|cell| blocks(&cell.blocks, visit));
         }

@@ -434,6 +434,7 @@ pub(super) fn document(path: &str, kind: DocumentKind, heading: &str, kicker: Op
         website: None,
         duplex: false,
         parts: parts.into_iter().map(Arc::new).collect(),
+        downloads: Vec::new(),
         assets: BTreeMap::new(),
     }
 }
