@@ -1,6 +1,8 @@
 //! Ways through the content that several rules take.
 
-use crate::model::{Action, AppendixContent, Block, Committee, Content, DataTable, Inline, ItemContent, Meeting, Paper, Prose, Report};
+use crate::model::{
+    Action, ActionPlan, AppendixContent, Block, Committee, Content, DataSource, DataTable, Inline, ItemContent, Meeting, Paper, Prose, Report, View,
+};
 
 /// A report and where it is.
 pub(super) struct Found<'a> {
@@ -58,6 +60,38 @@ pub(super) fn public_papers(report: &Report) -> impl Iterator<Item = (usize, &Pa
         AppendixContent::Public(paper) => Some((index + 1, paper.as_ref())),
         AppendixContent::Exempt(_) => None,
     })
+}
+
+/// Every action plan of the content, in its folder or shown by a report; one that is shown several times comes several times.
+pub(super) fn plans(content: &Content) -> Vec<&ActionPlan> {
+    let mut found: Vec<&ActionPlan> = content.committees.values().flat_map(|committee| committee.plans.values()).collect();
+    for report in reports(content) {
+        found.extend(public_papers(report.report).filter_map(|(_, paper)| if let Paper::Plan(plan) = paper { Some(plan.as_ref()) } else { None }));
+        let data = report.report.data.iter().map(|(_, source)| source);
+        let drawn = views(report.report).into_iter().map(|view| &view.source);
+        found.extend(data.chain(drawn).filter_map(|source| if let DataSource::Plan(plan) = source { Some(plan.as_ref()) } else { None }));
+    }
+    found
+}
+
+/// The actions of a plan, in order.
+pub(super) fn actions(plan: &ActionPlan) -> impl Iterator<Item = &Action> {
+    plan.priorities.iter().flat_map(|priority| &priority.actions)
+}
+
+/// What a report draws from data, in its text and its papers.
+pub(super) fn views(report: &Report) -> Vec<&View> {
+    let papers: Vec<&Paper> = public_papers(report).map(|(_, paper)| paper).collect();
+    let mut found: Vec<&View> = papers.iter().filter_map(|paper| if let Paper::View(view) = paper { Some(view) } else { None }).collect();
+    let prose = report.sections.iter().map(|section| &section.body).chain(papers.iter().flat_map(|paper| paper_prose(paper)));
+    for text in prose {
+        blocks(text, &mut |block| {
+            if let Block::View(view) = block {
+                found.push(view);
+            }
+        });
+    }
+    found
 }
 
 /// Every piece of prose of the whole content.

@@ -7,9 +7,8 @@ use super::document::{Asset, Block, Orientation, Part, PartKind};
 use super::links::Paragraphs;
 use super::prose::{Composer, NESTED, PLAIN};
 use super::report::composer;
-use super::simple::paragraph;
 use super::{Sitting, tables, views};
-use crate::model::{self, Appendix, AppendixContent, DecimalEntry, MarkdownPaper, Paper, PaperNumbering, Report, decimal, nested_labels};
+use crate::model::{self, Appendix, AppendixContent, DataSource, DecimalEntry, MarkdownPaper, Paper, PaperNumbering, Report, decimal, nested_labels};
 
 /// A public appendix as a part, with its pictures; nothing for a withheld one.
 pub(super) fn part(
@@ -51,6 +50,7 @@ pub(super) fn part(
 fn orientation(paper: &Paper) -> Orientation {
     match paper {
         Paper::Plan(_) | Paper::Tracker(_) => Orientation::Landscape,
+        Paper::View(view) if matches!(view.source, DataSource::Plan(_)) => Orientation::Landscape,
         Paper::Picture { asset, .. } if asset.size.0 > asset.size.1 => Orientation::Landscape,
         Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::View(_) | Paper::Picture { .. } => Orientation::Portrait,
     }
@@ -63,20 +63,20 @@ pub(super) fn markdown(composer: &mut Composer<'_>, paper: &MarkdownPaper, ancho
             composer.counters = PLAIN;
             composer.blocks(&paper.body)
         }
-        PaperNumbering::Decimal => decimal(&paper.body).into_iter().map(|entry| decimal_entry(composer, entry, anchors)).collect(),
+        PaperNumbering::Decimal => decimal(&paper.body).into_iter().flat_map(|entry| decimal_entry(composer, entry, anchors)).collect(),
     }
 }
 
-fn decimal_entry(composer: &mut Composer<'_>, entry: DecimalEntry<'_>, anchors: &str) -> Block {
+fn decimal_entry(composer: &mut Composer<'_>, entry: DecimalEntry<'_>, anchors: &str) -> Vec<Block> {
     match entry {
         DecimalEntry::Section { label, content } => {
             let content = composer.line(content);
-            Block::Heading { level: 2 + composer.heading_shift, id: Some(format!("{anchors}{label}")), label: Some(label), content }
+            vec![Block::Heading { level: 2 + composer.heading_shift, id: Some(format!("{anchors}{label}")), label: Some(label), content }]
         }
-        DecimalEntry::Numbered { label, blocks } => numbered(composer, label, &blocks, anchors),
+        DecimalEntry::Numbered { label, blocks } => vec![numbered(composer, label, &blocks, anchors)],
         DecimalEntry::Loose(block) => {
             composer.counters = PLAIN;
-            composer.blocks([block]).pop().unwrap_or_else(|| paragraph(""))
+            composer.blocks([block])
         }
     }
 }

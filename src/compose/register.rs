@@ -8,7 +8,7 @@ use super::prose::{Composer, Setting};
 use super::simple::{labelled, paragraph};
 use super::tables::{column, plan as sheets};
 use super::{Context, frame, listings, people};
-use crate::model::{ActionPlan, ActionStatus, Committee, Date, Driver, DueDay, Priority, Progress, Slug, Words};
+use crate::model::{ActionPlan, Committee, Date, Driver, DueDay, Priority, Progress, Slug, Words};
 
 /// The pages of a committee's plans.
 pub(super) fn documents(context: Context<'_>, committee: &Committee) -> Vec<Document> {
@@ -32,9 +32,7 @@ fn path(committee: &Committee, plan: &Slug) -> String {
 /// The day on which the committee's last agenda was issued; without an agenda, the last day that the plan speaks of.
 fn today(committee: &Committee, plan: &ActionPlan) -> Date {
     let issued = committee.meetings.values().map(|meeting| meeting.issued.value).max();
-    let actions = || plan.priorities.iter().flat_map(|priority| &priority.actions);
-    let dated = actions().flat_map(|action| std::iter::once(action.added.value).chain(action.updates.iter().map(|update| update.date.value)));
-    issued.or_else(|| dated.max()).unwrap_or(Date::EPOCH)
+    issued.or_else(|| plan.last_day()).unwrap_or(Date::EPOCH)
 }
 
 fn document(context: Context<'_>, committee: &Committee, slug: &Slug, plan: &ActionPlan) -> Document {
@@ -193,35 +191,13 @@ fn cells(context: Context<'_>, composer: &mut Composer<'_>, row: &Row<'_>, today
 /// How an action stands: its status, its figure, its colour, and what was said last.
 fn standing(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Vec<Block> {
     let words = composer.words;
-    let mut blocks = vec![paragraph(status(words, progress))];
-    let figure = progress.value.map(|(date, value)| words.fill("register-value", &[("value", &sheets::number(value)), ("date", &words.date(date))]));
-    let colour = progress.rag.map(|status| Inline::Rag { status, text: rag_word(words, status).to_owned() });
-    let line: Vec<Inline> = match (colour, figure) {
-        (Some(colour), Some(figure)) => vec![colour, Inline::text(format!(" {figure}"))],
-        (colour, figure) => colour.into_iter().chain(figure.map(Inline::text)).collect(),
-    };
-    if !line.is_empty() {
-        blocks.push(Block::Paragraph { content: line });
-    }
+    let mut blocks = vec![paragraph(match progress.withdrawn {
+        Some(withdrawal) => sheets::withdrawn(words, withdrawal),
+        None => sheets::status(words, progress),
+    })];
+    blocks.extend(sheets::standing(words, progress));
     blocks.extend(progress.note.map(|note| composer.blocks(note)).unwrap_or_default());
     blocks
-}
-
-fn rag_word(words: &Words, status: Rag) -> &str {
-    words.get(match status {
-        Rag::Red => "rag-red",
-        Rag::Amber => "rag-amber",
-        Rag::Green => "rag-green",
-    })
-}
-
-fn status(words: &Words, progress: &Progress<'_>) -> String {
-    match (progress.withdrawn, progress.status) {
-        (Some(withdrawal), _) => words.fill("register-withdrawn", &[("date", &words.date(withdrawal.date)), ("reason", withdrawal.reason)]),
-        (None, ActionStatus::NotStarted) => words.get("action-not-started").to_owned(),
-        (None, ActionStatus::InProgress) => words.get("action-in-progress").to_owned(),
-        (None, ActionStatus::Complete) => words.get("action-complete").to_owned(),
-    }
 }
 
 /// The same rows for a spreadsheet, a column for each thing that can be said.
@@ -261,8 +237,8 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
             text(sheets::due(words, progress.due)),
             action.partners.join("; "),
             action.driver.as_ref().map(|driver| driver_words(words, driver)).unwrap_or_default(),
-            status(words, progress),
-            progress.rag.map(|status| rag_word(words, status).to_owned()).unwrap_or_default(),
+            sheets::status(words, progress),
+            progress.rag.map(|status| sheets::rag_word(words, status).to_owned()).unwrap_or_default(),
             progress.value.map(|(_, value)| sheets::number(value)).unwrap_or_default(),
             words.get(if progress.is_overdue(today) { "yes" } else { "no" }).to_owned(),
         ]);

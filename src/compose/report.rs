@@ -115,9 +115,12 @@ fn section_anchor(context: Context<'_>, spec: &SectionSpec, number: usize) -> St
 
 /// Some blocks as shown, with each way to say nothing in the same word.
 fn said<'b>(composer: &mut Composer<'_>, written: impl IntoIterator<Item = &'b model::Block>) -> Vec<Block> {
-    let shown = written.into_iter().map(|block| match block {
-        model::Block::Paragraph { content, .. } if is_none_statement(&plain_text(content)) => paragraph(composer.words.get("none")),
-        other => composer.blocks([other]).pop().unwrap_or(Block::Rule),
-    });
-    shown.collect()
+    let mut shown = Vec::new();
+    for block in written {
+        match block {
+            model::Block::Paragraph { content, .. } if is_none_statement(&plain_text(content)) => shown.push(paragraph(composer.words.get("none"))),
+            other => shown.extend(composer.blocks([other])),
+        }
+    }
+    shown
 }

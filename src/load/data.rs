@@ -62,6 +62,6 @@ impl Reading<'_> {
             Some((kind, argument)) => (Some(located(kind)), argument.map(located)),
         };
         let source = self.data_source(folder, &located(path))?;
-        Some(View { source, kind, argument, caption, place })
+        Some(View { source, kind, argument, as_at: None, caption, place })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ActionPlan, Decimal};
+use super::{ActionPlan, Date, Decimal};
 use crate::diagnostic::{Located, Place};
 
 /// Where figures come from.
@@ -23,6 +23,8 @@ pub struct View {
     pub kind: Option<Located<String>>,
     /// What the kind is told besides: what stands behind the colon in `#exceptions:2021-07-22`.
     pub argument: Option<Located<String>>,
+    /// The day as at which a plan is drawn; without one the day on which the agenda is issued.
+    pub as_at: Option<Date>,
     /// A caption.
     pub caption: Option<String>,
     /// Where it stands.
@@ -61,7 +63,12 @@ pub enum ViewArgument {
 }
 
 /// Every way to draw data; `compose` has a file for each.
-pub const VIEW_KINDS: &[ViewKind] = &[ViewKind { name: "table", of: ViewOf::Set, argument: ViewArgument::None }];
+pub const VIEW_KINDS: &[ViewKind] = &[
+    ViewKind { name: "table", of: ViewOf::Set, argument: ViewArgument::None },
+    ViewKind { name: "exceptions", of: ViewOf::Plan, argument: ViewArgument::Date },
+    ViewKind { name: "progress", of: ViewOf::Plan, argument: ViewArgument::Date },
+    ViewKind { name: "status", of: ViewOf::Plan, argument: ViewArgument::None },
+];
 
 impl View {
     /// Its kind, if it is known: a data set without one is a plain table.

@@ -6,6 +6,7 @@ mod council;
 mod data;
 mod date;
 mod decimal;
+mod exceptions;
 mod format;
 mod meeting;
 mod outline;
@@ -22,6 +23,7 @@ pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, 
 pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, Figure, Unit, VIEW_KINDS, View, ViewArgument, ViewKind, ViewOf};
 pub use date::{Date, Time};
 pub use decimal::{DecimalEntry, decimal, decimal_labels, nested_labels};
+pub use exceptions::{Course, ExceptionKind};
 pub use format::{Assessment, ClosingField, ClosingRow, FrontField, FrontRow, Numbering, ReportFormat, SectionSpec, SubheadingSpec};
 pub use meeting::{Item, ItemContent, Meeting, MeetingStatus};
 pub use outline::{Entry, Outline, OutlineSection, is_none_statement, letters, roman};

@@ -119,6 +119,14 @@ impl ActionPlan {
 }
 
 impl DueDay {
+    /// The day that it can be compared by: its last, or the one it starts from; nothing for an event.
+    pub fn day(&self) -> Option<Date> {
+        match self {
+            Self::From(day) => Some(*day),
+            Self::On(_) | Self::Quarter(..) | Self::Event(_) => self.last_day(),
+        }
+    }
+
     /// The last day on which the action is in time; nothing for a start ("from …") and for an event.
     pub fn last_day(&self) -> Option<Date> {
         match self {

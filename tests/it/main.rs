@@ -10,6 +10,7 @@ mod fuzz;
 mod hostile;
 mod numbers;
 mod pdf;
+mod plans;
 mod properties;
 mod readers;
 mod readme;

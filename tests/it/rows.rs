@@ -63,7 +63,7 @@ const FRONT_SHEET: [Shown; 38] = [
     shown("F11", SEND, "section-alternative-options-considered-and-rejected", "2. None"),
     shown("F12", SEND, "section-detail-including-consultation-carried-out", "Detail (including consultation carried out)"),
     shown("F13", JULY, "section-governance-and-scrutiny", "The Improvement Board of the service met again from November 2020"),
-    shown("F14", JULY, "section-capital-revenue", "13. None"),
+    shown("F14", JULY, "section-capital-revenue", "14. None"),
     shown("F14", JULY, "section-property-other", "14. None"),
     shown("F15", MONITORING, "section-capital-revenue-property-other", "None"),
     shown("F16", JULY, "section-statutory-power-to-undertake-proposals-in-the-report", "S.111 Local Government Act 1972"),

@@ -8,24 +8,20 @@ use std::collections::BTreeMap;
 
 use crate::check::{Rule, walk};
 use crate::diagnostic::Finding;
-use crate::model::{ActionPlan, Content, Paper};
+use crate::model::{ActionPlan, Content};
 
 pub(super) const RULE: Rule = Rule { name: "duplicate-action", check };
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for found in walk::reports(content) {
-        for (_, paper) in walk::public_papers(found.report) {
-            if let Paper::Plan(plan) = paper {
-                ids(plan, findings);
-                priorities(plan, findings);
-            }
-        }
+    for plan in walk::plans(content) {
+        ids(plan, findings);
+        priorities(plan, findings);
     }
 }
 
 fn ids(plan: &ActionPlan, findings: &mut Vec<Finding>) {
     let mut seen = BTreeMap::new();
-    for action in plan.priorities.iter().flat_map(|priority| &priority.actions) {
+    for action in walk::actions(plan) {
         if let Some(first) = seen.insert(&action.id.value, &action.id.place) {
             findings.push(
                 Finding::error(RULE.name, &action.id.place, format!("two actions have the id `{}`", action.id.value))

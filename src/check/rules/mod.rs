@@ -2,6 +2,7 @@
 
 mod accent_contrast;
 mod cross_reference;
+mod due_past;
 mod duplicate_action;
 mod exempt_cited;
 mod exempt_summary;
@@ -16,8 +17,10 @@ mod missing_purpose;
 mod missing_report;
 mod missing_section;
 mod missing_subheading;
+mod rag_bands;
 mod repeated_section;
 mod section_order;
+mod status_text;
 mod to_be_confirmed;
 mod unknown_background;
 mod unknown_category;
@@ -28,6 +31,9 @@ mod unknown_view;
 mod unknown_ward;
 mod unlisted_report;
 mod unnumbered_block;
+mod update_after_end;
+mod update_after_issue;
+mod update_order;
 
 use super::Rule;
 
@@ -61,4 +67,10 @@ pub const RULES: &[Rule] = &[
     link_words::RULE,
     unknown_view::RULE,
     duplicate_action::RULE,
+    update_order::RULE,
+    update_after_issue::RULE,
+    update_after_end::RULE,
+    due_past::RULE,
+    rag_bands::RULE,
+    status_text::RULE,
 ];

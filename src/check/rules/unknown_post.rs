@@ -6,7 +6,7 @@
 
 use crate::check::{Rule, walk};
 use crate::diagnostic::{Finding, Located, nearest};
-use crate::model::{Content, Council, Paper, Slug};
+use crate::model::{Content, Council, Slug};
 
 pub(super) const RULE: Rule = Rule { name: "unknown-post", check };
 
@@ -22,11 +22,9 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {
         posts(council, found.report.report_of.iter().chain(&found.report.contacts), findings);
         found.report.inspection_place.iter().for_each(|place| venue(council, place, findings));
-        for (_, paper) in walk::public_papers(found.report) {
-            if let Paper::Plan(plan) = paper {
-                posts(council, plan.priorities.iter().flat_map(|priority| &priority.actions).flat_map(|action| &action.owners), findings);
-            }
-        }
+    }
+    for action in walk::plans(content).into_iter().flat_map(walk::actions) {
+        posts(council, action.owners.iter().chain(action.updates.iter().flat_map(|update| update.owners.iter().flatten())), findings);
     }
 }
 

@@ -6,30 +6,50 @@
 
 use crate::check::{Rule, walk};
 use crate::diagnostic::{Finding, nearest};
-use crate::model::{Block, Content, DataSource, Date, Paper, VIEW_KINDS, View, ViewArgument, ViewOf};
+use crate::model::{Block, Content, DataSource, Date, VIEW_KINDS, View, ViewArgument, ViewOf};
 
 pub(super) const RULE: Rule = Rule { name: "unknown-view", check };
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for view in views(content) {
-        judge(view, findings);
+    let mut shown = Vec::new();
+    for report in walk::reports(content) {
+        let drawn = walk::views(report.report);
+        for view in &drawn {
+            judge(view, findings);
+            days(view, report.meeting.issued.value, findings);
+        }
+        shown.extend(drawn.into_iter().map(|view| &view.place));
     }
-}
-
-/// Every view of the content, once.
-fn views(content: &Content) -> Vec<&View> {
-    let mut found = Vec::new();
     for prose in walk::all_prose(content) {
         walk::blocks(prose, &mut |block| {
-            if let Block::View(view) = block {
-                found.push(view);
+            if let Block::View(view) = block
+                && !shown.contains(&&view.place)
+            {
+                judge(view, findings);
+                without_day(view, findings);
             }
         });
     }
-    for report in walk::reports(content) {
-        found.extend(walk::public_papers(report.report).filter_map(|(_, paper)| if let Paper::View(view) = paper { Some(view) } else { None }));
+}
+
+/// What is compared with a later day, or with the day itself, has no course.
+fn days(view: &View, issued: Date, findings: &mut Vec<Finding>) {
+    let day = view.as_at.unwrap_or(issued);
+    let since = view.argument.as_ref().and_then(|argument| Date::parse(&argument.value));
+    if view.known_kind().is_some_and(|kind| kind.argument == ViewArgument::Date) && since.is_some_and(|since| since >= day) {
+        let finding =
+            Finding::error(RULE.name, &view.place, format!("the plan is drawn as at {day}, which is not after the day it is compared with"));
+        findings.push(finding.help("write an earlier day behind the colon, such as that of the last report"));
     }
-    found
+}
+
+/// Only a report has a day on which its agenda is issued.
+fn without_day(view: &View, findings: &mut Vec<Finding>) {
+    if matches!(view.source, DataSource::Plan(_)) {
+        let finding = Finding::error(RULE.name, &view.place, "an action plan cannot be drawn outside a report");
+        findings
+            .push(finding.note("it is drawn as it stands on the day on which the agenda is issued").help("draw it in a report or in an appendix"));
+    }
 }
 
 fn judge(view: &View, findings: &mut Vec<Finding>) {

@@ -6,18 +6,19 @@ use super::super::people;
 use super::super::prose::{Composer, PLAIN};
 use super::super::simple::{bullets, heading, labelled, paragraph};
 use super::{cell, column};
-use crate::model::{Action, ActionPlan, Bands, Decimal, Driver, Due, DueDay, Outcome, Priority, Words};
+use crate::model::{Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Driver, Due, DueDay, Outcome, Priority, Progress, Withdrawal, Words};
 
 /// A plan: its opening pages, the evidence table, the sheets, and the papers behind them.
 pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>, plan: &ActionPlan) -> Vec<Block> {
     let words = context.words;
     composer.counters = PLAIN;
     let mut blocks = Vec::new();
-    blocks.extend(plan.as_at.map(|day| paragraph(words.fill("plan-as-at", &[("title", &plan.title), ("date", &words.date(day))]))));
+    let day = plan.as_at.or_else(|| composer.setting.map(|setting| setting.today)).or_else(|| plan.last_day()).unwrap_or(Date::EPOCH);
+    blocks.push(paragraph(words.fill("plan-as-at", &[("title", &plan.title), ("date", &words.date(day))])));
     blocks.extend(composer.blocks(&plan.introduction));
     blocks.extend(assurance(composer, plan));
     for priority in &plan.priorities {
-        sheets(context, composer, priority, &mut blocks);
+        sheets(context, composer, priority, day, &mut blocks);
     }
     for annex in &plan.annexes {
         blocks.extend([Block::PageBreak, heading(3, &*annex.title)]);
@@ -49,13 +50,13 @@ fn assurance(composer: &mut Composer<'_>, plan: &ActionPlan) -> Vec<Block> {
 }
 
 /// The sheets of a priority, each on a page of its own.
-fn sheets(context: Context<'_>, composer: &mut Composer<'_>, priority: &Priority, blocks: &mut Vec<Block>) {
+fn sheets(context: Context<'_>, composer: &mut Composer<'_>, priority: &Priority, day: Date, blocks: &mut Vec<Block>) {
     let words = context.words;
-    let mut sheets: Vec<Vec<&Action>> = Vec::new();
-    for action in &priority.actions {
+    let mut sheets: Vec<Vec<Progress<'_>>> = Vec::new();
+    for progress in priority.actions.iter().filter_map(|action| action.at(day)) {
         match sheets.last_mut() {
-            Some(sheet) if !action.new_sheet => sheet.push(action),
-            Some(_) | None => sheets.push(vec![action]),
+            Some(sheet) if !progress.action.new_sheet => sheet.push(progress),
+            Some(_) | None => sheets.push(vec![progress]),
         }
     }
     let of = sheets.len().to_string();
@@ -65,7 +66,7 @@ fn sheets(context: Context<'_>, composer: &mut Composer<'_>, priority: &Priority
             blocks.push(heading(3, &*priority.title));
         }
         let caption = words.fill("plan-sheet", &[("priority", &priority.title), ("number", &(index + 1).to_string()), ("of", &of)]);
-        let rows = sheet.iter().map(|action| row(context, composer, action)).collect();
+        let rows = sheet.iter().map(|progress| row(context, composer, progress)).collect();
         blocks.push(Block::Table(Table {
             caption: Some(vec![Inline::text(caption)]),
             columns: columns(words),
@@ -87,13 +88,20 @@ fn columns(words: &Words) -> Vec<super::TableColumn> {
         .collect()
 }
 
-fn row(context: Context<'_>, composer: &mut Composer<'_>, action: &Action) -> Vec<TableCell> {
+fn row(context: Context<'_>, composer: &mut Composer<'_>, progress: &Progress<'_>) -> Vec<TableCell> {
     let words = context.words;
-    let owners: Vec<Block> = action.owners.iter().filter_map(|id| people::post(context, id)).map(|post| paragraph(post.title.as_str())).collect();
+    let action = progress.action;
+    let owners: Vec<Block> = progress.owners.iter().filter_map(|id| people::post(context, id)).map(|post| paragraph(post.title.as_str())).collect();
     let mut improvement = vec![Block::Paragraph { content: vec![Inline::Strong { content: vec![Inline::text(action.id.value.as_str())] }] }];
-    improvement.extend(composer.blocks(&action.improvement));
+    improvement.extend(composer.blocks(progress.improvement));
     improvement.extend(action.driver.as_ref().map(|driver| self::driver(words, driver)));
-    let outcome = outcomes(composer, action);
+    improvement.extend(progress.withdrawn.map(|withdrawal| paragraph(withdrawn(words, withdrawal))));
+    let mut outcome = outcomes(composer, action);
+    outcome.extend(position(composer, progress));
+    let mut due = due(words, progress.due);
+    if progress.due.day != action.due.day {
+        due.push(paragraph(words.fill("due-before", &[("date", &day(words, &action.due.day))])));
+    }
     let steps = match action.steps.as_slice() {
         [] => Vec::new(),
         [only] => composer.blocks(only),
@@ -101,7 +109,54 @@ fn row(context: Context<'_>, composer: &mut Composer<'_>, action: &Action) -> Ve
     };
     let partners = if action.partners.is_empty() { vec![words.get("none").to_owned()] } else { action.partners.clone() };
     let partners: Vec<Block> = partners.into_iter().map(paragraph).collect();
-    [owners, improvement, outcome, steps, due(words, &action.due), partners].into_iter().map(|blocks| TableCell { blocks }).collect()
+    [owners, improvement, outcome, steps, due, partners].into_iter().map(|blocks| TableCell { blocks }).collect()
+}
+
+/// How an action stood when it was last spoken of.
+fn position(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Vec<Block> {
+    let words = composer.words;
+    let Some(date) = progress.updated else { return Vec::new() };
+    let label = words.fill("plan-position", &[("date", &words.date(date))]);
+    let mut blocks = vec![labelled(&label, [Inline::text(status(words, progress))])];
+    blocks.extend(standing(words, progress));
+    blocks.extend(progress.note.map(|note| composer.blocks(note)).unwrap_or_default());
+    blocks
+}
+
+/// The colour and the last figure of an action, if it has either.
+pub(in crate::compose) fn standing(words: &Words, progress: &Progress<'_>) -> Option<Block> {
+    let figure = progress.value.map(|(date, value)| words.fill("register-value", &[("value", &number(value)), ("date", &words.date(date))]));
+    let colour = progress.rag.map(|status| Inline::Rag { status, text: rag_word(words, status).to_owned() });
+    let content: Vec<Inline> = match (colour, figure) {
+        (Some(colour), Some(figure)) => vec![colour, Inline::text(format!(" {figure}"))],
+        (colour, figure) => colour.into_iter().chain(figure.map(Inline::text)).collect(),
+    };
+    (!content.is_empty()).then_some(Block::Paragraph { content })
+}
+
+/// The word for a colour.
+pub(in crate::compose) fn rag_word(words: &Words, status: Rag) -> &str {
+    words.get(match status {
+        Rag::Red => "rag-red",
+        Rag::Amber => "rag-amber",
+        Rag::Green => "rag-green",
+    })
+}
+
+/// How far an action is.
+pub(in crate::compose) fn status(words: &Words, progress: &Progress<'_>) -> String {
+    let key = match (progress.withdrawn, progress.status) {
+        (Some(_), _) => "exception-withdrawn",
+        (None, ActionStatus::NotStarted) => "action-not-started",
+        (None, ActionStatus::InProgress) => "action-in-progress",
+        (None, ActionStatus::Complete) => "action-complete",
+    };
+    words.get(key).to_owned()
+}
+
+/// Since when and why an action is withdrawn.
+pub(in crate::compose) fn withdrawn(words: &Words, withdrawal: Withdrawal<'_>) -> String {
+    words.fill("register-withdrawn", &[("date", &words.date(withdrawal.date)), ("reason", withdrawal.reason)])
 }
 
 /// What an action is to achieve, and from which figures it is amber and green.
@@ -174,15 +229,19 @@ fn bands(words: &Words, bands: &Bands) -> Vec<Block> {
 
 /// By when, in words, and the note beside it.
 pub(in crate::compose) fn due(words: &Words, due: &Due) -> Vec<Block> {
-    let day = match &due.day {
+    std::iter::once(day(words, &due.day)).chain(due.note.clone()).map(paragraph).collect()
+}
+
+/// A day or event in words.
+pub(in crate::compose) fn day(words: &Words, day: &DueDay) -> String {
+    match day {
         DueDay::On(day) => words.date(*day),
         DueDay::From(day) => words.fill("due-from", &[("date", &words.date(*day))]),
         DueDay::Quarter(year, quarter) => {
             words.fill("due-quarter", &[("months", words.get(&format!("quarter-{quarter}"))), ("year", &year.to_string())])
         }
         DueDay::Event(event) => event.clone(),
-    };
-    std::iter::once(day).chain(due.note.clone()).map(paragraph).collect()
+    }
 }
 
 /// A figure without needless decimals: 80, 2.5.

@@ -1,21 +1,61 @@
 //! Data drawn, as tables and pictures. A way to draw is one file, one line here and one in `model`'s list of kinds.
 
+mod exceptions;
+mod progress;
+mod status;
 mod table;
 
-use super::document::Block;
+use super::document::{Block, Inline, TableCell};
 use super::prose::Composer;
-use crate::model::View;
+use super::{people, tables};
+use crate::model::{ActionPlan, DataSource, Date, Progress, View};
 
 /// What draws a view.
 type Drawing = fn(&mut Composer<'_>, &View) -> Vec<Block>;
 
 /// Every drawing by the name of its kind.
-const DRAWINGS: &[(&str, Drawing)] = &[("table", table::table)];
+const DRAWINGS: &[(&str, Drawing)] =
+    &[("table", table::table), ("exceptions", exceptions::exceptions), ("progress", progress::progress), ("status", status::status)];
 
 /// A view as blocks; nothing for a kind that is not known, which is a finding already.
 pub(super) fn view(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     let drawing = view.known_kind().and_then(|kind| DRAWINGS.iter().find(|(name, _)| *name == kind.name));
     drawing.map(|(_, draw)| draw(composer, view)).unwrap_or_default()
+}
+
+/// The plan of a view, and the day as at which it is drawn.
+fn plan<'v>(composer: &Composer<'_>, view: &'v View) -> Option<(&'v ActionPlan, Date)> {
+    let DataSource::Plan(plan) = &view.source else { return None };
+    let day = view.as_at.or_else(|| composer.setting.map(|setting| setting.today)).or_else(|| plan.last_day())?;
+    Some((plan, day))
+}
+
+/// The day that a view is told.
+fn since(view: &View) -> Option<Date> {
+    view.argument.as_ref().and_then(|argument| Date::parse(&argument.value))
+}
+
+/// The titles of posts, one after the other.
+fn owners(composer: &Composer<'_>, progress: &Progress<'_>) -> String {
+    let title = |id| composer.setting.and_then(|setting| people::post(setting.context, id)).map(|post| post.title.clone());
+    progress.owners.iter().filter_map(title).collect::<Vec<_>>().join("; ")
+}
+
+/// An action's id and wording.
+fn action(composer: &mut Composer<'_>, progress: &Progress<'_>) -> TableCell {
+    let mut blocks = composer.blocks(progress.improvement);
+    let id = [Inline::Strong { content: vec![Inline::text(progress.action.id.value.as_str())] }, Inline::text(" ")];
+    match blocks.first_mut() {
+        Some(Block::Paragraph { content }) => drop(content.splice(0..0, id)),
+        _ => blocks.insert(0, Block::Paragraph { content: id.into() }),
+    }
+    TableCell { blocks }
+}
+
+/// What was said last, or that nothing was.
+fn note(composer: &mut Composer<'_>, progress: &Progress<'_>) -> TableCell {
+    let blocks = progress.note.map(|note| composer.blocks(note)).unwrap_or_default();
+    if blocks.is_empty() { tables::cell(composer.words.get("none")) } else { TableCell { blocks } }
 }
 
 #[cfg(test)]

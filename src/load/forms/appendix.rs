@@ -10,7 +10,7 @@ use crate::load::reading::{Reading, SourceText};
 use crate::load::table_file;
 use crate::load::values::shortened;
 use crate::load::yaml::{Node, Value};
-use crate::model::{ActionPlan, Appendix, AppendixContent, Block, Date, Exemption, MarkdownPaper, Paper, PaperNumbering, Prose, Tables};
+use crate::model::{ActionPlan, Appendix, AppendixContent, Block, Date, Exemption, MarkdownPaper, Paper, PaperNumbering, Prose, Tables, View};
 
 /// Reads an action plan that data are taken from.
 pub(in crate::load) fn plan_in(reading: &mut Reading<'_>, path: &str, cited: &Located<String>) -> Option<ActionPlan> {
@@ -93,7 +93,7 @@ impl Reading<'_> {
             let kind = self.text(view)?;
             self.keys_of_kind(fields, &path, None);
             let view = self.view(folder, &format!("{}#{}", written.value, kind.value), None, kind.place)?;
-            return Some(Paper::View(view));
+            return Some(Paper::View(View { as_at, ..view }));
         }
         let paper = match paths::extension(&path).as_str() {
             "md" => self.markdown_paper(&path, &written.place, numbering.unwrap_or_default()).map(Paper::Markdown),

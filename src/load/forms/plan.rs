@@ -96,7 +96,7 @@ impl Reading<'_> {
     fn update(&mut self, node: &Node, folder: &str) -> Option<Update> {
         let fields = self.fields(node, &UPDATE)?;
         let date = fields.get("date").and_then(|node| self.date(node));
-        if UPDATE.optional.iter().all(|key| fields.get(key).is_none()) {
+        if matches!(&node.value, Value::Map(entries) if entries.len() < 2) {
             self.error("empty-update", &node.place, "this update says nothing", "write what became of the action, such as `status:` or `note:`");
         }
         Some(Update {

@@ -61,11 +61,13 @@ struct Need {
 pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> Grid {
     let cells: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.iter().map(|cell| lines(cell, letters)).collect()).collect();
     let looks = [(size, 6.0), (LEAST, 5.0), (LEAST, 3.0)];
-    let whole = |(size, inset)| {
+    let whole = |(size, inset), of: fn(&Table, &[Need]) -> Vec<Need>| {
         let needs = needs(table, &cells, size, inset, letters);
-        (size, inset, kept_whole(table, &needs))
+        (size, inset, of(table, &needs))
     };
-    let fitting = looks.into_iter().map(whole).find(|(.., needs)| needs.iter().map(|need| need.word).sum::<f64>() <= room.width);
+    let fits = |needs: &[Need]| needs.iter().map(|need| need.word).sum::<f64>() <= room.width;
+    let find = |of| looks.into_iter().map(|look| whole(look, of)).find(|(.., needs)| fits(needs));
+    let fitting = find(kept_whole as fn(&Table, &[Need]) -> Vec<Need>).or_else(|| find(each_whole));
     let (size, inset, alike) = fitting.unwrap_or_else(|| (LEAST, 4.0, even(table, needs(table, &cells, LEAST, 4.0, letters))));
     let shares = shares(table);
     let spread = |needs: &[Need]| {

@@ -55,6 +55,8 @@ impl Letters {
 
 /// Characters that are kept together at either end of a word that is broken.
 const KEPT: usize = 3;
+/// The longest word that a dictionary may have, in characters.
+const LONGEST: usize = 30;
 /// The distance between places where a word that is too long may be broken, in characters.
 const STEP: usize = 8;
 
@@ -67,7 +69,8 @@ impl Letters {
         }
         let mut broken = String::with_capacity(text.len() * 2);
         for piece in pieces(text) {
-            let long = self.width(piece.trim_end()) > room;
+            // Shorter words are broken by the typesetter's dictionary, where they need to be.
+            let long = piece.chars().count() > LONGEST && self.width(piece.trim_end()) > room;
             let sign = if piece.trim_end_matches(['.', ',', ':', '?', ' ']).contains(|c: char| c.is_ascii_digit() || "._@:/=?&#+".contains(c)) {
                 '\u{200b}'
             } else {
@@ -101,8 +104,10 @@ mod tests {
         assert_eq!(letters.widest_word("early help and prevention"), letters.width("prevention"));
         assert_eq!(letters.widest_word("half-year"), letters.width("half-"));
         assert_eq!(letters.breakable("a longword", 5.0), "a longword");
-        assert_eq!(letters.breakable("a abcdefghijklmno", 5.0), "a abcdefgh\u{ad}ijklmno");
-        assert_eq!(letters.breakable("abcdefgh.jklmno", 5.0), "abcdefgh\u{200b}.jklmno");
+        let long = "a".repeat(31);
+        assert_eq!(letters.breakable(&long, 5.0), format!("{0}\u{ad}{0}\u{ad}{0}\u{ad}aaaaaaa", "a".repeat(8)));
+        assert_eq!(letters.breakable(&long, 50.0), long);
+        assert_eq!(letters.breakable(&format!("{long}.aa"), 5.0).matches('\u{200b}').count(), 3);
         assert_eq!(letters.width(""), 0.0);
         assert_eq!((letters.lines("early help", 100.0), letters.lines("early help", 3.5), letters.lines("", 3.0)), (1, 2, 1));
     }

@@ -1,0 +1,37 @@
+//! An action in a published plan whose day is past, which is still open and of which nothing has been said since.
+//!
+//! **Why:** a plan that promises yesterday is not believed, and members cannot tell whether the work was done.
+//!
+//! **Example:** due 2021-02-01 in a plan issued on 2021-10-27. **Use instead:** an update that says how it stands, or gives a new date.
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::{Content, Date, Paper, Progress};
+
+pub(super) const RULE: Rule = Rule { name: "due-past", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for found in walk::reports(content) {
+        for (_, paper) in walk::public_papers(found.report) {
+            if let Paper::Plan(plan) = paper {
+                let day = plan.as_at.unwrap_or(found.meeting.issued.value);
+                plan.at(day).for_each(|progress| judge(&progress, day, findings));
+            }
+        }
+    }
+}
+
+fn judge(progress: &Progress<'_>, day: Date, findings: &mut Vec<Finding>) {
+    let Some(due) = progress.due.day.last_day().filter(|_| progress.is_overdue(day)) else { return };
+    if progress.updated.is_none_or(|updated| updated <= due) {
+        findings.push(
+            Finding::error(
+                RULE.name,
+                &progress.due.place,
+                format!("{} was due by {due}, and the plan is shown as at {day}", progress.action.id.value),
+            )
+            .label("past, and nothing has been said since")
+            .help("write an update that says how it stands, or gives a new date"),
+        );
+    }
+}

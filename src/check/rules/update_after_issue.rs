@@ -1,0 +1,26 @@
+//! An update of an action dated after the last agenda of the committee was issued.
+//!
+//! **Why:** no pack shows it, and what lies ahead of every agenda is often a slip of the pen in the year.
+//!
+//! **Example:** an update of 2023-01-10 when the last agenda is of 2022-11-16. **Use instead:** the day on which it became known; a true one is shown as
+//! soon as a later agenda is there.
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::Content;
+
+pub(super) const RULE: Rule = Rule { name: "update-after-issue", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for committee in content.committees.values() {
+        let Some(issued) = committee.meetings.values().map(|meeting| meeting.issued.value).max() else { continue };
+        let updates = committee.plans.values().flat_map(walk::actions).flat_map(|action| &action.updates);
+        for update in updates.filter(|update| update.date.value > issued) {
+            findings.push(
+                Finding::warning(RULE.name, &update.date.place, format!("this update is dated after the last agenda was issued on {issued}"))
+                    .note("no pack shows it yet")
+                    .help("correct the date, unless a later agenda is still to come"),
+            );
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Updates of an action that do not follow each other, or that stand before the action itself.
+//!
+//! **Why:** the plan as at a day is made by applying its updates in order, and what is dated is never changed afterwards.
+//!
+//! **Example:** an update of 3 March 2022 below one of 5 May 2022. **Use instead:** the updates in the order of their dates.
+
+use crate::check::{Rule, walk};
+use crate::diagnostic::Finding;
+use crate::model::{Action, Content};
+
+pub(super) const RULE: Rule = Rule { name: "update-order", check };
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for action in walk::plans(content).into_iter().flat_map(walk::actions) {
+        order(action, findings);
+    }
+}
+
+fn order(action: &Action, findings: &mut Vec<Finding>) {
+    let mut last = &action.added;
+    for update in &action.updates {
+        let date = &update.date;
+        if date.value < last.value {
+            let (message, label) = match std::ptr::eq(last, &action.added) {
+                true => (format!("an update of {} is dated before the action was added", action.id.value), "added here"),
+                false => (format!("the updates of {} are out of order", action.id.value), "after this one"),
+            };
+            findings.push(
+                Finding::error(RULE.name, &date.place, message)
+                    .label(format!("{} is earlier than {}", date.value, last.value))
+                    .also(&last.place, label)
+                    .help("correct the date, or put the updates in the order of their dates"),
+            );
+        }
+        last = date;
+    }
+}
