@@ -153,7 +153,7 @@ fn line<'a>(content: &'a [Inline], visit: &mut impl FnMut(&'a [Inline])) {
         match inline {
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => line(inner, visit),
             Inline::Note { blocks, .. } => lines(blocks, visit),
-            Inline::Text(..) | Inline::Code(..) | Inline::Link { .. } | Inline::Break => {}
+            Inline::Text(..) | Inline::Date(..) | Inline::Code(..) | Inline::Link { .. } | Inline::Break => {}
         }
     }
 }
@@ -164,7 +164,7 @@ pub(super) fn inlines<'a>(content: &'a [Inline], visit: &mut impl FnMut(&'a Inli
         visit(inline);
         match inline {
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => inlines(inner, visit),
-            Inline::Text(..) | Inline::Code(..) | Inline::Note { .. } | Inline::Break => {}
+            Inline::Text(..) | Inline::Date(..) | Inline::Code(..) | Inline::Note { .. } | Inline::Break => {}
         }
     }
 }

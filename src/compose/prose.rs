@@ -167,6 +167,7 @@ impl<'a> Composer<'a> {
     fn inline(&mut self, inline: &model::Inline, shown: &mut Vec<Inline>) {
         match inline {
             model::Inline::Text(words, _) => push_text(words, shown),
+            model::Inline::Date(date, _) => push_text(&self.words.date(*date), shown),
             model::Inline::Emphasis(inner) => shown.push(Inline::Emphasis { content: self.line(inner) }),
             model::Inline::Strong(inner) => shown.push(Inline::Strong { content: self.line(inner) }),
             model::Inline::Struck(inner) => shown.push(Inline::Struck { content: self.line(inner) }),

@@ -11,9 +11,25 @@ use super::yaml::Node;
 use crate::diagnostic::{Finding, Located, Place};
 use crate::model::{DataSource, View};
 
+/// What goes before the source in a caption.
+const CREDIT: &str = "Source: ";
+
 /// Whether a path is that of data, not of a picture.
 pub(super) fn is_data(path: &str) -> bool {
     matches!(paths::extension(path).as_str(), "csv" | "yaml" | "yml")
+}
+
+/// A caption and what its last sentence names as the source: "Visits by month. Source: case records".
+fn credited(caption: Option<String>) -> (Option<String>, Option<String>) {
+    let Some(whole) = caption else { return (None, None) };
+    match whole.rsplit_once(CREDIT) {
+        Some((title, credit)) if title.is_empty() || title.ends_with([' ', '.']) => {
+            let title = title.trim_end().trim_end_matches('.');
+            let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            (some(title), some(credit.trim()))
+        }
+        Some(_) | None => (Some(whole), None),
+    }
 }
 
 impl Reading<'_> {
@@ -62,6 +78,7 @@ impl Reading<'_> {
             Some((kind, argument)) => (Some(located(kind)), argument.map(located)),
         };
         let source = self.data_source(folder, &located(path))?;
-        Some(View { source, kind, argument, as_at: None, caption, place })
+        let (caption, credit) = credited(caption);
+        Some(View { source, kind, argument, as_at: None, caption, credit, place })
     }
 }

@@ -6,7 +6,7 @@ use super::paths;
 use super::places::TextMap;
 use super::reading::{Reading, SourceText};
 use crate::diagnostic::{Finding, Located, Place};
-use crate::model::{Alignment, Block, Cell, Column, DataCell, DataColumn, DataRow, DataSet, DataTable, Figure, Inline, Orientation};
+use crate::model::{Alignment, Block, Cell, Column, DataCell, DataColumn, DataRow, DataSet, DataTable, Figure, Heading, Inline, Orientation};
 
 /// The greatest number of cells in a file.
 const MOST_CELLS: usize = 100_000;
@@ -38,7 +38,12 @@ pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText) -> Option<Dat
         check_row(reading, row, header.cells.len());
     }
     rows.retain(|row| row.cells.len() == header.cells.len());
-    let columns = header.cells.iter().enumerate().map(|(at, title)| Column { title: title.trim().to_owned(), align: alignment(&rows, at) }).collect();
+    let columns = header
+        .cells
+        .iter()
+        .enumerate()
+        .map(|(at, title)| Column { title: Heading::Written(title.trim().to_owned()), align: alignment(&rows, at) })
+        .collect();
     let rows = rows.iter().map(|row| row.cells.iter().map(|cell| plain_cell(cell, &row.place)).collect()).collect();
     Some(DataTable { title: None, orientation: Orientation::Portrait, columns, row_headers: true, rows, source: None, place: source.top() })
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rust_decimal::RoundingStrategy;
+
 use super::{ActionPlan, Date, Decimal};
 use crate::diagnostic::{Located, Place};
 
@@ -27,6 +29,8 @@ pub struct View {
     pub as_at: Option<Date>,
     /// A caption.
     pub caption: Option<String>,
+    /// Where the data come from.
+    pub credit: Option<String>,
     /// Where it stands.
     pub place: Place,
 }
@@ -56,6 +60,8 @@ pub enum ViewOf {
 pub enum ViewArgument {
     /// Nothing.
     None,
+    /// Nothing, or how many decimals percentages have: 0 to 4.
+    Decimals,
     /// A day, such as `2021-07-22`.
     Date,
     /// The id of an action.
@@ -65,6 +71,8 @@ pub enum ViewArgument {
 /// Every way to draw data; `compose` has a file for each.
 pub const VIEW_KINDS: &[ViewKind] = &[
     ViewKind { name: "table", of: ViewOf::Set, argument: ViewArgument::None },
+    ViewKind { name: "monthly", of: ViewOf::Set, argument: ViewArgument::Decimals },
+    ViewKind { name: "predictions", of: ViewOf::Set, argument: ViewArgument::None },
     ViewKind { name: "exceptions", of: ViewOf::Plan, argument: ViewArgument::Date },
     ViewKind { name: "progress", of: ViewOf::Plan, argument: ViewArgument::Date },
     ViewKind { name: "status", of: ViewOf::Plan, argument: ViewArgument::None },
@@ -217,12 +225,51 @@ fn plain(text: &str) -> Option<Decimal> {
     bare.parse().ok()
 }
 
+/// What share of a whole a part is, in per cent with so many decimals, rounded half up as people do; nothing of a whole of nothing.
+pub fn percentage(part: Decimal, whole: Decimal, decimals: u32) -> Option<Decimal> {
+    let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    let mut rounded = share.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(decimals);
+    Some(rounded)
+}
+
+/// A figure with commas between thousands and a true minus sign: 1,234.5; −12.
+pub fn grouped(value: Decimal) -> String {
+    let plain = value.abs().to_string();
+    let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, decimals)| (whole, Some(decimals)));
+    let mut text = String::from(if value.is_sign_negative() && !value.is_zero() { "−" } else { "" });
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    decimals.into_iter().for_each(|decimals| text.extend([".", decimals]));
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn figure(text: &str) -> Option<(String, Unit, Option<String>)> {
         Figure::parse(text).map(|figure| (figure.value.to_string(), figure.unit, figure.percent.map(|percent| percent.to_string())))
+    }
+
+    #[test]
+    fn percentages_are_rounded_half_up() {
+        let share = |part: i64, whole: i64, decimals| percentage(part.into(), whole.into(), decimals).map(|share| share.to_string());
+        assert_eq!(share(237, 267, 0).as_deref(), Some("89"));
+        assert_eq!(share(165, 297, 2).as_deref(), Some("55.56"));
+        assert_eq!(share(1, 8, 0).as_deref(), Some("13"));
+        assert_eq!(share(1, 2, 1).as_deref(), Some("50.0"));
+        assert_eq!(share(1, 0, 0), None);
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        let shown = |text: &str| grouped(text.parse().unwrap());
+        assert_eq!([shown("1234567.50"), shown("-12"), shown("999"), shown("-1000"), shown("0")], ["1,234,567.50", "−12", "999", "−1,000", "0"]);
     }
 
     #[test]

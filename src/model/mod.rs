@@ -20,7 +20,9 @@ mod theme;
 mod words;
 
 pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, Member, Notice, Post, PostKind, Titled, Venue};
-pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, Figure, Unit, VIEW_KINDS, View, ViewArgument, ViewKind, ViewOf};
+pub use data::{
+    DataCell, DataColumn, DataRow, DataSet, DataSource, Figure, Unit, VIEW_KINDS, View, ViewArgument, ViewKind, ViewOf, grouped, percentage,
+};
 pub use date::{Date, Time};
 pub use decimal::{DecimalEntry, decimal, decimal_labels, nested_labels};
 pub use exceptions::{Course, ExceptionKind};
@@ -28,8 +30,8 @@ pub use format::{Assessment, ClosingField, ClosingRow, FrontField, FrontRow, Num
 pub use meeting::{Item, ItemContent, Meeting, MeetingStatus};
 pub use outline::{Entry, Outline, OutlineSection, is_none_statement, letters, roman};
 pub use paper::{
-    Asset, Cell, Column, DataTable, Glossary, MarkdownPaper, Orientation, Paper, PaperNumbering, Recommendation, RecommendationStatus, Tables,
-    Tracker, TrackerItem,
+    Asset, Cell, Column, DataTable, Glossary, Heading, MarkdownPaper, Orientation, Paper, PaperNumbering, Recommendation, RecommendationStatus,
+    Tables, Tracker, TrackerItem,
 };
 pub use plan::{Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, Driver, Due, DueDay, Outcome, Priority, Update};
 pub use progress::{Progress, Rag, Withdrawal};

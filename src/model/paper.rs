@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ActionPlan, Alignment, Date, Prose, View};
+use super::{ActionPlan, Alignment, Date, Prose, View, Words};
 use crate::diagnostic::{Located, Place};
 
 /// The content of an appendix.
@@ -111,11 +111,33 @@ pub struct DataTable {
     pub place: Place,
 }
 
+/// The heading of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heading {
+    /// As its author wrote it.
+    Written(String),
+    /// An entry of the theme's words.
+    Word(&'static str),
+    /// An entry of the theme's words with a `{period}`, and the period.
+    Period(&'static str, String),
+}
+
+impl Heading {
+    /// Its words.
+    pub fn text(&self, words: &Words) -> String {
+        match self {
+            Self::Written(title) => title.clone(),
+            Self::Word(key) => words.get(key).to_owned(),
+            Self::Period(key, period) => words.fill(key, &[("period", period)]),
+        }
+    }
+}
+
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
-    pub title: String,
+    pub title: Heading,
     /// Its alignment.
     pub align: Alignment,
 }

@@ -150,6 +150,8 @@ pub enum Inline {
         /// Where its mark stands.
         place: Place,
     },
+    /// A day, printed in the words of the theme.
+    Date(super::Date, Place),
     /// A forced end of line.
     Break,
 }
@@ -167,6 +169,7 @@ fn collect(content: &[Inline], text: &mut String) {
             Inline::Text(words, _) | Inline::Code(words, _) => text.push_str(words),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => collect(inner, text),
             Inline::Break => text.push(' '),
+            Inline::Date(date, _) => text.push_str(&date.to_string()),
             Inline::Note { .. } => {}
         }
     }

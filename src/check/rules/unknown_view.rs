@@ -81,11 +81,15 @@ fn judge(view: &View, findings: &mut Vec<Finding>) {
             let help = format!("write the day after a colon, such as `#{}:2021-07-22`", kind.name);
             Some((format!("`#{}` needs a day", kind.name), help))
         }
+        (ViewArgument::Decimals, Some(given)) if !matches!(given, "0" | "1" | "2" | "3" | "4") => {
+            let help = format!("write how many decimals percentages have after a colon, such as `#{}:2`", kind.name);
+            Some((format!("`#{}` cannot be told `{given}`", kind.name), help))
+        }
         (ViewArgument::Action, given) if !given.is_some_and(|id| has_action(view, id)) => {
             let help = format!("write the id of an action of this plan after a colon, such as `#{}:EA-01`", kind.name);
             Some((format!("`#{}` needs an action of the plan", kind.name), help))
         }
-        (ViewArgument::None | ViewArgument::Date | ViewArgument::Action, _) => None,
+        (ViewArgument::None | ViewArgument::Decimals | ViewArgument::Date | ViewArgument::Action, _) => None,
     };
     findings.extend(fault.map(|(message, help)| Finding::error(RULE.name, &view.place, message).help(help)));
 }

@@ -28,11 +28,18 @@ pub(in crate::compose) fn given(composer: &mut Composer<'_>, tables: &Tables) ->
 }
 
 fn data(composer: &mut Composer<'_>, table: &DataTable) -> Block {
-    let columns = table.columns.iter().map(|column| TableColumn { title: column.title.clone(), align: column.align, share: 0 }).collect();
-    let rows = table.rows.iter().map(|row| row.iter().map(|cell| TableCell { blocks: composer.blocks(cell) }).collect()).collect();
+    let words = composer.words;
+    let title = |column: &model::Column| column.title.text(words);
+    let columns = table.columns.iter().map(|column| TableColumn { title: title(column), align: column.align, share: 0 }).collect();
+    let rows = table.rows.iter().map(|row| row.iter().map(|cell| shown(composer, cell)).collect()).collect();
     let caption = table.title.as_ref().map(|title| vec![Inline::text(title.as_str())]);
     let source = table.source.as_ref().map(|source| composer.words.fill("table-source", &[("source", source)]));
     finished(Table { caption, columns, row_headers: table.row_headers, rows, source, dense: false }, table.orientation)
+}
+
+/// A cell as shown; one of a kind of table that says nothing says so.
+fn shown(composer: &mut Composer<'_>, cell: &model::Cell) -> TableCell {
+    if cell.is_empty() { super::cell(composer.words.get("not-set")) } else { TableCell { blocks: composer.blocks(cell) } }
 }
 
 /// Gives a wide table pages that are wide, and one of many columns smaller type.

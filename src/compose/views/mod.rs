@@ -1,6 +1,8 @@
 //! Data drawn, as tables and pictures. A way to draw is one file, one line here and one in `model`'s list of kinds.
 
 mod exceptions;
+mod monthly;
+mod predictions;
 mod progress;
 mod status;
 mod table;
@@ -14,13 +16,24 @@ use crate::model::{ActionPlan, DataSource, Date, Progress, View};
 type Drawing = fn(&mut Composer<'_>, &View) -> Vec<Block>;
 
 /// Every drawing by the name of its kind.
-const DRAWINGS: &[(&str, Drawing)] =
-    &[("table", table::table), ("exceptions", exceptions::exceptions), ("progress", progress::progress), ("status", status::status)];
+const DRAWINGS: &[(&str, Drawing)] = &[
+    ("table", table::table),
+    ("monthly", monthly::monthly),
+    ("predictions", predictions::predictions),
+    ("exceptions", exceptions::exceptions),
+    ("progress", progress::progress),
+    ("status", status::status),
+];
 
 /// A view as blocks; nothing for a kind that is not known, which is a finding already.
 pub(super) fn view(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     let drawing = view.known_kind().and_then(|kind| DRAWINGS.iter().find(|(name, _)| *name == kind.name));
     drawing.map(|(_, draw)| draw(composer, view)).unwrap_or_default()
+}
+
+/// Where the data of a view come from, as shown.
+fn credit(composer: &Composer<'_>, view: &View) -> Option<String> {
+    view.credit.as_ref().map(|credit| composer.words.fill("table-source", &[("source", credit)]))
 }
 
 /// The plan of a view, and the day as at which it is drawn.

@@ -5,6 +5,7 @@ pub(super) mod committee;
 pub(super) mod council;
 pub(super) mod format;
 pub(super) mod front;
+mod kinds;
 pub(super) mod meeting;
 pub(super) mod outcome;
 pub(super) mod plan;

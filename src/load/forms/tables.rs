@@ -4,7 +4,7 @@ use crate::diagnostic::Finding;
 use crate::load::node::Shape;
 use crate::load::reading::Reading;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Alignment, Answer, Cell, Column, DataTable, Glossary, Orientation, Tables};
+use crate::model::{Alignment, Answer, Cell, Column, DataTable, Glossary, Heading, Orientation, Tables};
 
 const TABLES: Shape = Shape { thing: "a paper of tables", required: &["kind", "tables"], optional: &["intro", "notes"] };
 const TABLE: Shape = Shape { thing: "a table", required: &["columns", "rows"], optional: &["title", "orientation", "row_headers", "source"] };
@@ -12,7 +12,7 @@ const COLUMN: Shape = Shape { thing: "a column", required: &["title"], optional:
 const GLOSSARY: Shape = Shape { thing: "a glossary", required: &["kind", "terms"], optional: &[] };
 
 const ALIGNMENTS: [(&str, Alignment); 3] = [("left", Alignment::Left), ("right", Alignment::Right), ("center", Alignment::Center)];
-const ORIENTATIONS: [(&str, Orientation); 2] = [("portrait", Orientation::Portrait), ("landscape", Orientation::Landscape)];
+pub(super) const ORIENTATIONS: [(&str, Orientation); 2] = [("portrait", Orientation::Portrait), ("landscape", Orientation::Landscape)];
 
 impl Reading<'_> {
     /// Reads a paper of tables.
@@ -31,6 +31,11 @@ impl Reading<'_> {
     }
 
     fn table(&mut self, node: &Node, folder: &str) -> Option<DataTable> {
+        if let Value::Map(entries) = &node.value
+            && let Some(kind) = entries.iter().find(|entry| entry.key.value == "kind")
+        {
+            return self.table_of_kind(node, &kind.node, folder);
+        }
         let fields = self.fields(node, &TABLE)?;
         let title = fields.get("title").and_then(|node| self.words(node));
         let orientation = fields.get("orientation").and_then(|node| self.one_of(node, "an orientation", &ORIENTATIONS));
@@ -51,9 +56,12 @@ impl Reading<'_> {
                 let fields = self.fields(node, &COLUMN)?;
                 let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
                 let align = fields.get("align").and_then(|node| self.one_of(node, "an alignment", &ALIGNMENTS)).unwrap_or_default();
-                Some(Column { title, align })
+                Some(Column { title: Heading::Written(title), align })
             }
-            Value::Scalar(_) | Value::List(_) => Some(Column { title: self.words(node).unwrap_or_default(), align: Alignment::Left }),
+            Value::Scalar(_) | Value::List(_) => {
+                let title = self.words(node).unwrap_or_default();
+                Some(Column { title: Heading::Written(title), align: Alignment::Left })
+            }
         }
     }
 
