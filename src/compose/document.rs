@@ -244,6 +244,13 @@ pub enum Block {
     },
     /// The actions of a plan, to be looked through on a web page. In PDF the table alone.
     Register(Register),
+    /// What most readers need not see, such as the figures behind a chart: on the web it is opened by its summary, in PDF it stands below.
+    Disclosure {
+        /// What opens it.
+        summary: String,
+        /// What stands in it.
+        blocks: Vec<Block>,
+    },
     /// A line that separates.
     Rule,
     /// A new page in PDF; nothing on the web.

@@ -73,9 +73,15 @@ pub const VIEW_KINDS: &[ViewKind] = &[
     ViewKind { name: "table", of: ViewOf::Set, argument: ViewArgument::None },
     ViewKind { name: "monthly", of: ViewOf::Set, argument: ViewArgument::Decimals },
     ViewKind { name: "predictions", of: ViewOf::Set, argument: ViewArgument::None },
+    ViewKind { name: "bar", of: ViewOf::Set, argument: ViewArgument::None },
+    ViewKind { name: "grouped-bar", of: ViewOf::Set, argument: ViewArgument::None },
+    ViewKind { name: "line", of: ViewOf::Set, argument: ViewArgument::None },
+    ViewKind { name: "share", of: ViewOf::Set, argument: ViewArgument::None },
+    ViewKind { name: "timeline", of: ViewOf::Set, argument: ViewArgument::None },
     ViewKind { name: "exceptions", of: ViewOf::Plan, argument: ViewArgument::Date },
     ViewKind { name: "progress", of: ViewOf::Plan, argument: ViewArgument::Date },
     ViewKind { name: "status", of: ViewOf::Plan, argument: ViewArgument::None },
+    ViewKind { name: "trend", of: ViewOf::Plan, argument: ViewArgument::Action },
 ];
 
 impl View {

@@ -21,6 +21,11 @@ impl Date {
         text.parse().ok().map(Self)
     }
 
+    /// Days since the first of January 1970.
+    pub fn days(self) -> i64 {
+        i64::from((self.0 - jiff::civil::date(1970, 1, 1)).get_days())
+    }
+
     /// The year, such as 2021.
     pub fn year(self) -> i16 {
         self.0.year()

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** nothing here knows YAML, Markdown syntax, paths on disk, the clock, or how a page looks.
 
+mod chart;
 mod council;
 mod data;
 mod date;
@@ -19,6 +20,7 @@ mod text;
 mod theme;
 mod words;
 
+pub use chart::{ChartFault, MOST_ROWS, MOST_SERIES, Series, Span};
 pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, Member, Notice, Post, PostKind, Titled, Venue};
 pub use data::{
     DataCell, DataColumn, DataRow, DataSet, DataSource, Figure, Unit, VIEW_KINDS, View, ViewArgument, ViewKind, ViewOf, grouped, percentage,

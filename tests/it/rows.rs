@@ -1,4 +1,4 @@
-//! What real papers contain, row by row: report front sheet and skeleton (F), numbering (N), agenda pack (P). Each row is shown by a phrase of
+//! What real papers contain, row by row: report front sheet and skeleton (F), numbering (N), agenda pack (P), action plan (A), tables and figures (T). Each row is shown by a phrase of
 //! the sample, at its anchor on the web page and behind the same heading in the PDF.
 
 use std::collections::BTreeSet;
@@ -64,7 +64,7 @@ const FRONT_SHEET: [Shown; 38] = [
     shown("F12", SEND, "section-detail-including-consultation-carried-out", "Detail (including consultation carried out)"),
     shown("F13", JULY, "section-governance-and-scrutiny", "The Improvement Board of the service met again from November 2020"),
     shown("F14", JULY, "section-capital-revenue", "14. None"),
-    shown("F14", JULY, "section-property-other", "14. None"),
+    shown("F14", JULY, "section-property-other", "15. None"),
     shown("F15", MONITORING, "section-capital-revenue-property-other", "None"),
     shown("F16", JULY, "section-statutory-power-to-undertake-proposals-in-the-report", "S.111 Local Government Act 1972"),
     shown("F16", MONITORING, "section-statutory-power-to-undertake-proposals-in-the-report", "Part 1A Section 9 of the Local Government Act 2000"),
@@ -147,6 +147,63 @@ const PACK: [Shown; 36] = [
     shown("P1", AGENDA, "item-6", "(Pages 1 –"),
 ];
 
+const PLANS: [Shown; 49] = [
+    shown(
+        "A1",
+        PLAN,
+        "section-effective-assessment-and-intervention",
+        "Responsible officers What we want to do differently or better The outcome we want to achieve",
+    ),
+    shown("A2", PLAN, "section-robust-corporate-parenting", "Robust corporate parenting, sheet 2 of"),
+    shown("A3", PLAN, "section-effective-assessment-and-intervention", "Head of Early Help Performance Manager"),
+    shown("A3", PLAN, "section-effective-assessment-and-intervention", "Quality Assurance Unit Harbourside NHS Trust Data Team"),
+    shown("A4", PLAN, "section-effective-assessment-and-intervention", "Inspection recommendation (2019):"),
+    shown("A4", PLAN, "section-management-support-for-better-practice", "Area for improvement (2021): “The quality of supervision"),
+    shown("A5", PLAN, "section-effective-assessment-and-intervention", "Red below 60%"),
+    shown("A6", PLAN, "section-purposeful-direct-contact", "At least 90% of visits"),
+    shown("A6", PLAN, "section-robust-corporate-parenting", "155 mainstream foster carers"),
+    shown("A6", PLAN, "section-robust-corporate-parenting", "Reduce unplanned placement breakdowns by 25%"),
+    shown("A6", PLAN, "section-the-right-service-at-the-right-time", "Maintain the baseline of 29%"),
+    shown("A6", PLAN, "section-the-right-service-at-the-right-time", "Target 80%: take-up of funded"),
+    shown("A6", PLAN, "section-robust-corporate-parenting", "Target to be set: turnover of independent reviewing officers"),
+    shown("A7", PLAN, "section-robust-corporate-parenting", "From 10 June 2021 Lead Independent Reviewing Officer’s report, November 2021"),
+    shown("A7", PLAN, "section-the-right-service-at-the-right-time", "1 December 2021 relaunch of the threshold document"),
+    shown("A8", PLAN, "section-effective-assessment-and-intervention", "Linked service delivery plans:"),
+    shown("A9", PLAN, "section-how-we-will-provide-assurance", "Priority Evidence the board will receive Effective assessment and intervention"),
+    shown("A10", JULY, "appendix-3", "Between 4 November 2021 and 20 July 2022, actions that turned red: 3; overdue: 5"),
+    shown("A10", JULY, "section-progress-of-the-plan", "Those that differ from what was planned are listed in the exceptions report (Appendix 3)"),
+    shown("A11", PLAN, "section-what-we-have-achieved-in-the-last-12", "recruited a Principal Social Worker and a Performance Manager"),
+    shown("A12", PLAN, "section-how-the-plan-is-governed", "two representatives of the Staff Reference Group"),
+    shown("T1", SEND, "appendix-1", "In timescale 196 (87%) 202 (83%) 217 (86%)"),
+    shown("T1", SEND, "appendix-1", "Total visits due (in and out of timescale) 226 242 251"),
+    shown("T2", SEND, "appendix-1", "In or on time 143 (53.76%) 161 (57.30%)"),
+    shown("T3", PLAN, "section-measures-that-matter", "Measure Baseline Actual (September 2021) Target Outcomes"),
+    shown("T4", PLAN, "appendix-2", "EH1 Number of referrals to Early Help Early Help"),
+    shown("T5", PLAN, "appendix-4", "Children looked after 525 493 480 468 460 456 −69 (−13%)"),
+    shown("T6", PLAN, "appendix-4", "Quarter 3 2021/22 October to December 2021"),
+    shown("T7", PLAN, "appendix-3", "15 November 2021 1 pm to 3.30 pm Mental health"),
+    shown("T8", CAMHS, "section-the-i-thrive-framework-for-change-across-the", "2. Needs-led Support follows what a child needs"),
+    shown("T9", MONITORING, "appendix-1", "Primary 4.0% 10.3%"),
+    shown("T10", MONITORING, "appendix-1", "Date Title Action proposed Action taken Progress status"),
+    shown("T11", CAMHS, "appendix-1", "Children looked after open to SpCAMHS by recorded sex"),
+    shown("T11", CAMHS, "appendix-1", "Female 23 Male 32"),
+    shown("T12", CAMHS, "appendix-1", "Length of involvement with SpCAMHS"),
+    shown("T12", CAMHS, "appendix-1", "Length of involvement Female Male Total Under 9 months 8 12 20"),
+    shown("T13", MONITORING, "appendix-1", "Source: CHAT tool, October 2021"),
+    shown("T14", CAMHS, "section-our-practice-framework", "Practice Framework"),
+    shown("T15", CAMHS, "appendix-1", "Referrals to CAMHS rose by 86% (320 more)"),
+    shown("T16", CAMHS, "appendix-1", "The increase was larger than in Downshire (52%) or in Portleigh (31%)."),
+    shown("T16", PLAN, "section-the-right-service-at-the-right-time", "national figure 80%"),
+    shown("T17", JULY, "appendix-2", "Term Meaning"),
+    shown("T18", PLAN, "section-policy-framework-implications", "Wexmoor should be a city where every resident starts life well"),
+    shown("T19", CAMHS, "section-what-foster-carers-said", "I could talk about what was going wrong at home and not feel judged."),
+    shown("T20", CAMHS, "appendix-1", "At present 152 children and young people are open to BRS. Of these, 69 (45%) are looked after."),
+    shown("T20", CAMHS, "appendix-1", "23 (15%) have a CP plan"),
+    shown("A1", JULY, "appendix-4", "In progress (was: Not started)"),
+    shown("A2", PLAN, "section-systems-and-support-services", "Systems and support services, sheet 1 of"),
+    shown("A10", "2020-10-01/improvement-plan", "top", "exceptions"),
+];
+
 /// Rows that no phrase can show; each has a test of its own below, named here.
 const BY_THEMSELVES: [(&str, &str); 5] = [
     ("P1", "page_1_is_the_first_report"),
@@ -184,7 +241,7 @@ fn missing(shown: &Shown, page: &Page, pdf: &Pdf) -> Vec<String> {
 }
 
 fn table() -> impl Iterator<Item = &'static Shown> {
-    FRONT_SHEET.iter().chain(&NUMBERING).chain(&PACK)
+    FRONT_SHEET.iter().chain(&NUMBERING).chain(&PACK).chain(&PLANS)
 }
 
 #[test]
@@ -196,7 +253,7 @@ fn every_row_is_shown_in_both_formats() {
 #[test]
 fn every_row_is_named() {
     let named: BTreeSet<&str> = table().map(|shown| shown.row).chain(BY_THEMSELVES.iter().map(|(row, _)| *row)).collect();
-    let rows = [("F", 29), ("N", 10), ("P", 13)];
+    let rows = [("F", 29), ("N", 10), ("P", 13), ("A", 12), ("T", 20)];
     let all: BTreeSet<String> = rows.iter().flat_map(|(letter, last)| (1..=*last).map(move |number| format!("{letter}{number}"))).collect();
     assert_eq!(named, all.iter().map(String::as_str).collect());
 }

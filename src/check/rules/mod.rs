@@ -1,6 +1,7 @@
 //! The rules, in the order in which they run.
 
 mod accent_contrast;
+mod chart_data;
 mod cross_reference;
 mod due_past;
 mod duplicate_action;
@@ -66,6 +67,7 @@ pub const RULES: &[Rule] = &[
     missing_alt::RULE,
     link_words::RULE,
     unknown_view::RULE,
+    chart_data::RULE,
     duplicate_action::RULE,
     update_order::RULE,
     update_after_issue::RULE,

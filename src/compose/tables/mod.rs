@@ -32,7 +32,7 @@ pub(super) fn words_of(blocks: &[Block]) -> String {
             Block::Numbered { blocks, .. } | Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Statement { blocks } => {
                 text.push_str(&words_of(blocks));
             }
-            Block::Turned { blocks, .. } => text.push_str(&words_of(blocks)),
+            Block::Turned { blocks, .. } | Block::Disclosure { blocks, .. } => text.push_str(&words_of(blocks)),
             Block::List { items, .. } => items.iter().for_each(|item| text.push_str(&words_of(&item.blocks))),
             Block::Code { text: code } => text.push_str(code),
             Block::Table(table) | Block::Register(Register { table, .. }) => {

@@ -1,5 +1,6 @@
 //! Data drawn, as tables and pictures. A way to draw is one file, one line here and one in `model`'s list of kinds.
 
+mod charts;
 mod exceptions;
 mod monthly;
 mod predictions;
@@ -20,15 +21,26 @@ const DRAWINGS: &[(&str, Drawing)] = &[
     ("table", table::table),
     ("monthly", monthly::monthly),
     ("predictions", predictions::predictions),
+    ("bar", charts::bar),
+    ("grouped-bar", charts::grouped_bar),
+    ("line", charts::line),
+    ("share", charts::share),
+    ("timeline", charts::timeline),
     ("exceptions", exceptions::exceptions),
     ("progress", progress::progress),
     ("status", status::status),
+    ("trend", charts::trend),
 ];
 
 /// A view as blocks; nothing for a kind that is not known, which is a finding already.
 pub(super) fn view(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     let drawing = view.known_kind().and_then(|kind| DRAWINGS.iter().find(|(name, _)| *name == kind.name));
     drawing.map(|(_, draw)| draw(composer, view)).unwrap_or_default()
+}
+
+/// A view without its caption, for the figures below a chart that has it.
+fn bare(view: &View) -> View {
+    View { caption: None, ..view.clone() }
 }
 
 /// Where the data of a view come from, as shown.

@@ -53,6 +53,11 @@ impl<'a> Writer<'a> {
                 self.html.raw("<div class=\"sign-off\">\n<p>").text(date).raw("</p>\n<p>").text(signatory).raw("</p>\n</div>\n");
             }
             Block::Links { items } => self.links(items),
+            Block::Disclosure { summary, blocks } => {
+                self.html.raw("<details class=\"behind\">\n<summary>").text(summary).raw("</summary>\n");
+                self.blocks(blocks);
+                self.html.raw("</details>\n");
+            }
             Block::Rule => {
                 self.html.raw("<hr>\n");
             }

@@ -252,6 +252,7 @@ fn texts_of(blocks: &[Block], indent: f64, texts: &mut Vec<(f64, String)>) {
             | Block::Box { blocks, .. }
             | Block::Statement { blocks }
             | Block::AgendaItem { blocks, .. }
+            | Block::Disclosure { blocks, .. }
             | Block::Turned { blocks, .. } => texts_of(blocks, indent + 12.0, texts),
             Block::Facts { rows, .. } => {
                 rows.iter().flat_map(|row| &row.lines).for_each(|line| texts.push((indent + 60.0, walk::words(line))));

@@ -86,6 +86,7 @@ pub(super) fn lines(blocks: &[Block], letters: &Letters) -> f64 {
         | Block::Links { .. }
         | Block::Rule
         | Block::PageBreak
+        | Block::Disclosure { .. }
         | Block::Turned { .. } => f64::INFINITY,
     });
     each.sum()

@@ -199,7 +199,7 @@ impl Writer<'_, '_> {
             Block::Rule => json!({"t": "rule"}),
             Block::PageBreak => json!({"t": "break"}),
             // Deeper than the top of a part pages cannot be turned.
-            Block::Turned { blocks, .. } => json!({"t": "plain", "b": self.blocks(blocks)}),
+            Block::Turned { blocks, .. } | Block::Disclosure { blocks, .. } => json!({"t": "plain", "b": self.blocks(blocks)}),
         }
     }
 

@@ -32,6 +32,7 @@ fn inside<'a>(block: &'a Block, visit: &mut impl FnMut(Met<'a>)) {
         | Block::Box { blocks: inner, .. }
         | Block::Statement { blocks: inner }
         | Block::AgendaItem { blocks: inner, .. }
+        | Block::Disclosure { blocks: inner, .. }
         | Block::Turned { blocks: inner, .. } => blocks(inner, visit),
         Block::List { items, .. } => items.iter().for_each(|item| blocks(&item.blocks, visit)),
         Block::Table(table) | Block::Register(Register { table, .. }) => {

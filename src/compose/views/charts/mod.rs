@@ -1,0 +1,87 @@
+//! Charts, drawn once as vectors for both formats.
+//!
+//! The chart crates plotters, charts-rs and kuva were looked at and not kept: their drawings would still need our own titles, descriptions, direct labels,
+//! tones from the council's colour and room for long names, which is most of what stands here, and each brings fonts or a canvas of its own.
+//!
+//! A chart is narrow, with type that stays large when the picture is made smaller for a telephone. Every figure is written where it is drawn, shapes
+//! differ in lightness and marks in form, so that nothing depends on colour. Each chart comes with a description worked out from its figures and
+//! with the table of them.
+
+mod bars;
+mod canvas;
+mod lines;
+mod scale;
+mod share;
+mod timeline;
+
+use std::sync::Arc;
+
+pub(super) use bars::{bar, grouped_bar};
+pub(super) use lines::{line, trend};
+pub(super) use share::share;
+pub(super) use timeline::timeline;
+
+use super::super::document::{Block, Inline};
+use super::super::prose::Composer;
+use crate::model::{Asset, Decimal, Series, Unit, View, Words, grouped};
+use canvas::Canvas;
+
+/// A picture with its description, and the figures behind it.
+fn chart(composer: &mut Composer<'_>, view: &View, canvas: Canvas, description: &str, figures: Vec<Block>) -> Vec<Block> {
+    let (width, height) = canvas.size();
+    let name = format!("chart-{}-{}.svg", composer.assets.len() + 1, view.known_kind().map_or("chart", |kind| kind.name));
+    let asset = Asset { name, extension: "svg", size: (width, height), bytes: Arc::from(canvas.finish().into_bytes()) };
+    let caption = view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]);
+    let figure = composer.figure(&asset, description, caption);
+    let summary = composer.words.get("chart-figures").to_owned();
+    vec![figure, Block::Disclosure { summary, blocks: figures }]
+}
+
+/// The accent of the council, from which the tones are made.
+fn accent<'a>(composer: &Composer<'a>) -> &'a str {
+    composer.setting.map_or("#1d4f73", |setting| setting.context.content.council.accent.value.as_str())
+}
+
+/// A figure with its unit: 1,234; 87%; £5.
+fn figure(value: Decimal, unit: Unit) -> String {
+    let value = value.normalize();
+    match unit {
+        Unit::Number => grouped(value),
+        Unit::Percent => format!("{}%", grouped(value)),
+        Unit::Pounds => format!("£{}", grouped(value)),
+    }
+}
+
+/// How a series ran from its first figure to its last, and where it was highest: for periods.
+fn course(words: &Words, series: &Series, labels: &[&str]) -> String {
+    let told: Vec<(&str, Decimal)> = labels.iter().zip(&series.values).filter_map(|(label, value)| Some((*label, (*value)?))).collect();
+    let (Some((from, first)), Some((to, last))) = (told.first(), told.last()) else {
+        return words.fill("chart-nothing", &[("series", &series.name)]);
+    };
+    let key = match last.cmp(first) {
+        std::cmp::Ordering::Greater => "chart-rose",
+        std::cmp::Ordering::Less => "chart-fell",
+        std::cmp::Ordering::Equal => "chart-stayed",
+    };
+    let (first, last) = (figure(*first, series.unit), figure(*last, series.unit));
+    words.fill(key, &[("series", &series.name), ("from", from), ("first", &first), ("to", to), ("last", &last)])
+}
+
+/// The highest and the lowest of a series: for categories.
+fn extremes(words: &Words, series: &Series, labels: &[&str]) -> String {
+    let told: Vec<(&str, Decimal)> = labels.iter().zip(&series.values).filter_map(|(label, value)| Some((*label, (*value)?))).collect();
+    // Of equals the first is named.
+    let highest = told.iter().rev().max_by_key(|(_, value)| *value);
+    let lowest = told.iter().min_by_key(|(_, value)| *value);
+    let (Some((high, most)), Some((low, least))) = (highest, lowest) else {
+        return words.fill("chart-nothing", &[("series", &series.name)]);
+    };
+    if most == least {
+        return words.fill("chart-alike", &[("series", &series.name), ("value", &figure(*most, series.unit))]);
+    }
+    let (most, least) = (figure(*most, series.unit), figure(*least, series.unit));
+    words.fill("chart-extremes", &[("series", &series.name), ("most", &most), ("high", high), ("least", &least), ("low", low)])
+}
+
+#[cfg(test)]
+mod tests;

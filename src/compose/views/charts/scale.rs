@@ -1,0 +1,58 @@
+//! From figures to places on a drawing.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::model::Decimal;
+
+/// An axis with ticks in steps of 1, 2 or 5 times a power of ten.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Scale {
+    /// The ticks, in order; two or more.
+    pub(super) ticks: Vec<f64>,
+}
+
+/// A figure for drawing.
+pub(super) fn number(value: Decimal) -> f64 {
+    value.to_f64().filter(|number| number.is_finite()).unwrap_or(0.0)
+}
+
+impl Scale {
+    /// A scale that holds some figures, with about so many steps. It begins with nothing unless the figures lie far from it and need not.
+    pub(super) fn of(values: &[f64], steps: usize, from_zero: bool) -> Self {
+        let (least, most) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| (least.min(*value), most.max(*value)));
+        let (mut least, mut most) = if least.is_finite() && most.is_finite() { (least, most) } else { (0.0, 1.0) };
+        if from_zero || (least >= 0.0 && least < most * 0.6) {
+            least = least.min(0.0);
+            most = most.max(0.0);
+        }
+        if most - least <= f64::EPSILON * most.abs().max(1.0) {
+            most = least + 1.0;
+        }
+        let step = nice((most - least) / steps.max(1) as f64);
+        let first = (least / step).floor();
+        let count = ((most / step).ceil() - first).clamp(1.0, 50.0) as usize;
+        Self { ticks: (0..=count).map(|at| (first + at as f64) * step).collect() }
+    }
+
+    /// Where a value lies between the first tick, 0, and the last, 1.
+    pub(super) fn share(&self, value: f64) -> f64 {
+        let (first, last) = (self.ticks.first().copied().unwrap_or(0.0), self.ticks.last().copied().unwrap_or(1.0));
+        ((value - first) / (last - first)).clamp(0.0, 1.0)
+    }
+}
+
+/// The next step of 1, 2 or 5 times a power of ten.
+fn nice(step: f64) -> f64 {
+    let power = 10_f64.powi(step.log10().floor() as i32);
+    let lead = step / power;
+    let factor = if lead <= 1.0 + 1e-9 {
+        1.0
+    } else if lead <= 2.0 + 1e-9 {
+        2.0
+    } else if lead <= 5.0 + 1e-9 {
+        5.0
+    } else {
+        10.0
+    };
+    factor * power
+}
