@@ -244,6 +244,7 @@ priorities:
                 Paper::Tracker(_) => "tracker",
                 Paper::Plan(_) => "plan",
                 Paper::Picture { .. } => "picture",
+                Paper::View(_) => "view",
             },
         })
         .collect();

@@ -36,6 +36,7 @@ fn outline(blocks: &[Block]) -> String {
             Block::Table { header, rows, .. } => format!("table({}x{})", header.len(), rows.len()),
             Block::Picture { description, .. } => format!("picture({description})"),
             Block::Rule { .. } => "rule".to_owned(),
+            Block::View(view) => format!("view({})", view.kind.as_ref().map_or("", |kind| kind.value.as_str())),
         })
         .collect();
     parts.join(" ")
