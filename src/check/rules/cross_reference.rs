@@ -1,18 +1,22 @@
-//! References to appendices, paragraphs and recommendations that the report does not have.
-//!
-//! **Why:** a reader who follows a reference must find what it names.
-//!
-//! **Example:** "see Appendix 3" in a report with two appendices. **Use instead:** the right number, or list the appendix in the front matter.
+//! The rule `cross-reference`.
 
 use std::collections::BTreeSet;
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, Place};
 use crate::model::{
     AppendixContent, Content, Numbering, Outline, Paper, PaperNumbering, Prose, Reference, ReferenceKind, Report, Run, decimal_labels, references,
 };
 
-pub(super) const RULE: Rule = Rule { name: "cross-reference", check };
+pub(super) const RULE: Rule = Rule {
+    name: "cross-reference",
+    summary: "References to appendices, paragraphs and recommendations that the report does not have.",
+    why: "a reader who follows a reference must find what it names.",
+    example: "\"see Appendix 3\" in a report with two appendices",
+    instead: "the right number, or list the appendix in the front matter.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 /// What references in one text may name.
 struct Known<'a> {
@@ -37,7 +41,13 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
         for (number, paper) in walk::public_papers(report) {
             let paragraphs = match paper {
                 Paper::Markdown(paper) if paper.numbering == PaperNumbering::Decimal => Some(decimal_labels(&paper.body)),
-                Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::Plan(_) | Paper::View(_) | Paper::Picture { .. } => None,
+                Paper::Markdown(_)
+                | Paper::Tables(_)
+                | Paper::Glossary(_)
+                | Paper::Tracker(_)
+                | Paper::Plan(_)
+                | Paper::View(_)
+                | Paper::Picture { .. } => None,
             };
             let last = format!("a paragraph in Appendix {number} is one of the appendix itself");
             let known = Known { report, paragraphs, recommendations: recommendations.clone(), last };

@@ -1,14 +1,18 @@
-//! A way to draw data that the program does not have, or that these data cannot be drawn in.
-//!
-//! **Why:** a picture that is left out leaves a gap that nobody explains.
-//!
-//! **Example:** `![](visits.csv#pie)`. **Use instead:** one of the kinds that the finding names.
+//! The rule `unknown-view`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, nearest};
 use crate::model::{Block, Content, DataSource, Date, Paper, VIEW_KINDS, View, ViewArgument, ViewOf};
 
-pub(super) const RULE: Rule = Rule { name: "unknown-view", check };
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-view",
+    summary: "A way to draw data that the program does not have, or that these data cannot be drawn in.",
+    why: "a picture that is left out leaves a gap that nobody explains.",
+    example: "`![](visits.csv#pie)`",
+    instead: "one of the kinds that the finding names.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for view in views(content) {
@@ -54,7 +58,9 @@ fn judge(view: &View, findings: &mut Vec<Finding>) {
     };
     let argument = view.argument.as_ref().map(|argument| argument.value.as_str());
     let fault = match (kind.argument, argument) {
-        (ViewArgument::None, Some(_)) => Some((format!("`#{}` is told nothing besides", kind.name), "delete the colon and what follows it".to_owned())),
+        (ViewArgument::None, Some(_)) => {
+            Some((format!("`#{}` is told nothing besides", kind.name), "delete the colon and what follows it".to_owned()))
+        }
         (ViewArgument::Date, given) if given.and_then(Date::parse).is_none() => {
             let help = format!("write the day after a colon, such as `#{}:2021-07-22`", kind.name);
             Some((format!("`#{}` needs a day", kind.name), help))
