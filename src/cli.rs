@@ -4,6 +4,7 @@
 
 mod args;
 mod progress;
+mod rules;
 mod words;
 
 use std::io::{IsTerminal, Write};
@@ -11,15 +12,17 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::diagnostic::{Colour, Finding, Printer, Severity, Sources, any_error, machine};
+use crate::diagnostic::{Colour, Finding, Printer, Severity, any_error, machine};
 use crate::{Built, Source};
 
-use args::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, SourceArguments};
+use args::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, RulesArguments, SourceArguments};
 
 /// Done.
 const DONE: u8 = 0;
 /// There are findings of error severity.
 const FINDINGS: u8 = 1;
+/// An argument is wrong.
+const WRONG: u8 = 2;
 /// The machine failed.
 const FAILED: u8 = 3;
 
@@ -29,6 +32,7 @@ pub fn run() -> ExitCode {
     let code = match &arguments.command {
         Command::Build(build) => self::build(build),
         Command::Check(check) => self::check(check),
+        Command::Rules(rules) => Ok(self::rules(rules)),
     };
     ExitCode::from(code.unwrap_or_else(|failure| {
         say(&format!("error: {failure}\n"));
@@ -48,7 +52,7 @@ fn build(arguments: &BuildArguments) -> Result<u8, crate::diagnostic::Failure> {
     let progress = progress::Progress::new(arguments.quiet);
     let built = crate::build(&source(&arguments.source), &arguments.output, &progress)?;
     progress.finish();
-    show(&built.findings, &built.sources, FindingFormat::Text);
+    show(&built, FindingFormat::Text);
     let Some(packs) = &built.packs else {
         conclude(&built);
         return Ok(FINDINGS);
@@ -57,6 +61,7 @@ fn build(arguments: &BuildArguments) -> Result<u8, crate::diagnostic::Failure> {
         let mut out = std::io::stdout().lock();
         // A closed pipe is the reader's choice, not a failure.
         let _ = out.write_all(words::packs(packs).as_bytes());
+        say(&words::silenced(built.silenced.len()));
     }
     Ok(DONE)
 }
@@ -64,9 +69,12 @@ fn build(arguments: &BuildArguments) -> Result<u8, crate::diagnostic::Failure> {
 fn check(arguments: &CheckArguments) -> Result<u8, crate::diagnostic::Failure> {
     let mut checked = crate::check_only(&source(&arguments.source))?;
     if !arguments.paths.is_empty() {
-        checked.findings.retain(|finding| finding.place().is_some_and(|place| arguments.paths.iter().any(|path| words::is_under(&place.file, path))));
+        let is_asked_for =
+            |finding: &Finding| finding.place().is_some_and(|place| arguments.paths.iter().any(|path| words::is_under(&place.file, path)));
+        checked.findings.retain(is_asked_for);
+        checked.silenced.retain(|silenced| is_asked_for(&silenced.finding));
     }
-    show(&checked.findings, &checked.sources, arguments.format);
+    show(&checked, arguments.format);
     if arguments.format == FindingFormat::Text && arguments.quiet.is_loud() {
         conclude(&checked);
     }
@@ -74,23 +82,39 @@ fn check(arguments: &CheckArguments) -> Result<u8, crate::diagnostic::Failure> {
 }
 
 /// Shows findings: for people on standard error, for machines on standard output.
-fn show(findings: &[Finding], sources: &Sources, format: FindingFormat) {
+fn show(built: &Built, format: FindingFormat) {
+    let Built { findings, silenced, sources, .. } = built;
     let text = match format {
         FindingFormat::Text => {
             let printer = Printer::new(colour());
             return findings.iter().for_each(|finding| say(&printer.print(finding, sources)));
         }
-        FindingFormat::Json => machine::json(findings, sources),
-        FindingFormat::Sarif => machine::sarif(findings, sources),
+        FindingFormat::Json => machine::json(findings, silenced, sources),
+        FindingFormat::Sarif => machine::sarif(findings, silenced, sources),
         FindingFormat::Github => machine::github(findings, sources),
     };
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// One line on how many findings there were.
+/// Says what a rule or a topic is, or lists the rules.
+fn rules(arguments: &RulesArguments) -> u8 {
+    match rules::explained(arguments.name.as_deref()) {
+        Ok(text) => {
+            let _ = std::io::stdout().lock().write_all(text.as_bytes());
+            DONE
+        }
+        Err(message) => {
+            say(&message);
+            WRONG
+        }
+    }
+}
+
+/// One line on how many findings there were, and one on how many were silenced.
 fn conclude(built: &Built) {
     let count = |severity| built.findings.iter().filter(|finding| finding.severity == severity).count();
     say(&words::conclusion(count(Severity::Error), count(Severity::Warning)));
+    say(&words::silenced(built.silenced.len()));
 }
 
 /// Colours only on a terminal, and never against `NO_COLOR` (no-color.org).

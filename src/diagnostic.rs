@@ -140,6 +140,15 @@ impl Finding {
     }
 }
 
+/// A finding that an author keeps: it is counted, and neither shown nor an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silenced {
+    /// What was found.
+    pub finding: Finding,
+    /// Why it is kept, in the author's words.
+    pub reason: String,
+}
+
 /// Sorts findings into the order they are shown in (file, place, code) and drops exact repeats.
 pub fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| (a.place(), a.code, &a.message).cmp(&(b.place(), b.code, &b.message)));

@@ -24,7 +24,7 @@ pub mod render;
 
 use std::path::{Path, PathBuf};
 
-use diagnostic::{Failure, Finding, Sources, in_order};
+use diagnostic::{Failure, Finding, Silenced, Sources, in_order};
 use model::Theme;
 use render::pdf::Typesetter;
 
@@ -42,6 +42,8 @@ pub struct Source {
 pub struct Built {
     /// Every finding, in order of place.
     pub findings: Vec<Finding>,
+    /// Findings that authors keep with a reason, in order of place.
+    pub silenced: Vec<Silenced>,
     /// The text of the files that were read.
     pub sources: Sources,
     /// The packs that were written; nothing when an error kept them from it.
@@ -97,11 +99,19 @@ fn read(source: &Source, theme: &Theme, typesetter: &Typesetter) -> Result<(Opti
     let (files, mut findings) = load::Files::read(&source.content, &source.content.to_string_lossy())?;
     let loaded = load::content(&files, &load::FormatSource::of(theme)?, typesetter.characters());
     findings.extend(loaded.findings);
-    let mut checked = None;
+    let (mut checked, mut silenced) = (None, Vec::new());
     if let Some(content) = loaded.content {
-        let (passed, found) = check::content(content);
-        findings.extend(found);
-        checked = passed.filter(|_| !diagnostic::any_error(&findings));
+        let judged = check::content(content);
+        findings.extend(judged.findings);
+        silenced = judged.silenced;
+        checked = judged.checked.filter(|_| !diagnostic::any_error(&findings));
     }
-    Ok((checked, Built { findings: in_order(findings), sources: loaded.sources, packs: None }))
+    Ok((checked, Built { findings: in_order(findings), silenced: silenced_in_order(silenced), sources: loaded.sources, packs: None }))
+}
+
+/// What several readers of one file found is silenced once.
+fn silenced_in_order(mut silenced: Vec<Silenced>) -> Vec<Silenced> {
+    silenced.sort_by(|a, b| (a.finding.place(), &a.finding.message).cmp(&(b.finding.place(), &b.finding.message)));
+    silenced.dedup_by(|a, b| a.finding == b.finding);
+    silenced
 }

@@ -29,6 +29,7 @@ A content folder looks like this:
 
 Start with:  agendum check   what is wrong, with file and line
 Then:        agendum build   the site in output/public
+To learn:    agendum rules   what is checked, and why
 
 Exit codes: 0 done, 1 there are errors in the content, 2 wrong arguments, 3 the machine failed.";
 
@@ -41,6 +42,9 @@ pub(super) enum Command {
     /// Say what is wrong in the content, and write nothing
     #[command(long_about = CHECK)]
     Check(CheckArguments),
+    /// List the rules, or explain one: what it finds, why, an example, what to write instead
+    #[command(long_about = RULES)]
+    Rules(RulesArguments),
 }
 
 const BUILD: &str = "\
@@ -53,6 +57,12 @@ const CHECK: &str = "\
 Say what is wrong in the content, and write nothing.
 
 Shows every finding with file, line and column, what is wrong and what to write instead, in order of place.";
+
+const RULES: &str = "\
+List the rules, or explain one: what it finds, why, an example, what to write instead.
+
+The word in brackets of a finding, as in error[percentage], is the name of its rule. `agendum rules silence` says how an author keeps what a \
+rule has found, with a written reason.";
 
 /// Where the sources are.
 #[derive(Debug, Args)]
@@ -93,6 +103,14 @@ pub(super) struct CheckArguments {
     pub(super) format: FindingFormat,
     #[command(flatten)]
     pub(super) quiet: Quiet,
+}
+
+/// The arguments of `rules`.
+#[derive(Debug, Args)]
+pub(super) struct RulesArguments {
+    /// A rule, or a topic; without one all rules are listed
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
 }
 
 /// Whether only findings are shown.

@@ -32,6 +32,15 @@ pub(super) fn conclusion(errors: usize, warnings: usize) -> String {
     }
 }
 
+/// One line on how many findings authors have silenced; nothing when there are none.
+pub(super) fn silenced(number: usize) -> String {
+    match number {
+        0 => String::new(),
+        1 => "1 finding silenced, with a reason\n".to_owned(),
+        _ => format!("{number} findings silenced, each with a reason\n"),
+    }
+}
+
 fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::{Finding, Severity, Sources};
+use super::{Finding, Severity, Silenced, Sources};
 
 fn level(severity: Severity) -> &'static str {
     match severity {
@@ -21,9 +21,9 @@ fn places(finding: &Finding, sources: &Sources) -> Vec<(String, usize, usize, St
     finding.labels.iter().map(place).collect()
 }
 
-/// A JSON array, one object a finding.
-pub fn json(findings: &[Finding], sources: &Sources) -> String {
-    let one = |finding: &Finding| {
+/// A JSON array, one object a finding; those that are silenced come last, each with its reason.
+pub fn json(findings: &[Finding], silenced: &[Silenced], sources: &Sources) -> String {
+    let one = |(finding, reason): (&Finding, Option<&str>)| {
         let places: Vec<Value> = places(finding, sources)
             .into_iter()
             .map(|(file, line, column, text)| json!({ "file": file, "line": line, "column": column, "text": text }))
@@ -35,14 +35,20 @@ pub fn json(findings: &[Finding], sources: &Sources) -> String {
             "places": places,
             "notes": finding.notes,
             "help": finding.help,
+            "silenced": reason,
         })
     };
-    pretty(&Value::Array(findings.iter().map(one).collect()))
+    pretty(&Value::Array(with_reasons(findings, silenced).map(one).collect()))
 }
 
-/// A SARIF 2.1.0 log (OASIS standard), for code scanning services.
-pub fn sarif(findings: &[Finding], sources: &Sources) -> String {
-    let result = |finding: &Finding| {
+/// Findings with no reason, and then silenced ones with theirs.
+fn with_reasons<'a>(findings: &'a [Finding], silenced: &'a [Silenced]) -> impl Iterator<Item = (&'a Finding, Option<&'a str>)> {
+    findings.iter().map(|finding| (finding, None)).chain(silenced.iter().map(|silenced| (&silenced.finding, Some(silenced.reason.as_str()))))
+}
+
+/// A SARIF 2.1.0 log (OASIS standard), for code scanning services; a silenced finding has its reason as the justification of a suppression.
+pub fn sarif(findings: &[Finding], silenced: &[Silenced], sources: &Sources) -> String {
+    let result = |(finding, reason): (&Finding, Option<&str>)| {
         let locations: Vec<Value> = places(finding, sources)
             .into_iter()
             .map(|(file, line, column, _)| {
@@ -56,7 +62,11 @@ pub fn sarif(findings: &[Finding], sources: &Sources) -> String {
             Some(help) => format!("{}. {help}", finding.message),
             None => finding.message.clone(),
         };
-        json!({ "ruleId": finding.code, "level": level(finding.severity), "message": { "text": text }, "locations": locations })
+        let mut result = json!({ "ruleId": finding.code, "level": level(finding.severity), "message": { "text": text }, "locations": locations });
+        if let Some(reason) = reason {
+            result["suppressions"] = json!([{ "kind": "inSource", "justification": reason }]);
+        }
+        result
     };
     pretty(&json!({
         "version": "2.1.0",
@@ -64,7 +74,7 @@ pub fn sarif(findings: &[Finding], sources: &Sources) -> String {
         "runs": [{
             "tool": { "driver": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION") } },
             "columnKind": "unicodeCodePoints",
-            "results": findings.iter().map(result).collect::<Vec<_>>(),
+            "results": with_reasons(findings, silenced).map(result).collect::<Vec<_>>(),
         }],
     }))
 }

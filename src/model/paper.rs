@@ -123,6 +123,14 @@ pub enum Heading {
 }
 
 impl Heading {
+    /// What its author wrote; nothing for a heading of the theme.
+    pub fn written(&self) -> &str {
+        match self {
+            Self::Written(title) => title,
+            Self::Word(_) | Self::Period(..) => "",
+        }
+    }
+
     /// Its words.
     pub fn text(&self, words: &Words) -> String {
         match self {

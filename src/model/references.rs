@@ -53,6 +53,27 @@ impl Run {
         (run, taken)
     }
 
+    /// Joins all words of a line, those in bold type and in links too; what is struck out, typed as code or a footnote is left out.
+    pub fn whole(content: &[Inline]) -> Self {
+        let mut run = Self::default();
+        run.add(content);
+        run
+    }
+
+    fn add(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text(words, place) => {
+                    self.pieces.push((self.text.len(), words.len(), place.clone()));
+                    self.text.push_str(words);
+                }
+                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => self.add(inner),
+                Inline::Break => self.text.push(' '),
+                Inline::Date(..) | Inline::Struck(_) | Inline::Code(..) | Inline::Note { .. } => {}
+            }
+        }
+    }
+
     /// Where a stretch of the joined words stands in its file.
     pub fn place(&self, range: &Range<usize>) -> Option<Place> {
         let start = self.source_offset(range.start)?;

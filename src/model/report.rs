@@ -30,10 +30,27 @@ pub struct Report {
     pub background: Vec<Background>,
     /// Where background documents can be seen.
     pub inspection_place: Option<Located<Slug>>,
+    /// What its authors keep although a rule has found it.
+    pub silences: Vec<Silence>,
     /// The narrative: what stands under each `##` heading.
     pub sections: Vec<Section>,
     /// The front matter.
     pub front_matter: Place,
+}
+
+/// A rule that is silenced in some lines, with a reason.
+#[derive(Debug, Clone)]
+pub struct Silence {
+    /// The rule.
+    pub rule: Located<String>,
+    /// Words of the lines.
+    pub words: Located<String>,
+    /// Why what the rule finds there is kept.
+    pub reason: Located<String>,
+    /// The lines in which the words stand, each whole; none where the words stand nowhere.
+    pub lines: Vec<Place>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// Yes or no.

@@ -73,13 +73,61 @@ fn a_missing_content_folder_is_3() {
 fn help_teaches() {
     let place = temporary();
     let help = Agendum::within(place.path()).args(["--help"]).run().ended_with(0);
-    for told in ["check", "build", "content/council.yaml", "report.md", "Exit codes"] {
+    for told in ["check", "build", "rules", "content/council.yaml", "report.md", "Exit codes"] {
         assert!(help.stdout.contains(told), "--help does not tell of {told}:\n{}", help.stdout);
     }
     for command in ["check", "build"] {
         let help = Agendum::within(place.path()).args([command, "--help"]).run().ended_with(0);
         assert!(help.stdout.contains("--content") && help.stdout.contains("--theme"), "{}", help.stdout);
     }
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let place = temporary();
+    let list = Agendum::within(place.path()).args(["rules"]).run().ended_with(0);
+    let one = Agendum::within(place.path()).args(["rules", "percentage"]).run().ended_with(0);
+    for told in ["percentage", "missing-section", "Topics:", "silence"] {
+        assert!(list.stdout.contains(told), "the list does not have {told}:\n{}", list.stdout);
+    }
+    for told in ["Why: ", "Example: ", "Use instead: ", "Can be silenced: yes"] {
+        assert!(one.stdout.contains(told), "{told} is not told:\n{}", one.stdout);
+    }
+    assert_eq!((list.stderr.as_str(), one.stderr.as_str()), ("", ""));
+    assert!(list.stdout.lines().chain(one.stdout.lines()).all(|line| line.chars().count() <= 100), "a line is too long:\n{}", list.stdout);
+    let topic = Agendum::within(place.path()).args(["rules", "silence"]).run().ended_with(0);
+    assert!(topic.stdout.contains("small-count") && !topic.stdout.contains("missing-section"), "{}", topic.stdout);
+}
+
+#[test]
+fn an_unknown_rule_is_2_with_the_nearest_name() {
+    let place = temporary();
+    let near = Agendum::within(place.path()).args(["rules", "mising-section"]).run().ended_with(2);
+    assert_eq!((near.stdout.as_str(), near.stderr.as_str()), ("", "error: there is no rule `mising-section`; there is `missing-section`\n"));
+    let far = Agendum::within(place.path()).args(["rules", "quite-another-thing"]).run().ended_with(2);
+    assert_eq!(far.stderr, "error: there is no rule `quite-another-thing`; `agendum rules` lists the rules\n");
+}
+
+#[test]
+fn silenced_findings_are_counted_and_told_to_machines() {
+    let place = temporary();
+    lay_out("silence", place.path());
+    let checked = Agendum::within(place.path()).args(["check"]).run().ended_with(0);
+    assert_eq!(checked.stderr, "no findings\n6 findings silenced, each with a reason\n");
+    let built = Agendum::within(place.path()).args(["build"]).run().ended_with(0);
+    assert_eq!(built.stderr, "6 findings silenced, each with a reason\n");
+    let quiet = Agendum::within(place.path()).args(["build", "--quiet"]).run().ended_with(0);
+    assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""));
+    let json = Agendum::within(place.path()).args(["check", "--format", "json"]).run().ended_with(0);
+    let findings: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert!(findings.as_array().unwrap().iter().all(|finding| finding["silenced"].as_str().is_some_and(|reason| reason.len() > 10)), "{findings}");
+    let sarif = Agendum::within(place.path()).args(["check", "--format", "sarif"]).run().ended_with(0);
+    let log: serde_json::Value = serde_json::from_str(&sarif.stdout).unwrap();
+    for result in log["runs"][0]["results"].as_array().unwrap() {
+        assert!(result["suppressions"][0]["justification"].is_string() && result["suppressions"][0]["kind"] == "inSource", "{result}");
+    }
+    let github = Agendum::within(place.path()).args(["check", "--format", "github"]).run().ended_with(0);
+    assert_eq!(github.stdout, "");
 }
 
 #[test]

@@ -37,6 +37,27 @@ fn escaped(text: &str) -> String {
     text.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect()
 }
 
+/// A table of counts that are in and out, by month, with their percentages and totals, as a numbered paragraph; one count may be changed after
+/// percentages and totals were worked out.
+fn in_and_out(months: &[(u32, u32)], changed: Option<(usize, u32)>) -> String {
+    // Half up, in whole numbers.
+    let percent = |part: u32, whole: u32| (part * 200 + whole) / (2 * whole);
+    let (mut heads, mut rule, mut rows) = (String::new(), String::new(), [String::new(), String::new(), String::new()]);
+    for (month, (inside, outside)) in months.iter().enumerate() {
+        let whole = inside + outside;
+        let shown = changed.filter(|(at, _)| *at == month).map_or(*inside, |(_, more)| inside + more);
+        heads += &format!(" M{month} |");
+        rule += " ---: |";
+        rows[0] += &format!(" {shown} ({}%) |", percent(*inside, whole));
+        rows[1] += &format!(" {outside} ({}%) |", percent(*outside, whole));
+        rows[2] += &format!(" {whole} |");
+    }
+    format!(
+        "1. Visits:\n\n   | Visits |{heads}\n   | --- |{rule}\n   | In |{}\n   | Out |{}\n   | Number of visits open |{}\n",
+        rows[0], rows[1], rows[2]
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -81,5 +102,19 @@ proptest! {
         let page = Page::read(std::str::from_utf8(&artifacts[0].bytes).unwrap());
         let shown = page.main().text();
         prop_assert!(shown.contains(&format!("start {} end", words.split_whitespace().collect::<Vec<_>>().join(" "))), "{shown}");
+    }
+
+    /// A table whose totals and percentages were worked out from its counts has no finding; with one count changed its total is one.
+    #[test]
+    fn a_changed_count_is_found(
+        months in proptest::collection::vec((0..2_000_u32, 1..2_000_u32), 1..9),
+        which in 0..9_usize,
+        more in 1..50_u32,
+    ) {
+        let codes = |table: &str| read(Kind::Narrative, &narrative(table)).findings.iter().map(|finding| finding.code).collect::<Vec<_>>();
+        prop_assert_eq!(codes(&in_and_out(&months, None)), Vec::<&str>::new());
+        let found = codes(&in_and_out(&months, Some((which % months.len(), more))));
+        prop_assert_eq!(found.iter().filter(|code| **code == "total").count(), 1, "{:?}", found);
+        prop_assert!(found.iter().all(|code| ["total", "percentage"].contains(code)), "{:?}", found);
     }
 }

@@ -88,9 +88,9 @@ impl Readers {
         let mut findings = loaded.findings;
         let mut documents = None;
         if let Some(content) = loaded.content {
-            let (checked, found) = agendum::check::content(content);
-            findings.extend(found);
-            let checked = checked.filter(|_| !agendum::diagnostic::any_error(&findings));
+            let judged = agendum::check::content(content);
+            findings.extend(judged.findings);
+            let checked = judged.checked.filter(|_| !agendum::diagnostic::any_error(&findings));
             documents = checked.map(|checked| agendum::compose::documents(&checked, &self.theme.words));
         }
         Read { findings, sources: loaded.sources, documents }

@@ -1,14 +1,18 @@
-//! The council's accent colour against white paper.
-//!
-//! **Why:** the accent draws links and rules; WCAG 2.2 asks for 4.5:1 for text, the house for 7:1.
-//!
-//! **Example:** `accent: "#77aaff"`. **Use instead:** a darker tone, such as `"#1d4f73"`.
+//! The rule `accent-contrast`.
 
-use crate::check::Rule;
+use crate::check::{Rule, Silencing};
 use crate::diagnostic::{Finding, Located};
 use crate::model::Content;
 
-pub(super) const RULE: Rule = Rule { name: "accent-contrast", check };
+pub(super) const RULE: Rule = Rule {
+    name: "accent-contrast",
+    summary: "The council's accent colour against white paper.",
+    why: "the accent draws links and rules; WCAG 2.2 asks for 4.5:1 for text, the house for 7:1.",
+    example: "`accent: \"#77aaff\"`",
+    instead: "a darker tone, such as `\"#1d4f73\"`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 /// The least contrast against white.
 const LEAST: f64 = 7.0;

@@ -1,14 +1,18 @@
-//! Data that the chart they are meant for cannot show.
-//!
-//! **Why:** a picture that cannot be read, or leaves out a figure in silence, misleads.
-//!
-//! **Example:** a line of one point, a share of parts that are all nothing, 500 series. **Use instead:** another kind, fewer columns, or `#table`.
+//! The rule `chart-data`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::Content;
 
-pub(super) const RULE: Rule = Rule { name: "chart-data", check };
+pub(super) const RULE: Rule = Rule {
+    name: "chart-data",
+    summary: "Data that the chart they are meant for cannot show.",
+    why: "a picture that cannot be read, or leaves out a figure in silence, misleads.",
+    example: "a line of one point, a share of parts that are all nothing, 500 series",
+    instead: "another kind, fewer columns, or `#table`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for report in walk::reports(content) {

@@ -1,18 +1,22 @@
-//! References to appendices, paragraphs and recommendations that the report does not have.
-//!
-//! **Why:** a reader who follows a reference must find what it names.
-//!
-//! **Example:** "see Appendix 3" in a report with two appendices. **Use instead:** the right number, or list the appendix in the front matter.
+//! The rule `cross-reference`.
 
 use std::collections::BTreeSet;
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, Place};
 use crate::model::{
     AppendixContent, Content, Numbering, Outline, Paper, PaperNumbering, Prose, Reference, ReferenceKind, Report, Run, decimal_labels, references,
 };
 
-pub(super) const RULE: Rule = Rule { name: "cross-reference", check };
+pub(super) const RULE: Rule = Rule {
+    name: "cross-reference",
+    summary: "References to appendices, paragraphs and recommendations that the report does not have.",
+    why: "a reader who follows a reference must find what it names.",
+    example: "\"see Appendix 3\" in a report with two appendices",
+    instead: "the right number, or list the appendix in the front matter.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 /// What references in one text may name.
 struct Known<'a> {

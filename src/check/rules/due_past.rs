@@ -1,14 +1,18 @@
-//! An action in a published plan whose day is past, which is still open and of which nothing has been said since.
-//!
-//! **Why:** a plan that promises yesterday is not believed, and members cannot tell whether the work was done.
-//!
-//! **Example:** due 2021-02-01 in a plan issued on 2021-10-27. **Use instead:** an update that says how it stands, or gives a new date.
+//! The rule `due-past`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Content, Date, Paper, Progress};
 
-pub(super) const RULE: Rule = Rule { name: "due-past", check };
+pub(super) const RULE: Rule = Rule {
+    name: "due-past",
+    summary: "An action in a published plan whose day is past, which is still open and of which nothing has been said since.",
+    why: "a plan that promises yesterday is not believed, and members cannot tell whether the work was done.",
+    example: "due 2021-02-01 in a plan issued on 2021-10-27",
+    instead: "an update that says how it stands, or gives a new date.",
+    silencing: Silencing::Allowed,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

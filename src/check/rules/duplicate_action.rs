@@ -1,16 +1,20 @@
-//! Two actions of a plan with one id, and evidence for a priority that the plan does not have.
-//!
-//! **Why:** progress is followed by id from meeting to meeting.
-//!
-//! **Example:** two actions `AQ-07`. **Use instead:** an id of its own for each.
+//! The rule `duplicate-action`.
 
 use std::collections::BTreeMap;
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{ActionPlan, Content};
 
-pub(super) const RULE: Rule = Rule { name: "duplicate-action", check };
+pub(super) const RULE: Rule = Rule {
+    name: "duplicate-action",
+    summary: "Two actions of a plan with one id, and evidence for a priority that the plan does not have.",
+    why: "progress is followed by id from meeting to meeting.",
+    example: "two actions `AQ-07`",
+    instead: "an id of its own for each.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for plan in walk::plans(content) {

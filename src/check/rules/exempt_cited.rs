@@ -1,14 +1,18 @@
-//! A withheld appendix that the public text cites as if readers had it.
-//!
-//! **Why:** the reader meets a dead reference, and may not know that something is withheld (Local Government Act 1972, section 100B).
-//!
-//! **Example:** "as set out in Appendix 2". **Use instead:** "Appendix 2 (exempt)" or "confidential Appendix 2".
+//! The rule `exempt-cited`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{AccessClass, AccessRules, Appendix, AppendixContent, Content, Prose, ReferenceKind, Report, Run, references};
 
-pub(super) const RULE: Rule = Rule { name: "exempt-cited", check };
+pub(super) const RULE: Rule = Rule {
+    name: "exempt-cited",
+    summary: "A withheld appendix that the public text cites as if readers had it.",
+    why: "the reader meets a dead reference, and may not know that something is withheld (Local Government Act 1972, section 100B).",
+    example: "\"as set out in Appendix 2\"",
+    instead: "\"Appendix 2 (exempt)\" or \"confidential Appendix 2\".",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     let access = &content.council.access;

@@ -1,14 +1,18 @@
-//! A withheld appendix of which the public is told nothing.
-//!
-//! **Why:** where leaving matter out would mislead, a fair summary is due to the public.
-//!
-//! **Example:** `exempt: {category: 3, reason: …}`. **Use instead:** add `summary:` with what may be said.
+//! The rule `exempt-summary`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{AppendixContent, Content};
 
-pub(super) const RULE: Rule = Rule { name: "exempt-summary", check };
+pub(super) const RULE: Rule = Rule {
+    name: "exempt-summary",
+    summary: "A withheld appendix of which the public is told nothing.",
+    why: "where leaving matter out would mislead, a fair summary is due to the public.",
+    example: "`exempt: {category: 3, reason: …}`",
+    instead: "add `summary:` with what may be said.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

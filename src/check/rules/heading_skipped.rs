@@ -1,14 +1,18 @@
-//! A heading that skips a level on the way down.
-//!
-//! **Why:** people who listen to a page move by its headings; PDF/UA-1 (ISO 14289-1, 7.4.2) forbids a gap.
-//!
-//! **Example:** `####` directly under `##`. **Use instead:** `###`.
+//! The rule `heading-skipped`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Block, Content, ItemContent, Paper, Prose};
 
-pub(super) const RULE: Rule = Rule { name: "heading-skipped", check };
+pub(super) const RULE: Rule = Rule {
+    name: "heading-skipped",
+    summary: "A heading that skips a level on the way down.",
+    why: "people who listen to a page move by its headings; PDF/UA-1 (ISO 14289-1, 7.4.2) forbids a gap.",
+    example: "`####` directly under `##`",
+    instead: "`###`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

@@ -1,14 +1,18 @@
-//! Text that four spaces made into code.
-//!
-//! **Why:** a paragraph that is indented too far is set in typewriter type, and falls out of its numbered paragraph.
-//!
-//! **Example:** a continuation indented by seven spaces. **Use instead:** three spaces under `1. `.
+//! The rule `indented-code`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Block, Content};
 
-pub(super) const RULE: Rule = Rule { name: "indented-code", check };
+pub(super) const RULE: Rule = Rule {
+    name: "indented-code",
+    summary: "Text that four spaces made into code.",
+    why: "a paragraph that is indented too far is set in typewriter type, and falls out of its numbered paragraph.",
+    example: "a continuation indented by seven spaces",
+    instead: "three spaces under `1. `.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for prose in walk::all_prose(content) {

@@ -1,14 +1,18 @@
-//! An agenda dated on or after the day of its meeting.
-//!
-//! **Why:** agenda and reports must be open to the public before the meeting (Local Government Act 1972, section 100B).
-//!
-//! **Example:** `issued: 2021-11-04` for a meeting on that day. **Use instead:** the day on which the agenda goes out.
+//! The rule `issued-late`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::Content;
 
-pub(super) const RULE: Rule = Rule { name: "issued-late", check };
+pub(super) const RULE: Rule = Rule {
+    name: "issued-late",
+    summary: "An agenda dated on or after the day of its meeting.",
+    why: "agenda and reports must be open to the public before the meeting (Local Government Act 1972, section 100B).",
+    example: "`issued: 2021-11-04` for a meeting on that day",
+    instead: "the day on which the agenda goes out.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for (_, meeting) in walk::meetings(content) {

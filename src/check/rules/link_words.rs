@@ -1,14 +1,18 @@
-//! A link without words.
-//!
-//! **Why:** WCAG 2.2, 2.4.4: a link must say where it goes.
-//!
-//! **Example:** `[](https://www.example.org/)`. **Use instead:** `[the inspection letter](https://www.example.org/)`.
+//! The rule `link-words`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Content, Inline, plain_text};
 
-pub(super) const RULE: Rule = Rule { name: "link-words", check };
+pub(super) const RULE: Rule = Rule {
+    name: "link-words",
+    summary: "A link without words.",
+    why: "WCAG 2.2, 2.4.4: a link must say where it goes.",
+    example: "`[](https://www.example.org/)`",
+    instead: "`[the inspection letter](https://www.example.org/)`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for prose in walk::all_prose(content) {

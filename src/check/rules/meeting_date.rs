@@ -1,14 +1,18 @@
-//! A meeting on a day that the committee's calendar does not have.
-//!
-//! **Why:** the calendar is printed in every pack; a meeting outside it is one that the public was not told of.
-//!
-//! **Example:** a folder `2021-11-05` when the calendar says 4 November. **Use instead:** add the day to `meetings` in `committee.yaml`.
+//! The rule `meeting-date`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::Content;
 
-pub(super) const RULE: Rule = Rule { name: "meeting-date", check };
+pub(super) const RULE: Rule = Rule {
+    name: "meeting-date",
+    summary: "A meeting on a day that the committee's calendar does not have.",
+    why: "the calendar is printed in every pack; a meeting outside it is one that the public was not told of.",
+    example: "a folder `2021-11-05` when the calendar says 4 November",
+    instead: "add the day to `meetings` in `committee.yaml`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for (committee, meeting) in walk::meetings(content) {

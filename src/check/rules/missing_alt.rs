@@ -1,14 +1,18 @@
-//! A picture that says nothing to a reader who cannot see it.
-//!
-//! **Why:** WCAG 2.2, 1.1.1, and PDF/UA-1 (ISO 14289-1, 7.3) ask for words in place of a picture.
-//!
-//! **Example:** `![](monitoring.png)`. **Use instead:** `![Nitrogen dioxide fell at 9 of 12 sites](monitoring.png)`.
+//! The rule `missing-alt`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, Place};
 use crate::model::{Block, Content, Paper};
 
-pub(super) const RULE: Rule = Rule { name: "missing-alt", check };
+pub(super) const RULE: Rule = Rule {
+    name: "missing-alt",
+    summary: "A picture that says nothing to a reader who cannot see it.",
+    why: "WCAG 2.2, 1.1.1, and PDF/UA-1 (ISO 14289-1, 7.3) ask for words in place of a picture.",
+    example: "`![](monitoring.png)`",
+    instead: "`![Nitrogen dioxide fell at 9 of 12 sites](monitoring.png)`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for prose in walk::all_prose(content) {

@@ -1,14 +1,18 @@
-//! An assessment question that a report does not answer, and contacts that it does not name.
-//!
-//! **Why:** whether an assessment is needed must be decided before a report is published, not assumed; and readers must know whom to ask.
-//!
-//! **Example:** no `impact_assessments` in the front matter. **Use instead:** `impact_assessments: {equality_and_safety: no}`.
+//! The rule `missing-answer`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::Content;
 
-pub(super) const RULE: Rule = Rule { name: "missing-answer", check };
+pub(super) const RULE: Rule = Rule {
+    name: "missing-answer",
+    summary: "An assessment question that a report does not answer, and contacts that it does not name.",
+    why: "whether an assessment is needed must be decided before a report is published, not assumed; and readers must know whom to ask.",
+    example: "no `impact_assessments` in the front matter",
+    instead: "`impact_assessments: {equality_and_safety: no}`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

@@ -1,14 +1,18 @@
-//! A report on the agenda without the sentence that says whose it is and what for.
-//!
-//! **Why:** readers choose what to open by that sentence.
-//!
-//! **Example:** `- report: improvement-plan`. **Use instead:** add `purpose: "Report of the … updating the Panel on …."`
+//! The rule `missing-purpose`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Content, ItemContent};
 
-pub(super) const RULE: Rule = Rule { name: "missing-purpose", check };
+pub(super) const RULE: Rule = Rule {
+    name: "missing-purpose",
+    summary: "A report on the agenda without the sentence that says whose it is and what for.",
+    why: "readers choose what to open by that sentence.",
+    example: "`- report: improvement-plan`",
+    instead: "add `purpose: \"Report of the … updating the Panel on ….\"`",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for (_, meeting) in walk::meetings(content) {

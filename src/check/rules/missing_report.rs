@@ -1,16 +1,20 @@
-//! An agenda item whose report is not there, or that stands on the agenda twice.
-//!
-//! **Why:** an item without its paper cannot be decided on.
-//!
-//! **Example:** `report: improvment-plan`. **Use instead:** the name of the report's folder, or `to_follow: yes` with a title.
+//! The rule `missing-report`.
 
 use std::collections::BTreeMap;
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, nearest};
 use crate::model::{Content, ItemContent, Slug};
 
-pub(super) const RULE: Rule = Rule { name: "missing-report", check };
+pub(super) const RULE: Rule = Rule {
+    name: "missing-report",
+    summary: "An agenda item whose report is not there, or that stands on the agenda twice.",
+    why: "an item without its paper cannot be decided on.",
+    example: "`report: improvment-plan`",
+    instead: "the name of the report's folder, or `to_follow: yes` with a title.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for (_, meeting) in walk::meetings(content) {

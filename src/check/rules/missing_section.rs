@@ -1,14 +1,18 @@
-//! A section that every report must have.
-//!
-//! **Why:** members decide on the same points each time; a point that is left out cannot be told from one that was forgotten.
-//!
-//! **Example:** a report without `## Legal implications`. **Use instead:** add it; where there are none, say "None".
+//! The rule `missing-section`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Block, Content, Outline};
 
-pub(super) const RULE: Rule = Rule { name: "missing-section", check };
+pub(super) const RULE: Rule = Rule {
+    name: "missing-section",
+    summary: "A section that every report must have.",
+    why: "members decide on the same points each time; a point that is left out cannot be told from one that was forgotten.",
+    example: "a report without `## Legal implications`",
+    instead: "add it; where there are none, say \"None\".",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

@@ -1,14 +1,18 @@
-//! A fixed sub-heading that is missing.
-//!
-//! **Why:** a section with fixed sub-headings answers each of them.
-//!
-//! **Example:** `## Resource implications` with `### Capital/Revenue` alone. **Use instead:** add `### Property/Other`, or write the one merged heading.
+//! The rule `missing-subheading`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Content, Entry, Outline, SectionSpec};
 
-pub(super) const RULE: Rule = Rule { name: "missing-subheading", check };
+pub(super) const RULE: Rule = Rule {
+    name: "missing-subheading",
+    summary: "A fixed sub-heading that is missing.",
+    why: "a section with fixed sub-headings answers each of them.",
+    example: "`## Resource implications` with `### Capital/Revenue` alone",
+    instead: "add `### Property/Other`, or write the one merged heading.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

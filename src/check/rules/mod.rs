@@ -1,10 +1,14 @@
 //! The rules, in the order in which they run.
 
 mod accent_contrast;
+mod bad_silence;
+mod change;
+mod change_claim;
 mod chart_data;
 mod cross_reference;
 mod due_past;
 mod duplicate_action;
+mod empty_table;
 mod exempt_cited;
 mod exempt_summary;
 mod heading_skipped;
@@ -18,11 +22,17 @@ mod missing_purpose;
 mod missing_report;
 mod missing_section;
 mod missing_subheading;
+mod mixed_dates;
+mod percentage;
+mod percentage_claim;
 mod rag_bands;
 mod repeated_section;
 mod section_order;
+mod share_of_total;
+mod small_count;
 mod status_text;
 mod to_be_confirmed;
+mod total;
 mod unknown_background;
 mod unknown_category;
 mod unknown_post;
@@ -32,9 +42,11 @@ mod unknown_view;
 mod unknown_ward;
 mod unlisted_report;
 mod unnumbered_block;
+mod unused_silence;
 mod update_after_end;
 mod update_after_issue;
 mod update_order;
+mod value_range;
 
 use super::Rule;
 
@@ -75,4 +87,17 @@ pub const RULES: &[Rule] = &[
     due_past::RULE,
     rag_bands::RULE,
     status_text::RULE,
+    total::RULE,
+    percentage::RULE,
+    percentage_claim::RULE,
+    change::RULE,
+    change_claim::RULE,
+    share_of_total::RULE,
+    value_range::RULE,
+    empty_table::RULE,
+    mixed_dates::RULE,
+    small_count::RULE,
+    bad_silence::RULE,
+    // The last: it looks at what the others have found.
+    unused_silence::RULE,
 ];

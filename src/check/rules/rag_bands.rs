@@ -1,14 +1,18 @@
-//! A colour that the figure beside it does not have by the bands of the action.
-//!
-//! **Why:** members act on the colour.
-//!
-//! **Example:** `value: 48` and `rag: amber` under bands that begin with 60. **Use instead:** the figure alone; its colour follows from the bands.
+//! The rule `rag-bands`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Action, Bands, Content, Rag, Update};
 
-pub(super) const RULE: Rule = Rule { name: "rag-bands", check };
+pub(super) const RULE: Rule = Rule {
+    name: "rag-bands",
+    summary: "A colour that the figure beside it does not have by the bands of the action.",
+    why: "members act on the colour.",
+    example: "`value: 48` and `rag: amber` under bands that begin with 60",
+    instead: "the figure alone; its colour follows from the bands.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for action in walk::plans(content).into_iter().flat_map(walk::actions) {

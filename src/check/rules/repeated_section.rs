@@ -1,16 +1,20 @@
-//! A section that stands in a report twice.
-//!
-//! **Why:** the second one would hide behind the first.
-//!
-//! **Example:** two headings `## Detail`. **Use instead:** one, with sub-headings.
+//! The rule `repeated-section`.
 
 use std::collections::BTreeMap;
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::Content;
 
-pub(super) const RULE: Rule = Rule { name: "repeated-section", check };
+pub(super) const RULE: Rule = Rule {
+    name: "repeated-section",
+    summary: "A section that stands in a report twice.",
+    why: "the second one would hide behind the first.",
+    example: "two headings `## Detail`",
+    instead: "one, with sub-headings.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

@@ -1,14 +1,18 @@
-//! Sections in another order than the report format's.
-//!
-//! **Why:** paragraph numbers run through the sections in the order of the format.
-//!
-//! **Example:** `## Risk management implications` before `## Legal implications`. **Use instead:** the order of the format.
+//! The rule `section-order`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::Content;
 
-pub(super) const RULE: Rule = Rule { name: "section-order", check };
+pub(super) const RULE: Rule = Rule {
+    name: "section-order",
+    summary: "Sections in another order than the report format's.",
+    why: "paragraph numbers run through the sections in the order of the format.",
+    example: "`## Risk management implications` before `## Legal implications`",
+    instead: "the order of the format.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     let position = |heading: &str| {

@@ -1,15 +1,18 @@
-//! A status that its own text contradicts.
-//!
-//! **Why:** what is called complete leaves the list, and nobody looks after it again.
-//!
-//! **Example:** `status: complete` with "a report will come to the Panel in March". **Use instead:** `partially complete` until it has come, or a text that
-//! says what was done.
+//! The rule `status-text`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, Place};
 use crate::model::{ActionStatus, Content, Inline, Paper, Prose, RecommendationStatus};
 
-pub(super) const RULE: Rule = Rule { name: "status-text", check };
+pub(super) const RULE: Rule = Rule {
+    name: "status-text",
+    summary: "A status that its own text contradicts.",
+    why: "what is called complete leaves the list, and nobody looks after it again.",
+    example: "`status: complete` with \"a report will come to the Panel in March\"",
+    instead: "`partially complete` until it has come, or a text that says what was done.",
+    silencing: Silencing::Allowed,
+    check,
+};
 
 /// Words that speak of something still to be done.
 const STILL_TO_COME: [&str; 9] =

@@ -1,14 +1,18 @@
-//! "TBC" where an answer should stand.
-//!
-//! **Why:** a report for decision is finished when it is published.
-//!
-//! **Example:** `## Risk management implications` with "TBC". **Use instead:** the answer, or "None".
+//! The rule `to-be-confirmed`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Block, Content, plain_text};
 
-pub(super) const RULE: Rule = Rule { name: "to-be-confirmed", check };
+pub(super) const RULE: Rule = Rule {
+    name: "to-be-confirmed",
+    summary: "\"TBC\" where an answer should stand.",
+    why: "a report for decision is finished when it is published.",
+    example: "`## Risk management implications` with \"TBC\"",
+    instead: "the answer, or \"None\".",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

@@ -1,14 +1,18 @@
-//! Background papers that point at a report which is not there.
-//!
-//! **Why:** the law asks for a list of background papers that can be inspected (Local Government Act 1972, section 100D).
-//!
-//! **Example:** `{meeting: 2021-11-05, item: improvement-plan}`. **Use instead:** the folder names of the meeting and the report.
+//! The rule `unknown-background`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, nearest};
 use crate::model::{BackgroundSource, Content};
 
-pub(super) const RULE: Rule = Rule { name: "unknown-background", check };
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-background",
+    summary: "Background papers that point at a report which is not there.",
+    why: "the law asks for a list of background papers that can be inspected (Local Government Act 1972, section 100D).",
+    example: "`{meeting: 2021-11-05, item: improvement-plan}`",
+    instead: "the folder names of the meeting and the report.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

@@ -1,14 +1,18 @@
-//! Categories of exempt information that the council's table does not have.
-//!
-//! **Why:** a paper may be withheld only under a category that the council has mapped to the law (Local Government Act 1972, Schedule 12A).
-//!
-//! **Example:** `exempt: {category: 9}`. **Use instead:** a code of `access.categories` in `council.yaml`.
+//! The rule `unknown-category`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{AppendixContent, Content};
 
-pub(super) const RULE: Rule = Rule { name: "unknown-category", check };
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-category",
+    summary: "Categories of exempt information that the council's table does not have.",
+    why: "a paper may be withheld only under a category that the council has mapped to the law (Local Government Act 1972, Schedule 12A).",
+    example: "`exempt: {category: 9}`",
+    instead: "a code of `access.categories` in `council.yaml`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     let known: Vec<&str> = content.council.access.categories.iter().map(|category| category.code.as_str()).collect();

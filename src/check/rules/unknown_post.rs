@@ -1,14 +1,18 @@
-//! Posts that the directory does not have.
-//!
-//! **Why:** names, numbers and mailboxes stand once, in the directory; a paper names a post, so that none can drift.
-//!
-//! **Example:** `contacts: [scrutiny-manger]`. **Use instead:** the id of a post of `council.yaml`: `scrutiny-manager`.
+//! The rule `unknown-post`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, Located, nearest};
 use crate::model::{Content, Council, Slug};
 
-pub(super) const RULE: Rule = Rule { name: "unknown-post", check };
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-post",
+    summary: "Posts that the directory does not have.",
+    why: "names, numbers and mailboxes stand once, in the directory; a paper names a post, so that none can drift.",
+    example: "`contacts: [scrutiny-manger]`",
+    instead: "the id of a post of `council.yaml`: `scrutiny-manager`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     let council = &content.council;

@@ -1,14 +1,18 @@
-//! A heading that is no section of the report format.
-//!
-//! **Why:** every report has the same skeleton, so that readers find the same thing in the same place.
-//!
-//! **Example:** `## Background`. **Use instead:** `### Background` inside `## Detail`.
+//! The rule `unknown-section`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, nearest};
 use crate::model::Content;
 
-pub(super) const RULE: Rule = Rule { name: "unknown-section", check };
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-section",
+    summary: "A heading that is no section of the report format.",
+    why: "every report has the same skeleton, so that readers find the same thing in the same place.",
+    example: "`## Background`",
+    instead: "`### Background` inside `## Detail`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     let known: Vec<&str> = content.format.sections.iter().flat_map(|spec| [spec.heading.as_str(), spec.key.as_str()]).collect();

@@ -1,14 +1,18 @@
-//! A sub-heading in a section that has fixed ones or none.
-//!
-//! **Why:** the skeleton is the same in every report.
-//!
-//! **Example:** `### Staffing` under `## Resource implications`. **Use instead:** `### Capital/Revenue`.
+//! The rule `unknown-subheading`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, nearest};
 use crate::model::{Content, Entry, Outline, plain_text};
 
-pub(super) const RULE: Rule = Rule { name: "unknown-subheading", check };
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-subheading",
+    summary: "A sub-heading in a section that has fixed ones or none.",
+    why: "the skeleton is the same in every report.",
+    example: "`### Staffing` under `## Resource implications`",
+    instead: "`### Capital/Revenue`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

@@ -1,14 +1,18 @@
-//! A way to draw data that the program does not have, or that these data cannot be drawn in.
-//!
-//! **Why:** a picture that is left out leaves a gap that nobody explains.
-//!
-//! **Example:** `![](visits.csv#pie)`. **Use instead:** one of the kinds that the finding names.
+//! The rule `unknown-view`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, nearest};
 use crate::model::{Block, Content, DataSource, Date, VIEW_KINDS, View, ViewArgument, ViewOf};
 
-pub(super) const RULE: Rule = Rule { name: "unknown-view", check };
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-view",
+    summary: "A way to draw data that the program does not have, or that these data cannot be drawn in.",
+    why: "a picture that is left out leaves a gap that nobody explains.",
+    example: "`![](visits.csv#pie)`",
+    instead: "one of the kinds that the finding names.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     let mut shown = Vec::new();

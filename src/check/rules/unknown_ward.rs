@@ -1,14 +1,18 @@
-//! Wards that the council does not have.
-//!
-//! **Why:** residents find papers by their ward; a misspelt one is found by nobody.
-//!
-//! **Example:** `wards: [Bargat Quay]`. **Use instead:** the name as it stands in `council.yaml`.
+//! The rule `unknown-ward`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, nearest};
 use crate::model::{Content, Wards};
 
-pub(super) const RULE: Rule = Rule { name: "unknown-ward", check };
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-ward",
+    summary: "Wards that the council does not have.",
+    why: "residents find papers by their ward; a misspelt one is found by nobody.",
+    example: "`wards: [Bargat Quay]`",
+    instead: "the name as it stands in `council.yaml`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     let known = &content.council.wards;

@@ -1,14 +1,18 @@
-//! A report in a meeting's folder that its agenda does not have.
-//!
-//! **Why:** only what is on the agenda is published, and a forgotten report is one that nobody can decide on.
-//!
-//! **Example:** a folder `improvement-plan/` that no item names. **Use instead:** `- report: improvement-plan` in `meeting.yaml`.
+//! The rule `unlisted-report`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Content, ItemContent};
 
-pub(super) const RULE: Rule = Rule { name: "unlisted-report", check };
+pub(super) const RULE: Rule = Rule {
+    name: "unlisted-report",
+    summary: "A report in a meeting's folder that its agenda does not have.",
+    why: "only what is on the agenda is published, and a forgotten report is one that nobody can decide on.",
+    example: "a folder `improvement-plan/` that no item names",
+    instead: "`- report: improvement-plan` in `meeting.yaml`.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

@@ -1,14 +1,18 @@
-//! A block in a numbered section that no numbered paragraph stands above.
-//!
-//! **Why:** debate and decisions refer to paragraph numbers; text without one cannot be referred to.
-//!
-//! **Example:** a plain paragraph directly under `## Detail`. **Use instead:** start it with `1.`
+//! The rule `unnumbered-block`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Content, Entry, Numbering, Outline};
 
-pub(super) const RULE: Rule = Rule { name: "unnumbered-block", check };
+pub(super) const RULE: Rule = Rule {
+    name: "unnumbered-block",
+    summary: "A block in a numbered section that no numbered paragraph stands above.",
+    why: "debate and decisions refer to paragraph numbers; text without one cannot be referred to.",
+    example: "a plain paragraph directly under `## Detail`",
+    instead: "start it with `1.`",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {

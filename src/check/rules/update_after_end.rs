@@ -1,14 +1,18 @@
-//! An action that goes on after it was withdrawn or was complete, without being taken up again.
-//!
-//! **Why:** readers were told that nothing more is to come.
-//!
-//! **Example:** a new date for an action that is complete. **Use instead:** first an update with `status: in progress` and a note that says why.
+//! The rule `update-after-end`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, Place};
 use crate::model::{Action, ActionStatus, Content, Update};
 
-pub(super) const RULE: Rule = Rule { name: "update-after-end", check };
+pub(super) const RULE: Rule = Rule {
+    name: "update-after-end",
+    summary: "An action that goes on after it was withdrawn or was complete, without being taken up again.",
+    why: "readers were told that nothing more is to come.",
+    example: "a new date for an action that is complete",
+    instead: "first an update with `status: in progress` and a note that says why.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for action in walk::plans(content).into_iter().flat_map(walk::actions) {

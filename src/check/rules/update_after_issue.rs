@@ -1,15 +1,18 @@
-//! An update of an action dated after the last agenda of the committee was issued.
-//!
-//! **Why:** no pack shows it, and what lies ahead of every agenda is often a slip of the pen in the year.
-//!
-//! **Example:** an update of 2023-01-10 when the last agenda is of 2022-11-16. **Use instead:** the day on which it became known; a true one is shown as
-//! soon as a later agenda is there.
+//! The rule `update-after-issue`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::Content;
 
-pub(super) const RULE: Rule = Rule { name: "update-after-issue", check };
+pub(super) const RULE: Rule = Rule {
+    name: "update-after-issue",
+    summary: "An update of an action dated after the last agenda of the committee was issued.",
+    why: "no pack shows it, and what lies ahead of every agenda is often a slip of the pen in the year.",
+    example: "an update of 2023-01-10 when the last agenda is of 2022-11-16",
+    instead: "the day on which it became known; a true one is shown as soon as a later agenda is there.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for committee in content.committees.values() {

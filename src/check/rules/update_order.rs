@@ -1,14 +1,18 @@
-//! Updates of an action that do not follow each other, or that stand before the action itself.
-//!
-//! **Why:** the plan as at a day is made by applying its updates in order, and what is dated is never changed afterwards.
-//!
-//! **Example:** an update of 3 March 2022 below one of 5 May 2022. **Use instead:** the updates in the order of their dates.
+//! The rule `update-order`.
 
-use crate::check::{Rule, walk};
+use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::Finding;
 use crate::model::{Action, Content};
 
-pub(super) const RULE: Rule = Rule { name: "update-order", check };
+pub(super) const RULE: Rule = Rule {
+    name: "update-order",
+    summary: "Updates of an action that do not follow each other, or that stand before the action itself.",
+    why: "the plan as at a day is made by applying its updates in order, and what is dated is never changed afterwards.",
+    example: "an update of 3 March 2022 below one of 5 May 2022",
+    instead: "the updates in the order of their dates.",
+    silencing: Silencing::Refused,
+    check,
+};
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for action in walk::plans(content).into_iter().flat_map(walk::actions) {

@@ -9,9 +9,12 @@ use crate::model::{Answer, Background, BackgroundSource, Date, Report, ReportFor
 const FRONT_MATTER: Shape = Shape {
     thing: "a report",
     required: &["subject", "report_of", "contacts", "key_decision", "wards"],
-    optional: &["impact_assessments", "data", "appendices", "members_rooms", "background", "inspection_place"],
+    optional: &["impact_assessments", "data", "appendices", "members_rooms", "background", "inspection_place", "silence"],
 };
 const BACKGROUND: Shape = Shape { thing: "a background document", required: &["title"], optional: &["meeting", "item", "url", "exempt_paragraph"] };
+
+/// The greatest number of silences of a report.
+const MOST_SILENCES: usize = 100;
 
 impl Reading<'_> {
     /// Reads the front matter into a report; nothing when it is no set of keys.
@@ -33,6 +36,12 @@ impl Reading<'_> {
         let background = self.list_of(fields.get("background"), "the background documents");
         report.background = background.iter().filter_map(|node| self.background(node)).collect();
         report.inspection_place = fields.get("inspection_place").and_then(|node| self.slug(node, "a place"));
+        let silences = self.list_of(fields.get("silence"), "the silences");
+        report.silences = silences.iter().take(MOST_SILENCES).filter_map(|node| self.silence(node, folder)).collect();
+        if let Some(node) = silences.get(MOST_SILENCES) {
+            let message = format!("this report silences more than {MOST_SILENCES} findings");
+            self.error("too-many", &node.place, message, "put right what the rules find; a silence is for the exception");
+        }
         Some(())
     }
 

@@ -10,6 +10,7 @@ pub(super) mod meeting;
 pub(super) mod outcome;
 pub(super) mod plan;
 pub(super) mod report;
+pub(super) mod silence;
 pub(super) mod tables;
 pub(super) mod tracker;
 

@@ -33,6 +33,7 @@ impl Reading<'_> {
             members_rooms: Vec::new(),
             background: Vec::new(),
             inspection_place: None,
+            silences: Vec::new(),
             sections: Vec::new(),
             front_matter: Place::new(&source.file, 0..3),
         };

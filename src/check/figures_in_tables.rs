@@ -1,0 +1,299 @@
+//! Every table of the content as rules about figures see it: Markdown tables, papers of tables, annexes of plans, data sets.
+
+use std::ops::Range;
+
+use super::walk;
+use crate::diagnostic::Place;
+use crate::model::{Block, Content, DataSet, DataSource, DataTable, Decimal, Figure, Paper, Prose, Run, Tables, Unit, View};
+
+/// A table. Its first column names the rows.
+pub(super) struct Table {
+    /// Its caption.
+    pub(super) caption: String,
+    /// Its headings.
+    pub(super) heads: Vec<TableCell>,
+    /// Its rows, each as long as the headings.
+    pub(super) rows: Vec<Vec<TableCell>>,
+}
+
+/// A cell.
+#[derive(Clone)]
+pub(super) struct TableCell {
+    /// Its words, without marks.
+    pub(super) text: String,
+    /// The figure that it is, if it is one.
+    pub(super) figure: Option<Figure>,
+    /// Where it stands: the row, where nothing closer is known.
+    pub(super) place: Place,
+}
+
+/// A row that is called a total, and the rows that it should be the sum of.
+pub(super) struct Sum {
+    /// The row.
+    pub(super) total: usize,
+    /// The rows above it, from the total before it on.
+    pub(super) parts: Range<usize>,
+}
+
+/// Calls `visit` for every table; a data set that is used twice is seen twice.
+pub(super) fn each(content: &Content, visit: &mut impl FnMut(&Table)) {
+    for prose in walk::all_prose(content) {
+        in_prose(prose, visit);
+    }
+    for found in walk::reports(content) {
+        let data = found.report.data.iter().map(|(_, source)| source);
+        let papers: Vec<&Paper> = walk::public_papers(found.report).map(|(_, paper)| paper).collect();
+        let views = papers.iter().filter_map(|paper| if let Paper::View(view) = paper { Some(&view.source) } else { None });
+        data.chain(views).for_each(|source| in_source(source, visit));
+        for paper in papers {
+            match paper {
+                Paper::Tables(tables) => in_tables(tables, visit),
+                Paper::Plan(plan) => plan.annexes.iter().for_each(|annex| in_tables(&annex.tables, visit)),
+                Paper::Markdown(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::View(_) | Paper::Picture { .. } => {}
+            }
+        }
+    }
+}
+
+fn in_prose(prose: &Prose, visit: &mut impl FnMut(&Table)) {
+    walk::blocks(prose, &mut |block| match block {
+        Block::Table { header, rows, place, .. } => {
+            let line = |cells: &Vec<Vec<_>>| cells.iter().map(|content| cell_of(&Run::whole(content), place)).collect();
+            visit(&Table { caption: String::new(), heads: line(header), rows: rows.iter().map(line).collect() });
+        }
+        Block::View(View { source, .. }) => in_source(source, visit),
+        Block::Paragraph { .. }
+        | Block::Heading { .. }
+        | Block::List { .. }
+        | Block::Quote { .. }
+        | Block::Code { .. }
+        | Block::Picture { .. }
+        | Block::Rule { .. } => {}
+    });
+}
+
+fn in_source(source: &DataSource, visit: &mut impl FnMut(&Table)) {
+    match source {
+        DataSource::Set(set) => visit(&of_set(set)),
+        DataSource::Plan(plan) => plan.annexes.iter().for_each(|annex| in_tables(&annex.tables, visit)),
+    }
+}
+
+fn in_tables(tables: &Tables, visit: &mut impl FnMut(&Table)) {
+    tables.tables.iter().for_each(|table| visit(&of_table(table)));
+}
+
+fn of_set(set: &DataSet) -> Table {
+    let heads = set.columns.iter().map(|column| read(&column.title.value, column.title.place.clone())).collect();
+    let rows = set.rows.iter().map(|row| row.cells.iter().map(|cell| read(&cell.text, cell.place.clone())).collect()).collect();
+    Table { caption: String::new(), heads, rows }
+}
+
+fn of_table(table: &DataTable) -> Table {
+    let heads = table.columns.iter().map(|column| read(column.title.written(), table.place.clone())).collect();
+    let rows = table.rows.iter().map(|row| row.iter().map(|cell| of_prose(cell, &table.place)).collect()).collect();
+    Table { caption: table.title.clone().unwrap_or_default(), heads, rows }
+}
+
+/// A cell of prose: a figure only where it is one paragraph.
+fn of_prose(prose: &Prose, table: &Place) -> TableCell {
+    match prose.as_slice() {
+        [Block::Paragraph { content, place }] => cell_of(&Run::whole(content), place),
+        [] => TableCell { text: String::new(), figure: None, place: table.clone() },
+        [first, ..] => {
+            let mut text = String::new();
+            walk::lines(prose, &mut |line| {
+                text.push_str(&Run::whole(line).text);
+                text.push(' ');
+            });
+            TableCell { text, figure: None, place: first.place().clone() }
+        }
+    }
+}
+
+fn cell_of(run: &Run, around: &Place) -> TableCell {
+    let bare = run.text.trim();
+    let start = run.text.len() - run.text.trim_start().len();
+    let place = if bare.is_empty() { None } else { run.place(&(start..start + bare.len())) };
+    read(bare, place.unwrap_or_else(|| around.clone()))
+}
+
+fn read(text: &str, place: Place) -> TableCell {
+    TableCell { figure: figure(text), text: text.trim().to_owned(), place }
+}
+
+/// A figure as [`Figure::parse`] reads it; here also with a plus sign, or no sign of per cent behind decimals, in its brackets.
+fn figure(text: &str) -> Option<Figure> {
+    let text = text.trim();
+    Figure::parse(text).or_else(|| {
+        let (main, inner) = text.strip_suffix(')')?.rsplit_once('(')?;
+        let inner = inner.trim();
+        match inner.strip_prefix('+') {
+            Some(bare) => Figure::parse(&format!("{main}({bare})")),
+            None => inner.contains('.').then(|| Figure::parse(&format!("{main}({inner}%)"))).flatten(),
+        }
+    })
+}
+
+/// The words of a heading, in lower case.
+pub(super) fn words(text: &str) -> Vec<String> {
+    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a text has one of some words.
+pub(super) fn has_word(text: &str, wanted: &[&str]) -> bool {
+    words(text).iter().any(|word| wanted.contains(&word.as_str()))
+}
+
+/// Whether a cell says that there is nothing.
+pub(super) fn is_nothing(text: &str) -> bool {
+    matches!(text.trim(), "" | "–" | "-" | "—" | "−" | "n/a" | "N/A" | "…" | "..." | "TBC" | "tbc")
+}
+
+/// Headings of figures that nobody adds up.
+pub(super) fn is_measure(text: &str) -> bool {
+    const MEASURES: [&str; 13] =
+        ["average", "mean", "median", "rate", "rates", "per", "percentage", "proportion", "ratio", "target", "difference", "which", "including"];
+    text.contains('%') || has_word(text, &MEASURES)
+}
+
+/// Headings of what has changed.
+pub(super) fn is_change(text: &str) -> bool {
+    const CHANGES: [&str; 9] = ["change", "difference", "fall", "rise", "increase", "decrease", "reduction", "growth", "variance"];
+    has_word(text, &CHANGES)
+}
+
+impl Table {
+    /// A cell.
+    pub(super) fn cell(&self, row: usize, column: usize) -> Option<&TableCell> {
+        self.rows.get(row)?.get(column)
+    }
+
+    /// The figure of a cell.
+    pub(super) fn figure(&self, row: usize, column: usize) -> Option<Figure> {
+        self.cell(row, column)?.figure
+    }
+
+    /// The heading of a row.
+    pub(super) fn label(&self, row: usize) -> &str {
+        self.cell(row, 0).map_or("", |cell| &cell.text)
+    }
+
+    /// The heading of a column.
+    pub(super) fn head(&self, column: usize) -> &str {
+        self.heads.get(column).map_or("", |cell| &cell.text)
+    }
+
+    /// The same table with its columns as rows.
+    pub(super) fn turned(&self) -> Self {
+        let corner = self.heads.first().cloned();
+        let heads = corner.into_iter().chain(self.rows.iter().filter_map(|row| row.first().cloned())).collect();
+        let rows = (1..self.heads.len())
+            .map(|column| self.heads.get(column).into_iter().chain(self.rows.iter().filter_map(|row| row.get(column))).cloned().collect());
+        Self { caption: self.caption.clone(), heads, rows: rows.collect() }
+    }
+
+    /// The rows that are called totals, with their parts: two or more rows that are no measures of their own.
+    pub(super) fn sums(&self) -> Vec<Sum> {
+        let mut sums = Vec::new();
+        let mut start = 0;
+        for total in 0..self.rows.len() {
+            let parts = start..total;
+            let called = names_total(self.label(total));
+            if called || (parts.len() == 2 && names_open(self.label(total)) && in_and_out(self.label(start), self.label(start + 1))) {
+                if parts.len() >= 2 && parts.clone().all(|row| names_part(self.label(row))) && !is_measure(self.label(total)) {
+                    sums.push(Sum { total, parts });
+                }
+                start = total + 1;
+            }
+        }
+        sums
+    }
+
+    /// What the parts of a column come to, where all of them are plain counts or all of them pounds.
+    pub(super) fn added(&self, rows: impl Iterator<Item = usize>, column: usize, unit: Unit) -> Option<Decimal> {
+        let mut sum = Decimal::ZERO;
+        for row in rows {
+            let figure = self.figure(row, column).filter(|figure| figure.unit == unit && is_countable(*figure))?;
+            sum = sum.checked_add(figure.value)?;
+        }
+        Some(sum)
+    }
+}
+
+/// Whether a figure can be a part of a total: whole, or pounds, and not below zero.
+pub(super) fn is_countable(figure: Figure) -> bool {
+    !figure.value.is_sign_negative() && (figure.unit == Unit::Pounds || figure.unit == Unit::Number && figure.value.scale() == 0)
+}
+
+/// "Total", "Total …", "Grand total", "Sum", "All", "All …".
+pub(super) fn names_total(label: &str) -> bool {
+    let words = words(label);
+    let first = words.first().map(String::as_str);
+    matches!(first, Some("total" | "totals" | "sum" | "all" | "subtotal")) || words.last().is_some_and(|word| word == "total")
+}
+
+/// "Number of children open", "Open".
+fn names_open(label: &str) -> bool {
+    let words = words(label);
+    words.iter().any(|word| word == "open") && (words.len() == 1 || words.first().is_some_and(|word| word == "number"))
+}
+
+fn in_and_out(first: &str, second: &str) -> bool {
+    let starts = |label: &str, known: &[&str]| words(label).first().is_some_and(|word| known.contains(&word.as_str()));
+    starts(first, &["in", "within", "on", "timely"]) && starts(second, &["out", "outside", "overdue", "late", "over", "not"])
+}
+
+/// Whether a row can be a part of a total: a row that is headed "Number of …" is a measure of its own.
+fn names_part(label: &str) -> bool {
+    !is_measure(label) && words(label).first().is_none_or(|word| word != "number")
+}
+
+/// A figure as tables print it, with commas between thousands.
+pub(super) fn printed(value: Decimal, unit: Unit) -> String {
+    let text = value.abs().to_string();
+    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(whole, decimals)| (whole, Some(decimals)));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if value.is_sign_negative() && !value.is_zero() { "−" } else { "" };
+    let decimals = decimals.map(|decimals| format!(".{decimals}")).unwrap_or_default();
+    match unit {
+        Unit::Number => format!("{sign}{grouped}{decimals}"),
+        Unit::Percent => format!("{sign}{grouped}{decimals}%"),
+        Unit::Pounds => format!("{sign}£{grouped}{decimals}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_read_as_councils_print_it() {
+        let percent = |text: &str| figure(text).and_then(|figure| figure.percent).map(|percent| percent.to_string());
+        assert_eq!(percent("+28 (+6%)").as_deref(), Some("6"));
+        assert_eq!(percent("199 (64.61)").as_deref(), Some("64.61"));
+        assert_eq!((percent("12 (2019)"), percent("12 (see note)")), (None, None));
+    }
+
+    #[test]
+    fn figures_are_printed_with_commas() {
+        assert_eq!(printed(Decimal::from(1_234_567), Unit::Number), "1,234,567");
+        assert_eq!(printed("-1200.50".parse().unwrap(), Unit::Pounds), "−£1,200.50");
+        assert_eq!(printed(Decimal::from(12), Unit::Percent), "12%");
+    }
+
+    #[test]
+    fn totals_are_known_by_their_names() {
+        for name in ["Total", "Total visits due", "All six areas", "Grand total", "SUM"] {
+            assert!(names_total(name), "{name}");
+        }
+        assert!(!names_total("Overall absence") && !names_total("Allotments") && names_open("Number of children open to Jigsaw"));
+        assert!(in_and_out("In/On time", "Out/Overdue") && !in_and_out("Girls", "Boys"));
+    }
+}

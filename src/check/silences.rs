@@ -1,0 +1,50 @@
+//! Findings that an author keeps, with a written reason.
+
+use super::{RULES, Rule, Silencing, walk};
+use crate::diagnostic::{Finding, Silenced};
+use crate::model::{Content, Silence};
+
+/// The least number of characters of a reason.
+pub const SHORTEST_REASON: usize = 10;
+
+/// Every silence of the content.
+pub(super) fn all(content: &Content) -> impl Iterator<Item = &Silence> {
+    walk::reports(content).flat_map(|found| &found.report.silences)
+}
+
+/// The rule that a silence names, if there is one.
+pub(super) fn rule(silence: &Silence) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == silence.rule.value)
+}
+
+/// Whether a silence holds: its rule can be silenced, and its reason is one.
+pub(super) fn holds(silence: &Silence) -> bool {
+    rule(silence).is_some_and(|rule| rule.silencing == Silencing::Allowed) && has_reason(silence)
+}
+
+/// Whether a reason is long enough to be one.
+pub(super) fn has_reason(silence: &Silence) -> bool {
+    silence.reason.value.trim().chars().count() >= SHORTEST_REASON
+}
+
+/// Whether a silence is about a finding: of its rule, in one of its lines.
+pub(super) fn is_about(silence: &Silence, finding: &Finding) -> bool {
+    let Some(place) = finding.place() else { return false };
+    // The lines stand in the order of the file, so the last that begins before the place is the one that may hold it.
+    let before = silence.lines.partition_point(|lines| lines.start <= place.start);
+    let lines = before.checked_sub(1).and_then(|at| silence.lines.get(at));
+    silence.rule.value == finding.code && lines.is_some_and(|lines| lines.file == place.file && place.start <= lines.end)
+}
+
+/// Divides findings into those that are shown and those that are silenced.
+pub(super) fn apply(content: &Content, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Silenced>) {
+    let holding: Vec<&Silence> = all(content).filter(|silence| holds(silence)).collect();
+    let (mut shown, mut silenced) = (Vec::new(), Vec::new());
+    for finding in findings {
+        match holding.iter().find(|silence| is_about(silence, &finding)) {
+            Some(silence) => silenced.push(Silenced { finding, reason: silence.reason.value.clone() }),
+            None => shown.push(finding),
+        }
+    }
+    (shown, silenced)
+}
