@@ -33,6 +33,8 @@ pub(super) struct Setting<'a> {
     pub(super) context: Context<'a>,
     /// The day on which the agenda is issued: "today" in the pack.
     pub(super) today: Date,
+    /// The day of the meeting.
+    pub(super) meeting: Date,
 }
 
 /// Turns the prose of one paper into blocks as shown, and gathers its pictures.

@@ -48,7 +48,7 @@ fn document(context: Context<'_>, committee: &Committee, slug: &Slug, plan: &Act
     document.date = Some(today.to_string());
     document.trail = vec![(words.get("heading-home").to_owned(), String::new()), (committee.name.clone(), committee.slug.to_string())];
     let mut composer = Composer::plain(words);
-    composer.setting = Some(Setting { context, today });
+    composer.setting = Some(Setting { context, today, meeting: today });
     composer.asset_prefix = format!("{slug}-");
     let rows: Vec<Row<'_>> = rows(plan, today);
     let name = format!("{slug}.csv");
@@ -220,7 +220,7 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
     ];
     let mut lines = vec![heads.iter().map(|key| words.get(key).to_owned()).collect::<Vec<_>>()];
     let mut composer = Composer::plain(words);
-    composer.setting = Some(Setting { context, today });
+    composer.setting = Some(Setting { context, today, meeting: today });
     for row in rows {
         let progress = &row.progress;
         let action = progress.action;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ActionPlan, Date, Meeting, Prose, Slug};
+use super::{ActionPlan, AppendixContent, Date, Meeting, Paper, Prose, Recommendations, Showing, Slug};
 use crate::diagnostic::{Located, Place};
 
 /// The council, from `council.yaml`.
@@ -134,12 +134,45 @@ pub struct Committee {
     pub interests: Prose,
     /// Principles of decision making.
     pub principles: Prose,
+    /// Its recommendations and what became of them.
+    pub recommendations: Option<Recommendations>,
     /// Its action plans, by the names of their files.
     pub plans: BTreeMap<Slug, ActionPlan>,
     /// Its meetings, by folder name.
     pub meetings: BTreeMap<String, Meeting>,
     /// Where `committee.yaml` starts.
     pub place: Place,
+}
+
+impl Committee {
+    /// Gives each list of recommendations in its papers what stands on it at its meeting.
+    pub fn fill_lists(&mut self) {
+        let Some(recommendations) = &self.recommendations else { return };
+        let dates: Vec<Date> = self.dates.iter().map(|date| date.value).collect();
+        let shown: Vec<Showing> = self.meetings.values().filter(|meeting| shows_list(meeting)).map(showing).collect();
+        for meeting in self.meetings.values_mut() {
+            let now = showing(meeting);
+            for paper in meeting.reports.values_mut().flat_map(|report| &mut report.appendices) {
+                if let AppendixContent::Public(paper) = &mut paper.content
+                    && let Paper::Tracker(tracker) = paper.as_mut()
+                    && tracker.living
+                {
+                    *tracker = recommendations.list(now, &shown, &dates);
+                }
+            }
+        }
+    }
+}
+
+fn showing(meeting: &Meeting) -> Showing {
+    Showing { meeting: meeting.date, issued: meeting.issued.value }
+}
+
+fn shows_list(meeting: &Meeting) -> bool {
+    let papers = meeting.reports.values().flat_map(|report| &report.appendices);
+    papers
+        .filter_map(|appendix| if let AppendixContent::Public(paper) = &appendix.content { Some(paper.as_ref()) } else { None })
+        .any(|paper| matches!(paper, Paper::Tracker(tracker) if tracker.living))
 }
 
 /// A member of a committee.

@@ -18,6 +18,7 @@ mod references;
 mod report;
 mod text;
 mod theme;
+mod tracked;
 mod words;
 
 pub use chart::{ChartFault, MOST_ROWS, MOST_SERIES, Series, Span};
@@ -42,6 +43,7 @@ pub use report::{Answer, Appendix, AppendixContent, Background, BackgroundSource
 pub use rust_decimal::Decimal;
 pub use text::{Alignment, Block, Inline, ListItem, Prose, plain_text};
 pub use theme::{FontFile, Theme};
+pub use tracked::{Recommendations, Showing, Step, StepKind, Tracked, TrackedItem, TrackedState};
 pub use words::Words;
 
 use std::collections::BTreeMap;

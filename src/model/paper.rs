@@ -167,6 +167,8 @@ pub struct Tracker {
     pub title: String,
     /// By the item they came from.
     pub items: Vec<TrackerItem>,
+    /// Whether it is the list of a meeting, made from the committee's recommendations.
+    pub living: bool,
 }
 
 /// The recommendations of one item of one meeting.
@@ -189,6 +191,10 @@ pub struct Recommendation {
     pub response: Prose,
     /// How far it is.
     pub status: RecommendationStatus,
+    /// For how many meetings it has been on the list, where that is known.
+    pub age: Option<usize>,
+    /// Whether the committee did not accept the answer.
+    pub refused: bool,
 }
 
 /// How far a recommendation is.

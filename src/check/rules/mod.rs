@@ -33,6 +33,7 @@ mod small_count;
 mod status_text;
 mod to_be_confirmed;
 mod total;
+mod tracker_step;
 mod unknown_background;
 mod unknown_category;
 mod unknown_post;
@@ -80,6 +81,7 @@ pub const RULES: &[Rule] = &[
     link_words::RULE,
     unknown_view::RULE,
     chart_data::RULE,
+    tracker_step::RULE,
     duplicate_action::RULE,
     update_order::RULE,
     update_after_issue::RULE,

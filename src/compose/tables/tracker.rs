@@ -2,6 +2,7 @@
 
 use super::super::document::{Block, Inline, Table, TableCell};
 use super::super::prose::{Composer, Counter};
+use super::super::simple::paragraph;
 use super::{cell, column};
 use crate::model::{Recommendation, RecommendationStatus, Tracker, TrackerItem, Words};
 
@@ -22,7 +23,9 @@ pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker
     ];
     let rows = tracker.items.iter().flat_map(|item| item.recommendations.iter().enumerate().map(move |(index, made)| (item, index, made)));
     let rows = rows.map(|(item, index, made)| row(composer, item, index + 1, made)).collect();
-    let caption = Some(vec![Inline::text(tracker.title.as_str())]);
+    let day = composer.setting.filter(|_| tracker.living).map(|setting| words.date(setting.meeting));
+    let title = day.map_or_else(|| tracker.title.clone(), |date| words.fill("tracker-caption", &[("title", &tracker.title), ("date", &date)]));
+    let caption = Some(vec![Inline::text(title)]);
     vec![Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: true })]
 }
 
@@ -31,14 +34,30 @@ fn row(composer: &mut Composer<'_>, item: &TrackerItem, number: usize, made: &Re
     if let Some(Block::Paragraph { content }) = proposed.first_mut() {
         content.insert(0, Inline::text(format!("{number}) ")));
     }
-    let taken = composer.blocks(&made.response);
+    let mut taken = composer.blocks(&made.response);
+    if taken.is_empty() {
+        taken.push(paragraph(composer.words.get("tracker-no-response")));
+    }
     vec![
         cell(composer.words.date(item.meeting)),
         cell(item.title.as_str()),
         TableCell { blocks: proposed },
         TableCell { blocks: taken },
-        cell(status(composer.words, made.status)),
+        TableCell { blocks: standing(composer.words, made) },
     ]
+}
+
+/// How far a recommendation is, what the committee made of it, and for how many meetings it has been on the list.
+fn standing(words: &Words, made: &Recommendation) -> Vec<Block> {
+    let mut blocks = vec![paragraph(status(words, made.status))];
+    if made.refused {
+        blocks.push(paragraph(words.get("tracker-not-accepted")));
+    }
+    blocks.extend(made.age.map(|age| match age {
+        0 | 1 => paragraph(words.get("tracker-new")),
+        meetings => paragraph(words.fill("tracker-age", &[("meetings", &meetings.to_string())])),
+    }));
+    blocks
 }
 
 fn status(words: &Words, status: RecommendationStatus) -> &str {

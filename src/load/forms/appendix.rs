@@ -29,7 +29,7 @@ const APPENDIX: Shape =
 const EXEMPT: Shape = Shape { thing: "an exemption", required: &["category", "reason"], optional: &["until", "summary"] };
 
 /// The kinds of papers in YAML.
-const KINDS: [&str; 4] = ["tables", "glossary", "tracker", "plan"];
+const KINDS: [&str; 5] = ["tables", "glossary", "tracker", "recommendations", "plan"];
 
 impl Reading<'_> {
     /// Reads an entry of a report's list of appendices.
@@ -227,6 +227,7 @@ impl Reading<'_> {
             Value::Scalar(scalar) if scalar.text == "tables" => self.tables(&node, folder).map(Paper::Tables),
             Value::Scalar(scalar) if scalar.text == "glossary" => self.glossary(&node).map(Paper::Glossary),
             Value::Scalar(scalar) if scalar.text == "tracker" => self.tracker(&node, folder).map(Paper::Tracker),
+            Value::Scalar(scalar) if scalar.text == "recommendations" => self.living_list(path, &kind.place).map(Paper::Tracker),
             Value::Scalar(scalar) if scalar.text == "plan" => self.plan(&node, folder, as_at).map(|plan| Paper::Plan(Box::new(plan))),
             Value::Scalar(scalar) => {
                 let finding = Finding::error("unknown-appendix-kind", &kind.place, format!("`{}` is not a kind of paper", shortened(&scalar.text)));

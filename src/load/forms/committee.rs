@@ -27,6 +27,8 @@ impl Reading<'_> {
         let slug = self.slug_of(folder, &place);
         let meetings = self.meetings(folder, format);
         let plans = self.plans(folder);
+        self.new_paper();
+        let recommendations = self.recommendations(folder);
         let source = self.text_file(&paths::join(folder, "committee.yaml"), &place)?;
         let node = self.yaml(&source, 0..source.text.len())?;
         let fields = self.fields(&node, &COMMITTEE)?;
@@ -35,7 +37,7 @@ impl Reading<'_> {
         let mut prose = |key: &str| fields.get(key).map(|node| self.prose(node, folder)).unwrap_or_default();
         let (role, terms_of_reference, interests, principles): (Prose, Prose, Prose, Prose) =
             (prose("role"), prose("terms_of_reference"), prose("interests"), prose("principles"));
-        let committee = Committee {
+        let mut committee = Committee {
             slug: slug?,
             short_name: fields.get("short_name").and_then(|node| self.words(node)).unwrap_or_else(|| name.clone()),
             name,
@@ -51,9 +53,11 @@ impl Reading<'_> {
             interests,
             principles,
             plans,
+            recommendations,
             meetings: meetings.into_iter().map(|meeting| (meeting.folder.clone(), meeting)).collect(),
             place: source.top(),
         };
+        committee.fill_lists();
         Some(committee)
     }
 
