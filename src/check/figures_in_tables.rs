@@ -201,7 +201,7 @@ impl Table {
             let parts = start..total;
             let called = names_total(self.label(total));
             if called || (parts.len() == 2 && names_open(self.label(total)) && in_and_out(self.label(start), self.label(start + 1))) {
-                if parts.len() >= 2 && parts.clone().all(|row| names_part(self.label(row))) && !is_measure(self.label(total)) {
+                if parts.len() >= 2 && parts.clone().all(|row| names_part(self.label(row))) && names_sum(self.label(total)) {
                     sums.push(Sum { total, parts });
                 }
                 start = total + 1;
@@ -244,9 +244,16 @@ fn in_and_out(first: &str, second: &str) -> bool {
     starts(first, &["in", "within", "on", "timely"]) && starts(second, &["out", "outside", "overdue", "late", "over", "not"])
 }
 
-/// Whether a row can be a part of a total: a row that is headed "Number of …" is a measure of its own.
+/// Whether a total is one of adding up: a "total variance" is not.
+fn names_sum(label: &str) -> bool {
+    !is_measure(label)
+        && !is_change(label)
+        && !has_word(label, &["net", "balance", "underspend", "overspend", "shortfall", "surplus", "deficit", "gap"])
+}
+
+/// Whether a row can be a part of a total: a row that is headed "Number of …" is a measure of its own, and one headed "Less …" is taken away.
 fn names_part(label: &str) -> bool {
-    !is_measure(label) && words(label).first().is_none_or(|word| word != "number")
+    !is_measure(label) && words(label).first().is_none_or(|word| !matches!(word.as_str(), "number" | "less" | "minus" | "of" | "net" | "income"))
 }
 
 /// A figure as tables print it, with commas between thousands.

@@ -1,9 +1,10 @@
-//! What `agendum rules` says: the list, one rule, or a topic.
+//! What `agendum rules` says: the list, one rule, one code of the reader, or a topic.
 
 use std::fmt::Write;
 
 use crate::check::{RULES, Rule, Silencing};
 use crate::diagnostic::nearest;
+use crate::load::CODES;
 
 /// Widest line of an explanation, in characters.
 const WIDTH: usize = 100;
@@ -25,10 +26,13 @@ pub(super) fn explained(name: Option<&str>) -> Result<String, String> {
     if let Some(rule) = RULES.iter().find(|rule| rule.name == wanted) {
         return Ok(rule_text(rule));
     }
+    if let Some((code, sentence)) = CODES.iter().find(|(code, _)| *code == wanted) {
+        return Ok(code_text(code, sentence));
+    }
     if let Some(topic) = TOPICS.iter().find(|topic| topic.name == wanted) {
         return Ok(format!("{}\n\n{}\n\n{}", topic.name, topic.summary, (topic.text)()));
     }
-    let known = RULES.iter().map(|rule| rule.name).chain(TOPICS.iter().map(|topic| topic.name));
+    let known = RULES.iter().map(|rule| rule.name).chain(CODES.iter().map(|(code, _)| *code)).chain(TOPICS.iter().map(|topic| topic.name));
     let help = match nearest(&wanted, known) {
         Some(near) => format!("there is `{near}`"),
         None => "`agendum rules` lists the rules".to_owned(),
@@ -41,9 +45,14 @@ fn list() -> String {
     let mut text = String::new();
     let mut rules: Vec<&Rule> = RULES.iter().collect();
     rules.sort_by_key(|rule| rule.name);
-    let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let names = rules.iter().map(|rule| rule.name).chain(CODES.iter().map(|(code, _)| *code));
+    let width = names.map(str::len).max().unwrap_or(0);
     for rule in rules {
         entry(&mut text, rule.name, rule.summary, width);
+    }
+    text.push_str("\nFound while files are read:\n");
+    for (code, sentence) in CODES {
+        entry(&mut text, code, sentence, width);
     }
     text.push_str("\nTopics:\n");
     for topic in TOPICS {
@@ -71,6 +80,11 @@ fn rule_text(rule: &Rule) -> String {
         let _ = write!(text, "\n{}\n", wrapped(&format!("{title}: {words}"), WIDTH).join("\n"));
     }
     text
+}
+
+fn code_text(code: &str, sentence: &str) -> String {
+    let rest = "It is found while files are read, and the finding says what to write instead. It cannot be silenced.";
+    format!("{code}\n\n{}\n\n{}\n", wrapped(sentence, WIDTH).join("\n"), wrapped(rest, WIDTH).join("\n"))
 }
 
 fn silence() -> String {

@@ -3,6 +3,7 @@
 //! **Invariant:** the only room that reads files, and the only one that knows YAML and Markdown. It never judges what a report says, and never
 //! writes. Whatever can be read is read, and everything that is wrong is reported at once, each with its place.
 
+mod codes;
 mod data;
 mod dates;
 mod files;
@@ -24,6 +25,7 @@ mod yaml;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use codes::CODES;
 pub use files::Files;
 pub use theme::{standard_theme, theme};
 

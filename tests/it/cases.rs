@@ -11,7 +11,7 @@
 //! | `expected/pages/` | where it is there, the case is built too: the words of each web page inside `main` |
 //! | `expected/pdf.txt` | and the words of each PDF, page by page |
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -182,6 +182,26 @@ fn each_case_of_a_rule_shows_its_rule() {
         let findings = expected(&name).remove("findings.txt").unwrap_or_default();
         assert!(findings.contains(&format!("[{rule}]")), "tests/cases/{name} does not show [{rule}]:\n{findings}");
     }
+}
+
+/// Whoever reads a code in a finding can have it explained.
+#[test]
+fn each_code_of_a_case_is_explained() {
+    let place = temporary();
+    let list = Agendum::within(place.path()).args(["rules"]).run().ended_with(0).stdout;
+    let listed: BTreeSet<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let mut shown = BTreeSet::new();
+    for name in names() {
+        let findings = expected(&name).remove("findings.txt").unwrap_or_default();
+        let heads = findings.lines().filter_map(|line| line.strip_prefix("error[").or_else(|| line.strip_prefix("warning[")));
+        shown.extend(heads.filter_map(|head| head.split_once(']')).map(|(code, _)| code.to_owned()));
+    }
+    assert!(shown.len() > 50, "{shown:?}");
+    let unknown: Vec<&String> = shown.iter().filter(|code| !listed.contains(code.as_str())).collect();
+    assert!(
+        unknown.is_empty(),
+        "`agendum rules` does not explain {unknown:?}; list a rule in src/check/rules/mod.rs, a code of the reader in src/load/codes.rs"
+    );
 }
 
 #[test]

@@ -104,6 +104,8 @@ fn an_unknown_rule_is_2_with_the_nearest_name() {
     let place = temporary();
     let near = Agendum::within(place.path()).args(["rules", "mising-section"]).run().ended_with(2);
     assert_eq!((near.stdout.as_str(), near.stderr.as_str()), ("", "error: there is no rule `mising-section`; there is `missing-section`\n"));
+    let code = Agendum::within(place.path()).args(["rules", "unknown-key"]).run().ended_with(0);
+    assert!(code.stdout.contains("A key that a thing does not have."), "{}", code.stdout);
     let far = Agendum::within(place.path()).args(["rules", "quite-another-thing"]).run().ended_with(2);
     assert_eq!(far.stderr, "error: there is no rule `quite-another-thing`; `agendum rules` lists the rules\n");
 }

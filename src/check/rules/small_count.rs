@@ -73,6 +73,11 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     }
     for noun in at + 1..at + 4 {
         if names_children(sentence, noun) {
+            // "Two child protection plans", "a family hub": one child is followed by what it does, several are in the plural.
+            let one = word == "one" || sentence.count(at) == Some(Decimal::ONE);
+            if is_singular(sentence, noun) && !(one && is_verb(&sentence.word(noun + 1 + usize::from(sentence.word(noun) == "young")))) {
+                return None;
+            }
             let last = if sentence.word(noun) == "young" { noun + 1 } else { noun };
             return (!is_of_children(&sentence.word(last + 1))).then_some(last);
         }
@@ -81,6 +86,20 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a word for children names one of them.
+fn is_singular(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    matches!(word.as_str(), "child" | "pupil" | "boy" | "girl" | "baby" | "family") || (word == "young" && sentence.word(at + 1) == "person")
+}
+
+/// Whether a word, or the end of a part of a sentence, may follow one child.
+fn is_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "" | "was" | "is" | "had" | "has" | "who" | "with" | "in" | "from" | "aged" | "under" | "did" | "does" | "went" | "needs" | "needed"
+    )
 }
 
 /// Whether what stands before a number makes it a share, a range, an age or a name.

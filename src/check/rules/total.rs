@@ -1,6 +1,6 @@
 //! The rule `total`.
 
-use crate::check::figures_in_tables::{Sum, Table, each, has_word, is_countable, is_measure, names_total, printed};
+use crate::check::figures_in_tables::{Sum, Table, each, has_word, is_countable, is_measure, names_total, printed, words};
 use crate::check::{Rule, Silencing};
 use crate::diagnostic::Finding;
 use crate::model::{Content, Decimal, Figure};
@@ -10,7 +10,8 @@ pub(super) const RULE: Rule = Rule {
     summary: "A total in a table that is not the sum of the figures above it or before it.",
     why: "members add up; a total that is wrong, or counts something else, takes the trust from the whole table.",
     example: "rows \"In 196\", \"Out 30\", \"Total 266\". A row or column counts as a total when it is headed \"Total …\", \"… total\", \"Sum\" or \
-              \"All …\"; below \"In …\" and \"Out …\" also \"Open\" or \"Number … open\". Only whole numbers and pounds are added up.",
+              \"All …\"; below \"In …\" and \"Out …\" also \"Open\" or \"Number … open\". Only whole numbers and pounds are \
+              added up, and a total with words of its own (\"All schools\") only where it is near the sum.",
     instead: "\"Total 226\"; what counts something else is given a name that says what, such as \"Children on the books\".",
     silencing: Silencing::Allowed,
     check,
@@ -60,8 +61,10 @@ fn cell(table: &Table, sum: &Sum, everything: &[usize], column: usize, direction
     Some(finding.help(format!("write `{right}`, or put a part right; what counts something else is given another name")))
 }
 
-/// Whether a row "All …" is far from the sum: then it stands for a group that the rows above are not the whole of.
+/// Whether a row "All …" or "Total …" is far from the sum: then it counts something that the rows above are not the whole of.
 fn is_other_group(table: &Table, sum: &Sum, added: Decimal, figure: Figure) -> bool {
     let off = (added - figure.value).abs();
-    has_word(table.label(sum.total), &["all"]) && off.checked_mul(Decimal::from(5)).is_none_or(|off| off > figure.value)
+    let label = table.label(sum.total);
+    let says_of_what = names_total(label) && words(label).len() > 1 && !has_word(label, &["grand", "overall"]);
+    says_of_what && off.checked_mul(Decimal::from(5)).is_none_or(|off| off > figure.value)
 }
