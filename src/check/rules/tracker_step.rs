@@ -2,7 +2,7 @@
 
 use crate::check::{Rule, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Committee, Content, Date, StepKind, Tracked, TrackedItem, TrackedState};
+use crate::model::{Committee, Content, Date, RecommendationStatus, StepKind, Tracked, TrackedItem, TrackedState};
 
 pub(super) const RULE: Rule = Rule {
     name: "tracker-step",
@@ -64,6 +64,7 @@ fn steps(committee: &Committee, item: &TrackedItem, made: &Tracked, findings: &m
 fn help(state: TrackedState, step: &StepKind) -> &'static str {
     match (state, step) {
         (TrackedState::Left, _) => "delete it, or make it a new recommendation",
+        (TrackedState::Answered(RecommendationStatus::Rejected) | TrackedState::NotAccepted(RecommendationStatus::Rejected), _) => "delete it",
         (_, StepKind::Accepted) => "write the answer that was accepted above it, with the status `complete`",
         (_, StepKind::NotAccepted | StepKind::Response { .. }) => "write the answer that it speaks of above it",
     }
