@@ -12,7 +12,13 @@ use super::{Sitting, tables, views};
 use crate::model::{self, Appendix, AppendixContent, DecimalEntry, MarkdownPaper, Paper, PaperNumbering, Report, decimal, nested_labels};
 
 /// A public appendix as a part, with its pictures; nothing for a withheld one.
-pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report, number: usize, appendix: &Appendix) -> Option<(Part, BTreeMap<String, Asset>)> {
+pub(super) fn part(
+    context: Context<'_>,
+    sitting: Sitting<'_>,
+    report: &Report,
+    number: usize,
+    appendix: &Appendix,
+) -> Option<(Part, BTreeMap<String, Asset>)> {
     let AppendixContent::Public(paper) = &appendix.content else { return None };
     let words = context.words;
     let label = words.fill("appendix", &[("number", &number.to_string())]);

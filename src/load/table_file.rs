@@ -59,7 +59,8 @@ pub(super) fn data(reading: &mut Reading<'_>, source: &SourceText) -> Option<Dat
     let rows: Vec<DataRow> = rows
         .filter(|row| row.cells.len() == columns.len())
         .map(|row| {
-            let cells = row.located(source).into_iter().map(|cell| DataCell { figure: Figure::parse(&cell.value), text: cell.value, place: cell.place });
+            let cells =
+                row.located(source).into_iter().map(|cell| DataCell { figure: Figure::parse(&cell.value), text: cell.value, place: cell.place });
             DataRow { cells: cells.collect(), place: row.place.clone() }
         })
         .collect();

@@ -31,9 +31,9 @@ pub use paper::{
 };
 pub use plan::{Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, Driver, Due, DueDay, Outcome, Priority, Update};
 pub use progress::{Progress, Rag, Withdrawal};
-pub use rust_decimal::Decimal;
 pub use references::{Reference, ReferenceKind, Run, references};
 pub use report::{Answer, Appendix, AppendixContent, Background, BackgroundSource, Exemption, Report, Section, Wards};
+pub use rust_decimal::Decimal;
 pub use text::{Alignment, Block, Inline, ListItem, Prose, plain_text};
 pub use theme::{FontFile, Theme};
 pub use words::Words;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Time};
+use rust_decimal::RoundingStrategy;
+
+use super::{Date, Decimal, Time};
 
 /// Every word the program itself puts on a page.
 #[derive(Debug, Clone, Default, serde::Serialize)]
@@ -69,6 +71,55 @@ impl Words {
             ("weekday", self.listed("weekdays", date.weekday())),
         ];
         self.fill(key, &values)
+    }
+
+    /// A month, 1 to 12, in words: "November 2021".
+    pub fn month(&self, year: i16, month: usize) -> String {
+        let name = month.checked_sub(1).map_or("", |index| self.listed("months", index));
+        self.fill("date-month", &[("month", name), ("year", &year.to_string())])
+    }
+
+    /// A number rounded half up to some decimals: "12,345.6".
+    pub fn number(&self, value: Decimal, decimals: u32) -> String {
+        let (sign, digits) = self.digits(value, decimals);
+        format!("{sign}{digits}")
+    }
+
+    /// A percentage: "89%".
+    pub fn percentage(&self, value: Decimal, decimals: u32) -> String {
+        self.fill("number-percent", &[("number", &self.number(value, decimals))])
+    }
+
+    /// Pounds: "£12,345".
+    pub fn money(&self, value: Decimal, decimals: u32) -> String {
+        let (sign, digits) = self.digits(value, decimals);
+        format!("{sign}{}", self.fill("number-money", &[("number", &digits)]))
+    }
+
+    /// A small whole number in words: "twelve". Nothing where the theme has no word for it.
+    pub fn in_words(&self, value: Decimal) -> Option<&str> {
+        let index = usize::try_from(value.is_integer().then_some(value)?).ok()?;
+        Some(self.listed("number-words", index)).filter(|word| !word.is_empty())
+    }
+
+    /// A number's sign, and its digits with a mark between thousands.
+    fn digits(&self, value: Decimal, decimals: u32) -> (&str, String) {
+        let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+        let sign = if rounded.is_sign_negative() && !rounded.is_zero() { self.get("number-minus") } else { "" };
+        let plain = format!("{:.*}", usize::try_from(decimals).unwrap_or(0), rounded.abs());
+        let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
+        let mut digits = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                digits.push_str(self.get("number-thousands"));
+            }
+            digits.push(digit);
+        }
+        if !rest.is_empty() {
+            digits.push_str(self.get("number-point"));
+            digits.push_str(rest);
+        }
+        (sign, digits)
     }
 
     /// A time in words: "5.30 pm".

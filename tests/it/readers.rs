@@ -88,7 +88,7 @@ impl Readers {
         let mut findings = loaded.findings;
         let mut documents = None;
         if let Some(content) = loaded.content {
-            let (checked, found) = agendum::check::content(content);
+            let (checked, found) = agendum::check::content(content, &self.theme.words);
             findings.extend(found);
             let checked = checked.filter(|_| !agendum::diagnostic::any_error(&findings));
             documents = checked.map(|checked| agendum::compose::documents(&checked, &self.theme.words));

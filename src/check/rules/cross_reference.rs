@@ -37,7 +37,13 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
         for (number, paper) in walk::public_papers(report) {
             let paragraphs = match paper {
                 Paper::Markdown(paper) if paper.numbering == PaperNumbering::Decimal => Some(decimal_labels(&paper.body)),
-                Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::Plan(_) | Paper::View(_) | Paper::Picture { .. } => None,
+                Paper::Markdown(_)
+                | Paper::Tables(_)
+                | Paper::Glossary(_)
+                | Paper::Tracker(_)
+                | Paper::Plan(_)
+                | Paper::View(_)
+                | Paper::Picture { .. } => None,
             };
             let last = format!("a paragraph in Appendix {number} is one of the appendix itself");
             let known = Known { report, paragraphs, recommendations: recommendations.clone(), last };

@@ -54,7 +54,9 @@ fn judge(view: &View, findings: &mut Vec<Finding>) {
     };
     let argument = view.argument.as_ref().map(|argument| argument.value.as_str());
     let fault = match (kind.argument, argument) {
-        (ViewArgument::None, Some(_)) => Some((format!("`#{}` is told nothing besides", kind.name), "delete the colon and what follows it".to_owned())),
+        (ViewArgument::None, Some(_)) => {
+            Some((format!("`#{}` is told nothing besides", kind.name), "delete the colon and what follows it".to_owned()))
+        }
         (ViewArgument::Date, given) if given.and_then(Date::parse).is_none() => {
             let help = format!("write the day after a colon, such as `#{}:2021-07-22`", kind.name);
             Some((format!("`#{}` needs a day", kind.name), help))

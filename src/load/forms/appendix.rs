@@ -24,7 +24,8 @@ pub(in crate::load) fn plan_in(reading: &mut Reading<'_>, path: &str, cited: &Lo
     }
 }
 
-const APPENDIX: Shape = Shape { thing: "an appendix", required: &["title"], optional: &["source", "numbering", "as_at", "view", "description", "exempt"] };
+const APPENDIX: Shape =
+    Shape { thing: "an appendix", required: &["title"], optional: &["source", "numbering", "as_at", "view", "description", "exempt"] };
 const EXEMPT: Shape = Shape { thing: "an exemption", required: &["category", "reason"], optional: &["until", "summary"] };
 
 /// The kinds of papers in YAML.

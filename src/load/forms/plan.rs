@@ -15,11 +15,8 @@ const ACTION: Shape = Shape {
     required: &["id", "owners", "improvement", "outcomes", "steps", "due", "added"],
     optional: &["new_sheet", "driver", "bands", "partners", "updates"],
 };
-const UPDATE: Shape = Shape {
-    thing: "an update",
-    required: &["date"],
-    optional: &["status", "value", "rag", "note", "due", "owners", "improvement", "withdrawn"],
-};
+const UPDATE: Shape =
+    Shape { thing: "an update", required: &["date"], optional: &["status", "value", "rag", "note", "due", "owners", "improvement", "withdrawn"] };
 const DRIVER: Shape = Shape { thing: "a driver", required: &["kind"], optional: &["year", "quote"] };
 const DUE: Shape = Shape { thing: "a due date", required: &[], optional: &["date", "from", "quarter", "event", "note"] };
 const ANNEX: Shape = Shape { thing: "an annex", required: &["title"], optional: &["text", "tables"] };

@@ -29,6 +29,7 @@ impl Reading<'_> {
             wards: crate::model::Wards::None,
             assessments: Vec::new(),
             data: Vec::new(),
+            unread_data: Vec::new(),
             appendices: Vec::new(),
             members_rooms: Vec::new(),
             background: Vec::new(),
