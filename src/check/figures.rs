@@ -48,7 +48,9 @@ fn outside_reports(content: &Content) -> Vec<Finding> {
     for prose in walk::standing_prose(content) {
         places::each(prose, &mut |place| {
             let finding = Finding::error("expression", place, "`{{` opens an expression");
-            findings.push(finding.note("figures are worked out only in the text of reports and of their appendices").help("write the figure itself"));
+            findings.push(
+                finding.note("figures are worked out only in the running text of reports and of their appendices").help("write the figure itself"),
+            );
         });
     }
     findings
@@ -143,13 +145,11 @@ impl Engine {
         let (name, source) = data.ok_or_else(|| expression.unknown_data(names()))?;
         expression.check_filters()?;
         self.bench.begin(day);
-        if let Err(error) = self.tera.render_str(&format!("{{{{{written}}}}}"), &self.names, false) {
+        if self.tera.render_str(&format!("{{{{{written}}}}}"), &self.names, false).is_err() {
             let mut state = self.bench.lock();
             let step = state.values.len();
-            return Err(match state.mistake.take() {
-                Some(fault) => expression.at_step(step, fault),
-                None => Mistake::engine(written, &error.to_string()),
-            });
+            let fault = state.mistake.take();
+            return Err(fault.map_or_else(|| expression.reserved(), |fault| expression.at_step(step, fault)));
         }
         let value = self.bench.lock().values.pop();
         let text = match value {

@@ -96,7 +96,9 @@ impl Reading<'_> {
             if let Some(at) = text.find(mark) {
                 let finding = Finding::error("expression", &place(at..at + 2), format!("`{mark}` opens an expression"));
                 self.report(
-                    finding.note("figures are worked out only in the text of reports and of their appendices").help("write the figure itself"),
+                    finding
+                        .note("figures are worked out only in the running text of reports and of their appendices")
+                        .help("write the figure itself"),
                 );
             }
         }

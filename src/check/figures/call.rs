@@ -188,15 +188,11 @@ impl<'c> Call<'c> {
         }
     }
 
-    /// Refuses arguments that are for other data than these.
-    pub(super) fn only(&self, allowed: &[&str]) -> Result<(), Fault> {
+    /// Refuses arguments that are for other things than these.
+    pub(super) fn only(&self, things: &str, allowed: &[&str]) -> Result<(), Fault> {
         match self.arguments.0.keys().copied().find(|given| !allowed.contains(given)) {
             None => Ok(()),
-            Some(other) => {
-                let fault = Fault::of(other, format!("`{other}` says nothing about {}", self.value.kind()));
-                let names: Vec<&str> = allowed.to_vec();
-                Err(if names.is_empty() { fault.help("leave it out") } else { fault.help(format!("use {}", listed(&names))) })
-            }
+            Some(other) => Err(Fault::of(other, format!("`{other}` says nothing about {things}")).help(format!("use {} alone", listed(allowed)))),
         }
     }
 }
@@ -209,7 +205,11 @@ pub(super) fn suggestion<'n>(word: &str, known: impl Iterator<Item = &'n str> + 
     }
     let some: Vec<&str> = known.clone().take(16).collect();
     let more = if known.count() > some.len() { " and others" } else { "" };
-    (!some.is_empty()).then(|| format!("there are {}{more}", listed(&some)))
+    match some.as_slice() {
+        [] => None,
+        [one] => Some(format!("there is only `{one}`")),
+        _ => Some(format!("there are {}{more}", listed(&some))),
+    }
 }
 
 /// Names in a row, each as code.

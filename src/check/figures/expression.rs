@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::call::{Fault, Value, listed, suggestion};
+use super::call::{Fault, Value, suggestion};
 use super::filters::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
 use crate::diagnostic::{Finding, Place};
 use crate::model::DataSource;
@@ -59,12 +59,6 @@ impl Mistake {
         Self::new(start..written.trim_end().len().max(start), message, Some(help.to_owned()))
     }
 
-    /// What tera has to say about an expression that has the right form: its own words are names of no data.
-    pub(super) fn engine(written: &str, error: &str) -> Self {
-        let reason = error.lines().next().unwrap_or("").to_lowercase();
-        Self::whole(written, format!("this expression cannot be worked out: {reason}"), "give the data another name")
-    }
-
     /// As a finding. `place` is that of the expression with its braces; where it is written with escapes, nothing closer is known.
     pub(super) fn finding(self, written: &str, place: &Place) -> Finding {
         let exact = place.end - place.start == written.len() + 4;
@@ -108,6 +102,12 @@ impl<'e> Expression<'e> {
             (format!("`{name}` is no data of this report"), suggestion(name, known))
         };
         Mistake::new(self.name.range.clone(), message, help)
+    }
+
+    /// The engine cannot work with the name: it is a word of its own, such as `not`.
+    pub(super) fn reserved(&self) -> Mistake {
+        let message = format!("`{}` means something else in an expression", self.name.text);
+        Mistake::new(self.name.range.clone(), message, Some("give the data another name".to_owned()))
     }
 
     /// Data without a filter.
@@ -281,7 +281,7 @@ impl<'e> Reader<'e> {
         let Some(found) = self.peek() else {
             return Mistake::new(self.at..self.at, format!("the expression ends where {wanted} is expected"), Some(form()));
         };
-        let shown = if found.is_ascii_graphic() || found.is_alphanumeric() { format!("`{found}`") } else { format!("U+{:04X}", u32::from(found)) };
+        let shown = if !found.is_control() && !found.is_whitespace() { format!("`{found}`") } else { format!("U+{:04X}", u32::from(found)) };
         let help = match found {
             '“' | '”' | '‘' | '’' => "write straight quotation marks".to_owned(),
             '\\' => "leave the backslash out: `|` needs none inside an expression".to_owned(),
@@ -294,6 +294,5 @@ impl<'e> Reader<'e> {
 
 /// What an expression looks like.
 fn form() -> String {
-    let names: Vec<&str> = FIGURE_FILTERS.iter().map(|filter| filter.name).collect();
-    format!("write a name of data and filters, such as `visits | last(of=\"in\") | number`; there are {}", listed(&names))
+    "write a name of data and filters, such as `visits | last(of=\"in\") | number`; `agendum rules figures` lists the filters".to_owned()
 }

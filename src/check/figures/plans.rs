@@ -11,9 +11,9 @@ const FIELDS: [&str; 4] = ["due", "added", "updated", "value"];
 /// `count`: actions or priorities.
 pub(super) fn count(call: &Call<'_>, name: &str, plan: &ActionPlan) -> Result<Value, Fault> {
     match call.text("of").unwrap_or("actions") {
-        "actions" => call.only(&["of", "status", "rag", "priority", "owner"])?,
+        "actions" => call.only("the actions of a plan", &["of", "status", "rag", "priority", "owner"])?,
         "priorities" => {
-            call.only(&["of"])?;
+            call.only("the priorities of a plan", &["of"])?;
             return Ok(Value::Amount(Amount::count(plan.priorities.len())));
         }
         other => return Err(Fault::of("of", format!("of a plan `{other}` cannot be counted")).nearest(other, ["actions", "priorities"].into_iter())),

@@ -26,7 +26,7 @@ pub(super) fn at(call: &Call<'_>) -> Result<Value, Fault> {
     if let Some((name, plan)) = call.plan() {
         return plans::at(call, name, plan);
     }
-    let set = call.set()?;
+    let set = call.set().map_err(|_| call.wrong("data"))?;
     let row = set.row("row", call.text("row").unwrap_or(""))?;
     set.value(row, set.column("of", call.text("of").unwrap_or(""))?)
 }
@@ -58,8 +58,8 @@ pub(super) fn count(call: &Call<'_>) -> Result<Value, Fault> {
     if let Some((name, plan)) = call.plan() {
         return plans::count(call, name, plan);
     }
-    let set = call.set()?;
-    call.only(&["of", "is"])?;
+    let set = call.set().map_err(|_| call.wrong("data"))?;
+    call.only("the rows of a data set", &["of", "is"])?;
     let rows = &set.set.rows;
     let number = match (call.text("of"), call.text("is")) {
         (None, None) => rows.len(),
@@ -188,7 +188,7 @@ impl<'c> Set<'c> {
         let title = self.set.columns.get(column).map_or("", |column| column.title.value.as_str());
         let fault = Fault::of(argument, format!("`{}` has no figure in the column `{title}` of the row `{label}`", self.name));
         Err(match cell {
-            Some(cell) if cell.is_nothing() => fault.cell(&cell.place, "nothing is given here"),
+            Some(cell) if cell.is_nothing() => fault.cell(&cell.place, "nothing is given here").help("take another row or column"),
             Some(cell) => fault.cell(&cell.place, "this is no figure").help("write figures as `1,234`, `5.6%` or `£12` and nothing else beside them"),
             None => fault,
         })
