@@ -211,6 +211,3 @@ fn read(filter: &Filter, given: &tera::Kwargs) -> Arguments {
     }
     Arguments(arguments)
 }
-
-#[cfg(test)]
-mod tests;

@@ -79,10 +79,10 @@ impl<'e> Expression<'e> {
     /// Reads the form of an expression.
     pub(super) fn parse(written: &'e str) -> Result<Self, Mistake> {
         let mut reader = Reader { written, at: 0 };
-        let name = reader.word("a name of data")?;
+        let name = reader.name("a name of data")?;
         let mut filters = Vec::new();
         while reader.sign('|') {
-            let name = reader.word("the name of a filter")?;
+            let name = reader.name("the name of a filter")?;
             let arguments = if reader.sign('(') { reader.arguments()? } else { Vec::new() };
             filters.push(Step { name, arguments });
         }
@@ -221,7 +221,7 @@ impl<'e> Reader<'e> {
         Word { text, range: start..self.at }
     }
 
-    fn word(&mut self, wanted: &str) -> Result<Word<'e>, Mistake> {
+    fn name(&mut self, wanted: &str) -> Result<Word<'e>, Mistake> {
         match self.peek() {
             Some(first) if first.is_ascii_alphabetic() || first == '_' => Ok(self.take(|c| c.is_ascii_alphanumeric() || c == '_')),
             _ => Err(self.unexpected(wanted)),
@@ -238,7 +238,7 @@ impl<'e> Reader<'e> {
             if matches!(self.peek(), Some('"' | '\'' | '0'..='9')) {
                 return Err(self.unexpected("the name of an argument, as in `of=\"in\"`,"));
             }
-            let name = self.word("the name of an argument")?;
+            let name = self.name("the name of an argument")?;
             if !self.sign('=') {
                 return Err(self.unexpected("`=`"));
             }

@@ -70,12 +70,10 @@ impl<'t> Masked<'t> {
             let bytes = if exact { bytes.start + from..bytes.start + to } else { bytes.clone() };
             piece.get(from..to).filter(|words| !words.is_empty()).map(|words| Part::Words(words, bytes))
         };
-        let mut next = self.expressions.partition_point(|range| range.start < bytes.start);
+        let next = self.expressions.partition_point(|range| range.start < bytes.start);
         let mut parts = Vec::new();
         let mut at = 0;
-        for (found, _) in piece.match_indices(FIRST) {
-            let Some(expression) = self.expressions.get(next) else { break };
-            next += 1;
+        for ((found, _), expression) in piece.match_indices(FIRST).zip(self.expressions.get(next..).unwrap_or_default()) {
             parts.extend(words(at, found));
             parts.push(Part::Expression(expression.clone()));
             at = (found + expression.len()).min(piece.len());
@@ -123,18 +121,21 @@ fn expressions(text: &str) -> Vec<Range<usize>> {
 
 /// What stands between the braces that a text begins with, or what is wrong with it and what to write instead.
 pub(super) fn inner(text: &str) -> Result<&str, (&'static str, &'static str)> {
-    let line = text.split(['\n', '\r']).next().unwrap_or("");
-    let unclosed =
-        ("this `{{` is not closed on its line", "write the expression in one line, with `}}` behind it; to show the sign, write it as `code`");
-    let rest = line.strip_prefix("{{").ok_or(unclosed)?;
-    let inner = rest.find("}}").and_then(|end| rest.get(..end)).ok_or(unclosed)?;
-    match () {
-        () if inner.contains('`') => Err(("a backtick stands inside an expression", "write texts in straight quotation marks, such as `\"July\"`")),
-        () if inner.trim().is_empty() => {
+    // No more is looked at than an expression may be long: a text may hold many braces that nothing closes.
+    let near = text.as_bytes().iter().take(LONGEST).position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(LONGEST);
+    let end = text.as_bytes().windows(2).take(near).skip(2).position(|pair| pair == b"}}");
+    let inner = end.filter(|end| end + 4 <= near).and_then(|end| text.get(2..2 + end));
+    match inner {
+        None => {
+            Err(("this `{{` is not closed on its line, or only after more than 500 bytes", "write `}}` behind the expression, or the sign as `code`"))
+        }
+        Some(inner) if inner.contains('`') => {
+            Err(("a backtick stands inside an expression", "write texts in straight quotation marks, such as `\"July\"`"))
+        }
+        Some(inner) if inner.trim().is_empty() => {
             Err(("this expression is empty", "write a name of data and what is wanted of it, such as `visits | last(of=\"in\")`"))
         }
-        () if inner.len() + 4 > LONGEST => Err(("this expression is longer than 500 bytes", "write a shorter one")),
-        () => Ok(inner),
+        Some(inner) => Ok(inner),
     }
 }
 
@@ -181,8 +182,9 @@ mod tests {
         for text in ["{{ a", "{{ a\n}}", "{{}}", "{{  }}", "`{{` and `}}`", "\\{{ a }}", "[^{{ a }}]", "{ { a } }", "\u{e001}{{ a }}"] {
             assert_eq!(Masked::new(text).text(), text);
         }
-        assert_eq!(Masked::new(&format!("{{{{{}}}}}", "a".repeat(497))).expressions, []);
-        assert_eq!(Masked::new("\\\\{{ a }}").expressions, [2..9]);
-        assert_eq!(Masked::new("{{ a {{ b }}").expressions, [0..12]);
+        assert!(Masked::new(&format!("{{{{{}}}}}", "a".repeat(497))).expressions.is_empty());
+        assert_eq!(Masked::new(&format!("{{{{{}}}}}", "a".repeat(496))).expressions.len(), 1);
+        assert_eq!(Masked::new("\\\\{{ a }}").expressions.first(), Some(&(2..9)));
+        assert_eq!(Masked::new("{{ a {{ b }}").expressions.first(), Some(&(0..12)));
     }
 }

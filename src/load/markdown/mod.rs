@@ -30,11 +30,11 @@ type Piece<'t> = (Event<'t>, Range<usize>);
 
 /// Reads a text; pictures are looked for in `folder`.
 pub(super) fn read(reading: &mut Reading<'_>, text: &str, map: &TextMap, folder: &str) -> Prose {
-    if let Some(at) = too_deep(text) {
+    let masked = Masked::new(text);
+    if let Some(at) = too_deep(masked.text()) {
         nested(reading, &map.place(at..at));
         return Prose::new();
     }
-    let masked = Masked::new(text);
     let Some(pieces) = pieces(reading, masked.text(), map) else { return Prose::new() };
     let notes = notes::definitions(reading, &pieces, map);
     let mut builder = Builder::new(reading, &masked, map, folder, &pieces, notes);
