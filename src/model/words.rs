@@ -142,3 +142,40 @@ impl Words {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words() -> Words {
+        let entries = [
+            ("number-thousands", ","),
+            ("number-point", "."),
+            ("number-minus", "−"),
+            ("number-percent", "{number}%"),
+            ("number-money", "£{number}"),
+            ("number-words", "zero, one, two"),
+        ];
+        Words::new(entries.into_iter().map(|(key, word)| (key.to_owned(), word.to_owned())).collect())
+    }
+
+    fn number(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn numbers_are_rounded_half_up_and_grouped() {
+        let shown = |text, decimals| words().number(number(text), decimals);
+        assert_eq!([shown("0.5", 0), shown("2.5", 0), shown("-2.5", 0), shown("15.789", 2)], ["1", "3", "−3", "15.79"]);
+        assert_eq!([shown("999", 0), shown("1000", 0), shown("-123456.7", 1), shown("1234567", 2)], ["999", "1,000", "−123,456.7", "1,234,567.00"]);
+        assert_eq!([shown("-0.4", 0), shown("0", 1), shown("999.999", 2)], ["0", "0.0", "1,000.00"]);
+        assert_eq!((words().percentage(number("-4.15"), 1), words().money(number("-1234.5"), 2)), ("−4.2%".to_owned(), "−£1,234.50".to_owned()));
+    }
+
+    #[test]
+    fn only_numbers_that_the_theme_has_words_for_are_words() {
+        let words = words();
+        let shown = ["0", "2", "2.0", "3", "-1", "1.5", "79228162514264337593543950335"].map(|text| words.in_words(number(text)));
+        assert_eq!(shown, [Some("zero"), Some("two"), Some("two"), None, None, None, None]);
+    }
+}

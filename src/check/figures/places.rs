@@ -107,19 +107,21 @@ fn view(shown: &mut View, work: Work<'_>) {
 }
 
 fn has_figures(plan: &ActionPlan) -> bool {
+    let mut found = false;
+    each_of_plan(plan, &mut |_| found = true);
+    found
+}
+
+fn each_of_plan(plan: &ActionPlan, visit: &mut dyn FnMut(&Place)) {
     let outcomes = plan.priorities.iter().flat_map(|priority| &priority.actions).flat_map(|action| &action.outcomes);
     let stated = outcomes.filter_map(|outcome| match outcome {
         Outcome::Qualitative(given) | Outcome::ToBeSet(given) => Some(given),
         Outcome::AtLeast { .. } | Outcome::Count { .. } | Outcome::Change { .. } | Outcome::Keep { .. } | Outcome::Target { .. } => None,
     });
-    let mut found = false;
-    for prose in walk::plan_prose(plan).into_iter().chain(stated) {
-        each(prose, &mut |_| found = true);
-    }
-    found
+    walk::plan_prose(plan).into_iter().chain(stated).for_each(|prose| each(prose, visit));
 }
 
-/// Calls `visit` with the place of each figure of a piece of prose.
+/// Calls `visit` with the place of each figure of a piece of prose, those of plans that are drawn in it too.
 pub(super) fn each(blocks: &[Block], visit: &mut dyn FnMut(&Place)) {
     for block in blocks {
         match block {
@@ -127,7 +129,12 @@ pub(super) fn each(blocks: &[Block], visit: &mut dyn FnMut(&Place)) {
             Block::List { items, .. } => items.iter().for_each(|item| each(&item.blocks, visit)),
             Block::Quote { blocks, .. } => each(blocks, visit),
             Block::Table { header, rows, .. } => header.iter().chain(rows.iter().flatten()).for_each(|cell| each_of_line(cell, visit)),
-            Block::Code { .. } | Block::Picture { .. } | Block::View(_) | Block::Rule { .. } => {}
+            Block::View(shown) => {
+                if let DataSource::Plan(plan) = &shown.source {
+                    each_of_plan(plan, visit);
+                }
+            }
+            Block::Code { .. } | Block::Picture { .. } | Block::Rule { .. } => {}
         }
     }
 }
@@ -142,5 +149,51 @@ fn each_of_line(content: &[Inline], visit: &mut dyn FnMut(&Place)) {
             Inline::Note { blocks, .. } => each(blocks, visit),
             Inline::Text(..) | Inline::Code(..) | Inline::Break => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::plain_text;
+
+    fn place(start: usize) -> Place {
+        Place::new(&"plan.yaml".into(), start..start + 9)
+    }
+
+    fn said(expression: &str, start: usize) -> Prose {
+        let content = vec![Inline::Strong(vec![Inline::Figure { expression: expression.to_owned(), place: place(start) }])];
+        vec![Block::Quote { blocks: vec![Block::Paragraph { content, place: place(start) }], place: place(start) }]
+    }
+
+    fn words(plan: &ActionPlan) -> String {
+        let [Block::Quote { blocks, .. }] = plan.introduction.as_slice() else { return String::new() };
+        blocks.iter().map(|block| if let Block::Paragraph { content, .. } = block { plain_text(content) } else { String::new() }).collect()
+    }
+
+    #[test]
+    fn a_plan_that_is_drawn_is_copied_for_its_figures_alone() {
+        let plan = ActionPlan {
+            title: String::new(),
+            introduction: said("a", 1),
+            assurance: Vec::new(),
+            priorities: Vec::new(),
+            annexes: Vec::new(),
+            as_at: None,
+        };
+        let shared = Arc::new(plan);
+        let drawn = View { source: DataSource::Plan(Arc::clone(&shared)), kind: None, argument: None, caption: None, place: place(0) };
+        let mut blocks = vec![Block::View(drawn)];
+        let mut seen = Vec::new();
+        each(&blocks, &mut |place| seen.push(place.start));
+        assert_eq!(seen, [1]);
+        prose(&mut blocks, &mut |expression, _| Some(format!("{expression} is worked out")));
+        let [Block::View(View { source: DataSource::Plan(copy), .. })] = blocks.as_slice() else { panic!("{blocks:?}") };
+        assert_eq!((words(copy).as_str(), words(&shared).as_str()), ("a is worked out", "{{a}}"));
+
+        let same = Arc::clone(copy);
+        prose(&mut blocks, &mut |_, _| None);
+        let [Block::View(View { source: DataSource::Plan(kept), .. })] = blocks.as_slice() else { panic!("{blocks:?}") };
+        assert!(Arc::ptr_eq(&same, kept), "a plan without figures was copied");
     }
 }
