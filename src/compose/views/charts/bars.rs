@@ -2,8 +2,8 @@
 
 use super::super::super::document::Block;
 use super::super::super::prose::Composer;
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, Tones, WIDTH, width};
-use super::scale::{Scale, number};
+use super::canvas::{Anchor, Canvas, MARGIN, TYPE, Tones, WIDTH, Weight, width};
+use super::scale::{Base, Scale, number};
 use crate::model::{DataSource, Series, View};
 
 /// The height of a bar.
@@ -35,7 +35,7 @@ fn bars(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
 pub(super) fn draw(labels: &[&str], series: &[Series], tones: &Tones) -> Canvas {
     let mut canvas = Canvas::default();
     let values: Vec<f64> = series.iter().flat_map(|series| series.values.iter().flatten()).map(|value| number(*value)).collect();
-    let scale = Scale::of(&values, 4, true);
+    let scale = Scale::of(&values, 4, Base::Zero);
     let several = series.len() > 1;
     let name = |series: &Series, value: &str| if several { format!("{value} {}", series.name) } else { value.to_owned() };
     // Names and figures stand behind the bars: what the longest needs is kept free, but never more than half.
@@ -50,7 +50,7 @@ pub(super) fn draw(labels: &[&str], series: &[Series], tones: &Tones) -> Canvas 
     let zero = place(0.0);
     let mut top = 4.0;
     for (row, label) in labels.iter().enumerate() {
-        top = canvas.wrapped(MARGIN, top + TYPE, WIDTH - MARGIN * 2.0, several, label) + 5.0;
+        top = canvas.wrapped(MARGIN, top + TYPE, WIDTH - MARGIN * 2.0, if several { Weight::Bold } else { Weight::Plain }, label) + 5.0;
         let start = top;
         for (at, series) in series.iter().enumerate() {
             let base = top + BAR / 2.0 + TYPE * 0.36;
@@ -63,11 +63,11 @@ pub(super) fn draw(labels: &[&str], series: &[Series], tones: &Tones) -> Canvas 
                         right + 6.0,
                         base,
                         Anchor::Start,
-                        false,
+                        Weight::Plain,
                         &fitting(&name(series, &super::figure(value, series.unit)), WIDTH - right - 8.0),
                     );
                 }
-                None => canvas.text(zero + 6.0, base, Anchor::Start, false, &fitting(&name(series, "–"), WIDTH - zero - 8.0)),
+                None => canvas.text(zero + 6.0, base, Anchor::Start, Weight::Plain, &fitting(&name(series, "–"), WIDTH - zero - 8.0)),
             }
             top += BAR + 3.0;
         }

@@ -42,6 +42,13 @@ pub(super) enum Anchor {
     End,
 }
 
+/// How heavy a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    Plain,
+    Bold,
+}
+
 /// A drawing.
 #[derive(Debug, Default)]
 pub(super) struct Canvas {
@@ -61,23 +68,23 @@ impl Canvas {
     }
 
     /// A text; its base line is at `y`.
-    pub(super) fn text(&mut self, x: f64, y: f64, anchor: Anchor, bold: bool, words: &str) {
+    pub(super) fn text(&mut self, x: f64, y: f64, anchor: Anchor, weight: Weight, words: &str) {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        let weight = if bold { " font-weight=\"700\"" } else { "" };
+        let weight = if weight == Weight::Bold { " font-weight=\"700\"" } else { "" };
         let _ = write!(self.body, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\"{weight}>{}</text>", escaped(words));
         self.reach(y + TYPE * 0.4);
     }
 
     /// A text on as many lines as it needs; gives the base line of the last.
-    pub(super) fn wrapped(&mut self, x: f64, y: f64, room: f64, bold: bool, words: &str) -> f64 {
+    pub(super) fn wrapped(&mut self, x: f64, y: f64, room: f64, weight: Weight, words: &str) -> f64 {
         let mut base = y;
         for (at, line) in lines(words, room).iter().enumerate() {
             base = y + at as f64 * TYPE * 1.25;
-            self.text(x, base, Anchor::Start, bold, line);
+            self.text(x, base, Anchor::Start, weight, line);
         }
         base
     }

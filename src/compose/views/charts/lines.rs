@@ -3,8 +3,8 @@
 use super::super::super::document::{Block, Inline, Rag, Table};
 use super::super::super::prose::Composer;
 use super::super::super::tables::{cell, column, plan as sheets};
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, Tones, WIDTH, lines, width};
-use super::scale::{Scale, number};
+use super::canvas::{Anchor, Canvas, MARGIN, TYPE, Tones, WIDTH, Weight, lines, width};
+use super::scale::{Base, Scale, number};
 use crate::model::{Bands, DataSource, Decimal, Series, Unit, View};
 
 /// The height of the drawing above its axis.
@@ -81,7 +81,7 @@ pub(super) fn draw(labels: &[&str], series: &[Series], limits: &[Limit], tones: 
     let mut canvas = Canvas::default();
     let drawn = series.iter().flat_map(|series| series.values.iter().flatten()).copied();
     let values: Vec<f64> = drawn.chain(limits.iter().map(|limit| limit.value)).map(number).collect();
-    let scale = Scale::of(&values, 4, false);
+    let scale = Scale::of(&values, 4, Base::Free);
     let unit = series.first().map_or(Unit::Number, |series| series.unit);
     let ticks: Vec<String> = scale.ticks.iter().map(|tick| super::figure(Decimal::try_from(*tick).unwrap_or_default().round_dp(6), unit)).collect();
     let left = MARGIN + ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max) + 6.0;
@@ -92,13 +92,13 @@ pub(super) fn draw(labels: &[&str], series: &[Series], limits: &[Limit], tones: 
     let down = |value: f64| bottom - scale.share(value) * (bottom - top);
     for (tick, words) in scale.ticks.iter().zip(&ticks) {
         canvas.rule((left, down(*tick)), (right, down(*tick)), "#d5d9dd");
-        canvas.text(left - 5.0, down(*tick) + TYPE * 0.36, Anchor::End, false, words);
+        canvas.text(left - 5.0, down(*tick) + TYPE * 0.36, Anchor::End, Weight::Plain, words);
     }
     for limit in limits {
         let y = down(number(limit.value));
         canvas.rule((left, y), (right, y), "#444444");
         canvas.rag(right + 6.0, y + 5.0, limit.status);
-        canvas.text(right + 20.0, y + TYPE * 0.36, Anchor::Start, false, &limit.words);
+        canvas.text(right + 20.0, y + TYPE * 0.36, Anchor::Start, Weight::Plain, &limit.words);
     }
     let mut ends: Vec<(f64, String)> = Vec::new();
     for (at, series) in series.iter().enumerate() {
@@ -115,7 +115,7 @@ pub(super) fn draw(labels: &[&str], series: &[Series], limits: &[Limit], tones: 
                     x.min(right - 4.0),
                     down(number(value)) - 9.0,
                     if x > right - 30.0 { Anchor::End } else { Anchor::Middle },
-                    true,
+                    Weight::Bold,
                     &figure,
                 );
             } else {
@@ -134,7 +134,7 @@ fn named(canvas: &mut Canvas, mut ends: Vec<(f64, String)>, right: f64) {
     let mut free = f64::NEG_INFINITY;
     for (y, words) in ends {
         let first = (y + TYPE * 0.36).max(free);
-        let last = canvas.wrapped(right + 8.0, first, WIDTH - right - 8.0, false, &words);
+        let last = canvas.wrapped(right + 8.0, first, WIDTH - right - 8.0, Weight::Plain, &words);
         free = last + TYPE * 1.5;
     }
 }
@@ -162,7 +162,7 @@ fn below(canvas: &mut Canvas, labels: &[&str], across: impl Fn(usize) -> f64, bo
                     Anchor::Middle => 0.0,
                     Anchor::End => 6.0,
                 };
-            canvas.text(x, bottom + TYPE * 1.35 + number as f64 * TYPE * 1.2, anchor, false, line);
+            canvas.text(x, bottom + TYPE * 1.35 + number as f64 * TYPE * 1.2, anchor, Weight::Plain, line);
         }
         canvas.rule((across(at), bottom), (across(at), bottom + 4.0), "#444444");
     }

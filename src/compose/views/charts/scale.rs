@@ -11,6 +11,15 @@ pub(super) struct Scale {
     pub(super) ticks: Vec<f64>,
 }
 
+/// Where a scale begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Base {
+    /// With nothing: lengths are compared.
+    Zero,
+    /// Near the figures, where they lie far from nothing: places are compared.
+    Free,
+}
+
 /// A figure for drawing.
 pub(super) fn number(value: Decimal) -> f64 {
     value.to_f64().filter(|number| number.is_finite()).unwrap_or(0.0)
@@ -18,10 +27,10 @@ pub(super) fn number(value: Decimal) -> f64 {
 
 impl Scale {
     /// A scale that holds some figures, with about so many steps. It begins with nothing unless the figures lie far from it and need not.
-    pub(super) fn of(values: &[f64], steps: usize, from_zero: bool) -> Self {
+    pub(super) fn of(values: &[f64], steps: usize, base: Base) -> Self {
         let (least, most) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| (least.min(*value), most.max(*value)));
         let (mut least, mut most) = if least.is_finite() && most.is_finite() { (least, most) } else { (0.0, 1.0) };
-        if from_zero || (least >= 0.0 && least < most * 0.6) {
+        if base == Base::Zero || (least >= 0.0 && least < most * 0.6) {
             least = least.min(0.0);
             most = most.max(0.0);
         }

@@ -2,7 +2,7 @@
 
 use super::super::super::document::Block;
 use super::super::super::prose::Composer;
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, Tones, WIDTH, lines, width};
+use super::canvas::{Anchor, Canvas, MARGIN, TYPE, Tones, WIDTH, Weight, lines, width};
 use super::scale::number;
 use crate::model::{DataSource, Decimal, Series, View, percentage};
 
@@ -53,11 +53,11 @@ pub(super) fn draw(labels: &[&str], parts: &Series, shares: &[String], tones: &T
     let figures = shares.iter().map(|share| width(share)).fold(0.0, f64::max) + 12.0;
     for (at, (label, share)) in labels.iter().zip(shares).enumerate() {
         canvas.bar(MARGIN, base - 11.0, 12.0, 12.0, tones.at(at));
-        canvas.text(MARGIN + 20.0, base, Anchor::Start, true, share);
+        canvas.text(MARGIN + 20.0, base, Anchor::Start, Weight::Bold, share);
         let left = MARGIN + 20.0 + figures;
         for (line, words) in lines(label, WIDTH - left - MARGIN).iter().enumerate() {
             base += if line > 0 { TYPE * 1.25 } else { 0.0 };
-            canvas.text(left, base, Anchor::Start, false, words);
+            canvas.text(left, base, Anchor::Start, Weight::Plain, words);
         }
         base += TYPE * 1.6;
     }

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::canvas::{Canvas, Tones, WIDTH};
 use super::lines::Limit;
-use super::scale::Scale;
+use super::scale::{Base, Scale};
 use super::*;
 use crate::compose::document::Rag;
 use crate::model::{Date, Span};
@@ -13,11 +13,11 @@ fn series(name: &str, values: &[Option<i64>]) -> Series {
 
 #[test]
 fn ticks_are_round() {
-    assert_eq!(Scale::of(&[0.0, 237.0], 4, true).ticks, [0.0, 100.0, 200.0, 300.0]);
-    assert_eq!(Scale::of(&[87.0, 89.0], 4, false).ticks, [87.0, 87.5, 88.0, 88.5, 89.0]);
-    assert_eq!(Scale::of(&[-3.0, 4.0], 4, true).ticks, [-4.0, -2.0, 0.0, 2.0, 4.0]);
-    assert_eq!(Scale::of(&[], 4, true).ticks.len(), 3);
-    assert_eq!(Scale::of(&[0.0, 0.0], 4, true).share(0.0), 0.0);
+    assert_eq!(Scale::of(&[0.0, 237.0], 4, Base::Zero).ticks, [0.0, 100.0, 200.0, 300.0]);
+    assert_eq!(Scale::of(&[87.0, 89.0], 4, Base::Free).ticks, [87.0, 87.5, 88.0, 88.5, 89.0]);
+    assert_eq!(Scale::of(&[-3.0, 4.0], 4, Base::Zero).ticks, [-4.0, -2.0, 0.0, 2.0, 4.0]);
+    assert_eq!(Scale::of(&[], 4, Base::Zero).ticks.len(), 3);
+    assert_eq!(Scale::of(&[0.0, 0.0], 4, Base::Zero).share(0.0), 0.0);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::super::super::document::{Block, Table};
 use super::super::super::prose::Composer;
 use super::super::super::tables::{cell, column};
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, Tones, WIDTH};
+use super::canvas::{Anchor, Canvas, MARGIN, TYPE, Tones, WIDTH, Weight};
 use crate::model::{DataSource, Span, View, Words};
 
 /// The height of a bar.
@@ -53,8 +53,8 @@ pub(super) fn draw(spans: &[Span], shown: &[(String, String)], tones: &Tones) ->
     let place = |day: i64| MARGIN + 6.0 + (day - first) as f64 / (last - first) as f64 * room;
     let mut top = 2.0;
     for (span, (name, days)) in spans.iter().zip(shown) {
-        let base = canvas.wrapped(MARGIN, top + TYPE, WIDTH - MARGIN * 2.0, true, name);
-        canvas.text(MARGIN, base + TYPE * 1.25, Anchor::Start, false, days);
+        let base = canvas.wrapped(MARGIN, top + TYPE, WIDTH - MARGIN * 2.0, Weight::Bold, name);
+        canvas.text(MARGIN, base + TYPE * 1.25, Anchor::Start, Weight::Plain, days);
         top = base + TYPE * 1.25 + 7.0;
         canvas.rule((MARGIN, top + BAR / 2.0), (WIDTH - MARGIN, top + BAR / 2.0), "#d5d9dd");
         let (start, end) = (place(span.start.days()), place(span.end.days()));
