@@ -1,6 +1,6 @@
 //! A report as its author meant it.
 
-use super::{DataSource, Paper, Prose, Slug};
+use super::{DataSource, Paper, Promise, Prose, Slug};
 use crate::diagnostic::{Located, Place};
 
 /// A report, from its folder.
@@ -24,6 +24,8 @@ pub struct Report {
     pub appendices: Vec<Appendix>,
     /// The data that its figures are worked out from, by the names that expressions use.
     pub data: Vec<(Located<String>, DataSource)>,
+    /// What its recommendations promise to bring back to the committee.
+    pub returns: Vec<Promise>,
     /// Documents placed in the members' rooms.
     pub members_rooms: Vec<String>,
     /// Background documents.

@@ -60,6 +60,11 @@ impl Words {
         self.dated("date-day", date)
     }
 
+    /// A month in words: "November 2021".
+    pub fn month(&self, date: Date) -> String {
+        self.dated("date-month", date)
+    }
+
     fn dated(&self, key: &str, date: Date) -> String {
         let (day, year) = (date.day().to_string(), date.year().to_string());
         let values = [

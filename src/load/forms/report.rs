@@ -30,6 +30,7 @@ impl Reading<'_> {
             assessments: Vec::new(),
             data: Vec::new(),
             appendices: Vec::new(),
+            returns: Vec::new(),
             members_rooms: Vec::new(),
             background: Vec::new(),
             inspection_place: None,
