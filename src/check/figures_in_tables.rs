@@ -49,7 +49,7 @@ pub(super) fn each(content: &Content, visit: &mut impl FnMut(&Table)) {
             match paper {
                 Paper::Tables(tables) => in_tables(tables, visit),
                 Paper::Plan(plan) => plan.annexes.iter().for_each(|annex| in_tables(&annex.tables, visit)),
-                Paper::Markdown(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::View(_) | Paper::Picture { .. } => {}
+                Paper::Markdown(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::WorkProgramme | Paper::View(_) | Paper::Picture { .. } => {}
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Ways through the content that several rules take.
 
 use crate::model::{
-    Action, ActionPlan, AppendixContent, Block, Committee, Content, DataSource, DataTable, Inline, ItemContent, Meeting, Paper, Prose, Report, View,
+    Action, ActionPlan, AppendixContent, Block, Committee, Content, DataSource, DataTable, Inline, ItemContent, Meeting, Paper, Prose,
+    RecommendationStatus, Report, StepKind, Tracked, View,
 };
 
 /// A report and where it is.
@@ -26,7 +27,7 @@ pub(super) fn paper_prose(paper: &Paper) -> Vec<&Prose> {
     match paper {
         Paper::Markdown(paper) => vec![&paper.body],
         Paper::Tables(tables) => [&tables.intro, &tables.notes].into_iter().chain(tables.tables.iter().flat_map(cells)).collect(),
-        Paper::Glossary(_) | Paper::Picture { .. } | Paper::View(_) => Vec::new(),
+        Paper::Glossary(_) | Paper::Picture { .. } | Paper::View(_) | Paper::WorkProgramme => Vec::new(),
         Paper::Tracker(tracker) => {
             tracker.items.iter().flat_map(|item| item.recommendations.iter().flat_map(|made| [&made.text, &made.response])).collect()
         }
@@ -98,12 +99,26 @@ pub(super) fn views(report: &Report) -> Vec<&View> {
     found
 }
 
+/// Every recommendation that a committee follows, whether a list shows it or not.
+pub(super) fn tracked(committee: &Committee) -> impl Iterator<Item = &Tracked> {
+    committee.recommendations.iter().flat_map(|recommendations| &recommendations.items).flat_map(|item| &item.recommendations)
+}
+
+/// What was answered to a recommendation, the answers that later ones have replaced too.
+pub(super) fn answers(made: &Tracked) -> impl Iterator<Item = (RecommendationStatus, &Prose)> {
+    made.steps.iter().filter_map(|step| match &step.kind {
+        StepKind::Response { status, text } => Some((*status, text)),
+        StepKind::Accepted | StepKind::NotAccepted => None,
+    })
+}
+
 /// Every piece of prose outside reports.
 pub(super) fn standing_prose(content: &Content) -> Vec<&Prose> {
     let mut found: Vec<&Prose> = Vec::new();
     for committee in content.committees.values() {
         found.extend([&committee.role, &committee.terms_of_reference, &committee.interests, &committee.principles]);
         found.extend(committee.notices.iter().chain(&committee.outcomes).map(|notice| &notice.text));
+        found.extend(tracked(committee).flat_map(|made| std::iter::once(&made.text).chain(answers(made).map(|(_, text)| text))));
     }
     for (_, meeting) in meetings(content) {
         found.push(&meeting.attend);

@@ -7,7 +7,7 @@ use super::document::{Asset, Block, Orientation, Part, PartKind};
 use super::links::Paragraphs;
 use super::prose::{Composer, NESTED, PLAIN};
 use super::report::composer;
-use super::{Sitting, tables, views};
+use super::{Sitting, programme, tables, views};
 use crate::model::{self, Appendix, AppendixContent, DataSource, DecimalEntry, MarkdownPaper, Paper, PaperNumbering, Report, decimal, nested_labels};
 
 /// A public appendix as a part, with its pictures; nothing for a withheld one.
@@ -28,6 +28,7 @@ pub(super) fn part(
         Paper::Tables(given) => tables::given(&mut composer, given),
         Paper::Glossary(glossary) => vec![tables::glossary(words, glossary)],
         Paper::Tracker(tracker) => tables::tracker(&mut composer, tracker),
+        Paper::WorkProgramme => programme::paper(context, sitting.committee, sitting.meeting),
         Paper::Plan(plan) => tables::plan(context, &mut composer, plan),
         Paper::View(view) => views::view(&mut composer, view),
         Paper::Picture { asset, description } => vec![composer.figure(asset, description, None)],
@@ -52,7 +53,9 @@ fn orientation(paper: &Paper) -> Orientation {
         Paper::Plan(_) | Paper::Tracker(_) => Orientation::Landscape,
         Paper::View(view) if matches!(view.source, DataSource::Plan(_)) => Orientation::Landscape,
         Paper::Picture { asset, .. } if asset.size.0 > asset.size.1 => Orientation::Landscape,
-        Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::View(_) | Paper::Picture { .. } => Orientation::Portrait,
+        Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::WorkProgramme | Paper::View(_) | Paper::Picture { .. } => {
+            Orientation::Portrait
+        }
     }
 }
 

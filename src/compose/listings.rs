@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::document::{Block, Document, DocumentKind, LinkItem, Orientation, Part, PartKind, Target};
 use super::people;
+use super::programme::{self, Seen};
 use super::prose::Composer;
 use super::simple::{heading, paragraph};
 use super::{Context, Sitting, frame, register};
@@ -56,6 +57,11 @@ pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Document
         }
     }
     blocks.retain(|block| !matches!(block, Block::Links { items } if items.is_empty()));
+    let planned = programme::blocks(context, committee, Seen::from_last_agenda(committee));
+    if !planned.is_empty() {
+        blocks.push(heading(2, words.get("committee-programme")));
+        blocks.extend(planned);
+    }
     if !committee.plans.is_empty() {
         blocks.push(heading(2, words.get("committee-plans")));
         blocks.push(Block::Links { items: register::links(context, committee) });

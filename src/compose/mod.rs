@@ -9,6 +9,7 @@ mod links;
 mod listings;
 mod meeting;
 mod people;
+mod programme;
 mod prose;
 mod register;
 mod report;

@@ -242,6 +242,7 @@ priorities:
                 Paper::Tables(_) => "tables",
                 Paper::Glossary(_) => "glossary",
                 Paper::Tracker(_) => "tracker",
+                Paper::WorkProgramme => "work-programme",
                 Paper::Plan(_) => "plan",
                 Paper::Picture { .. } => "picture",
                 Paper::View(_) => "view",

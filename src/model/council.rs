@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ActionPlan, AppendixContent, Date, Meeting, Paper, Prose, Recommendations, Showing, Slug};
+use super::{ActionPlan, AppendixContent, Date, Meeting, Paper, Prose, Recommendations, Showing, Slug, WorkProgramme};
 use crate::diagnostic::{Located, Place};
 
 /// The council, from `council.yaml`.
@@ -136,6 +136,8 @@ pub struct Committee {
     pub principles: Prose,
     /// Its recommendations and what became of them.
     pub recommendations: Option<Recommendations>,
+    /// What it means to consider, and when.
+    pub programme: Option<WorkProgramme>,
     /// Its action plans, by the names of their files.
     pub plans: BTreeMap<Slug, ActionPlan>,
     /// Its meetings, by folder name.

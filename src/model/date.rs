@@ -10,6 +10,9 @@ impl Date {
     /// The first day that computers count from: it stands in where no day is known.
     pub const EPOCH: Self = Self(jiff::civil::date(1970, 1, 1));
 
+    /// The last day that can be counted: on it everything is known that was ever dated.
+    pub const LAST: Self = Self(jiff::civil::Date::MAX);
+
     /// Reads `2021-11-04`, and nothing else.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
@@ -19,6 +22,11 @@ impl Date {
             return None;
         }
         text.parse().ok().map(Self)
+    }
+
+    /// Reads the month `2021-11` as its first day, and nothing else.
+    pub fn parse_month(text: &str) -> Option<Self> {
+        (text.len() == 7).then(|| Self::parse(&format!("{text}-01"))).flatten()
     }
 
     /// Days since the first of January 1970.
@@ -49,6 +57,11 @@ impl Date {
     /// The year in which the municipal year of this day began: councils count from May to April.
     pub fn municipal_year(self) -> i16 {
         if self.month() >= 5 { self.year() } else { self.year() - 1 }
+    }
+
+    /// The first day of the municipal year of this day.
+    pub fn start_of_municipal_year(self) -> Self {
+        Self(jiff::civil::date(self.municipal_year(), 5, 1))
     }
 }
 
@@ -95,6 +108,10 @@ mod tests {
         let date = Date::parse("2021-11-04").map(|d| (d.year(), d.month(), d.day(), d.weekday(), d.municipal_year()));
         assert_eq!(date, Some((2021, 11, 4, 3, 2021)));
         assert_eq!(Date::parse("2022-03-31").map(Date::municipal_year), Some(2021));
+        assert_eq!(Date::parse_month("2022-03"), Date::parse("2022-03-01"));
+        for wrong in ["2022-13", "2022-3-", "2022-03-", "2022/03", "2022", ""] {
+            assert_eq!(Date::parse_month(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod meeting;
 mod outline;
 mod paper;
 mod plan;
+mod programme;
 mod progress;
 mod references;
 mod report;
@@ -37,6 +38,9 @@ pub use paper::{
     Tables, Tracker, TrackerItem,
 };
 pub use plan::{Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, Driver, Due, DueDay, Outcome, Priority, Update};
+pub use programme::{
+    Answered, By, Carrier, Commitment, GivenUp, Made, Origin, PlannedMeeting, PlannedSubject, Promise, Schedule, WorkProgramme, told,
+};
 pub use progress::{Progress, Rag, Withdrawal};
 pub use references::{Reference, ReferenceKind, Run, references};
 pub use report::{Answer, Appendix, AppendixContent, Background, BackgroundSource, Exemption, Report, Section, Silence, Wards};

@@ -16,6 +16,8 @@ pub enum Paper {
     Glossary(Glossary),
     /// Recommendations of earlier meetings and what became of them.
     Tracker(Tracker),
+    /// The committee's work programme, as it stood on the day of the agenda.
+    WorkProgramme,
     /// An action plan as it stood on a day.
     Plan(Box<ActionPlan>),
     /// Data, drawn.

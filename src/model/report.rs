@@ -1,6 +1,6 @@
 //! A report as its author meant it.
 
-use super::{DataSource, Paper, Prose, Slug};
+use super::{DataSource, Paper, Promise, Prose, Slug};
 use crate::diagnostic::{Located, Place};
 
 /// A report, from its folder.
@@ -26,6 +26,8 @@ pub struct Report {
     pub data: Vec<(Located<String>, DataSource)>,
     /// The names of data that could not be read, which is a finding already.
     pub unread_data: Vec<String>,
+    /// What its recommendations promise to bring back to the committee.
+    pub returns: Vec<Promise>,
     /// Documents placed in the members' rooms.
     pub members_rooms: Vec<String>,
     /// Background documents.

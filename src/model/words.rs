@@ -62,6 +62,11 @@ impl Words {
         self.dated("date-day", date)
     }
 
+    /// A month in words: "November 2021".
+    pub fn month(&self, date: Date) -> String {
+        self.dated("date-month", date)
+    }
+
     fn dated(&self, key: &str, date: Date) -> String {
         let (day, year) = (date.day().to_string(), date.year().to_string());
         let values = [
@@ -71,12 +76,6 @@ impl Words {
             ("weekday", self.listed("weekdays", date.weekday())),
         ];
         self.fill(key, &values)
-    }
-
-    /// A month, 1 to 12, in words: "November 2021".
-    pub fn month(&self, year: i16, month: usize) -> String {
-        let name = month.checked_sub(1).map_or("", |index| self.listed("months", index));
-        self.fill("date-month", &[("month", name), ("year", &year.to_string())])
     }
 
     /// A number rounded half up to some decimals: "12,345.6".

@@ -50,7 +50,7 @@ pub(super) fn date(call: &Call<'_>) -> Result<Value, Fault> {
         Value::Text(text) => match Date::parse(text) {
             Some(day) => Some(words.date(day)),
             // A month is as good as its first day.
-            None => Date::parse(&format!("{text}-01")).map(|day| words.month(day.year(), day.month())),
+            None => Date::parse(&format!("{text}-01")).map(|day| words.month(day)),
         },
         Value::Amount(_) | Value::Data(..) => return Err(call.wrong("a day")),
     };

@@ -56,7 +56,7 @@ pub(super) fn paper(paper: &mut Paper, work: Work<'_>) {
         }
         Paper::Plan(given) => plan(given, work),
         Paper::View(shown) => view(shown, work),
-        Paper::Glossary(_) | Paper::Picture { .. } => {}
+        Paper::Glossary(_) | Paper::WorkProgramme | Paper::Picture { .. } => {}
     }
 }
 

@@ -45,6 +45,7 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
                 | Paper::Tables(_)
                 | Paper::Glossary(_)
                 | Paper::Tracker(_)
+                | Paper::WorkProgramme
                 | Paper::Plan(_)
                 | Paper::View(_)
                 | Paper::Picture { .. } => None,

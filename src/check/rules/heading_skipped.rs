@@ -23,7 +23,7 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
             match paper {
                 Paper::Markdown(paper) => levels(&paper.body, 1, findings),
                 Paper::Plan(plan) => levels(&plan.introduction, 1, findings),
-                Paper::Tables(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::View(_) | Paper::Picture { .. } => {}
+                Paper::Tables(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::WorkProgramme | Paper::View(_) | Paper::Picture { .. } => {}
             }
         }
     }

@@ -25,6 +25,7 @@ mod missing_subheading;
 mod mixed_dates;
 mod percentage;
 mod percentage_claim;
+mod programme_entry;
 mod rag_bands;
 mod repeated_section;
 mod section_order;
@@ -34,6 +35,7 @@ mod status_text;
 mod to_be_confirmed;
 mod total;
 mod tracker_step;
+mod uncarried_commitment;
 mod unknown_background;
 mod unknown_category;
 mod unknown_post;
@@ -82,6 +84,8 @@ pub const RULES: &[Rule] = &[
     unknown_view::RULE,
     chart_data::RULE,
     tracker_step::RULE,
+    programme_entry::RULE,
+    uncarried_commitment::RULE,
     duplicate_action::RULE,
     update_order::RULE,
     update_after_issue::RULE,

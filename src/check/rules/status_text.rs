@@ -28,6 +28,10 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
             Some(ActionStatus::InProgress) | None => {}
         }
     }
+    for made in content.committees.values().flat_map(walk::tracked) {
+        let complete = walk::answers(made).filter(|(status, _)| *status == RecommendationStatus::Complete);
+        complete.for_each(|(_, text)| judge(text, "complete", &STILL_TO_COME, findings));
+    }
     for found in walk::reports(content) {
         for (_, paper) in walk::public_papers(found.report) {
             if let Paper::Tracker(tracker) = paper {

@@ -18,6 +18,8 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
     let council = &content.council;
     for committee in content.committees.values() {
         posts(council, std::iter::once(&committee.clerk).chain(&committee.contacts), findings);
+        let planned = committee.programme.iter().flat_map(|programme| &programme.meetings).flat_map(|meeting| &meeting.subjects);
+        posts(council, planned.flat_map(|subject| &subject.leads), findings);
     }
     for (_, meeting) in walk::meetings(content) {
         posts(council, std::iter::once(&meeting.proper_officer).chain(&meeting.clerk), findings);

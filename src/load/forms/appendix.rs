@@ -16,7 +16,13 @@ use crate::model::{ActionPlan, Appendix, AppendixContent, Block, Date, Exemption
 pub(in crate::load) fn plan_in(reading: &mut Reading<'_>, path: &str, cited: &Located<String>) -> Option<ActionPlan> {
     match reading.yaml_paper(path, &cited.place, None)? {
         Paper::Plan(plan) => Some(*plan),
-        Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::View(_) | Paper::Picture { .. } => {
+        Paper::Markdown(_)
+        | Paper::Tables(_)
+        | Paper::Glossary(_)
+        | Paper::Tracker(_)
+        | Paper::WorkProgramme
+        | Paper::View(_)
+        | Paper::Picture { .. } => {
             let finding = Finding::error("unknown-data", &cited.place, format!("`{}` is no action plan", shortened(&cited.value)));
             reading.report(finding.help("name an action plan (`kind: plan`), or a file of figures in `.csv`"));
             None
@@ -29,7 +35,7 @@ const APPENDIX: Shape =
 const EXEMPT: Shape = Shape { thing: "an exemption", required: &["category", "reason"], optional: &["until", "summary"] };
 
 /// The kinds of papers in YAML.
-const KINDS: [&str; 5] = ["tables", "glossary", "tracker", "recommendations", "plan"];
+const KINDS: [&str; 6] = ["tables", "glossary", "tracker", "recommendations", "work-programme", "plan"];
 
 impl Reading<'_> {
     /// Reads an entry of a report's list of appendices.
@@ -190,7 +196,13 @@ impl Reading<'_> {
         let place = Place::top(&self.files.shown(path));
         match self.yaml_paper(path, &place, None)? {
             Paper::Plan(plan) => Some(*plan),
-            Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::View(_) | Paper::Picture { .. } => None,
+            Paper::Markdown(_)
+            | Paper::Tables(_)
+            | Paper::Glossary(_)
+            | Paper::Tracker(_)
+            | Paper::WorkProgramme
+            | Paper::View(_)
+            | Paper::Picture { .. } => None,
         }
     }
 
@@ -228,6 +240,7 @@ impl Reading<'_> {
             Value::Scalar(scalar) if scalar.text == "glossary" => self.glossary(&node).map(Paper::Glossary),
             Value::Scalar(scalar) if scalar.text == "tracker" => self.tracker(&node, folder).map(Paper::Tracker),
             Value::Scalar(scalar) if scalar.text == "recommendations" => self.living_list(path, &kind.place).map(Paper::Tracker),
+            Value::Scalar(scalar) if scalar.text == "work-programme" => self.own_programme(path, &kind.place),
             Value::Scalar(scalar) if scalar.text == "plan" => self.plan(&node, folder, as_at).map(|plan| Paper::Plan(Box::new(plan))),
             Value::Scalar(scalar) => {
                 let finding = Finding::error("unknown-appendix-kind", &kind.place, format!("`{}` is not a kind of paper", shortened(&scalar.text)));

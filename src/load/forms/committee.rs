@@ -29,6 +29,7 @@ impl Reading<'_> {
         let plans = self.plans(folder);
         self.new_paper();
         let recommendations = self.recommendations(folder);
+        let programme = self.work_programme(folder);
         let source = self.text_file(&paths::join(folder, "committee.yaml"), &place)?;
         let node = self.yaml(&source, 0..source.text.len())?;
         let fields = self.fields(&node, &COMMITTEE)?;
@@ -54,6 +55,7 @@ impl Reading<'_> {
             principles,
             plans,
             recommendations,
+            programme,
             meetings: meetings.into_iter().map(|meeting| (meeting.folder.clone(), meeting)).collect(),
             place: source.top(),
         };

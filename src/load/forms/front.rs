@@ -9,7 +9,7 @@ use crate::model::{Answer, Background, BackgroundSource, Date, Report, ReportFor
 const FRONT_MATTER: Shape = Shape {
     thing: "a report",
     required: &["subject", "report_of", "contacts", "key_decision", "wards"],
-    optional: &["impact_assessments", "data", "appendices", "members_rooms", "background", "inspection_place", "silence"],
+    optional: &["impact_assessments", "data", "appendices", "returns", "members_rooms", "background", "inspection_place", "silence"],
 };
 const BACKGROUND: Shape = Shape { thing: "a background document", required: &["title"], optional: &["meeting", "item", "url", "exempt_paragraph"] };
 
@@ -31,6 +31,7 @@ impl Reading<'_> {
         (report.data, report.unread_data) = self.report_data(fields.get("data"), folder);
         let appendices = self.list_of(fields.get("appendices"), "the list of appendices");
         report.appendices = appendices.iter().filter_map(|node| self.appendix(node, folder)).collect();
+        report.returns = self.returns(fields.get("returns"));
         report.members_rooms =
             fields.get("members_rooms").map(|node| self.several_words(node, "the documents in members’ rooms")).unwrap_or_default();
         let background = self.list_of(fields.get("background"), "the background documents");
@@ -107,8 +108,12 @@ impl Reading<'_> {
 
     fn earlier_report(&mut self, meeting: &Node, item: &Node) -> Option<BackgroundSource> {
         let item = self.slug(item, "the folder of a report");
-        let special = matches!(&meeting.value, Value::Scalar(scalar) if scalar.text.strip_suffix("-special").and_then(Date::parse).is_some());
-        let meeting = if special { self.text(meeting) } else { self.date(meeting).map(|date| Located::new(date.value.to_string(), date.place)) };
-        Some(BackgroundSource::Report { meeting: meeting?, item: item? })
+        Some(BackgroundSource::Report { meeting: self.meeting_name(meeting)?, item: item? })
+    }
+
+    /// The name of a meeting's folder: its day, or the day with `-special`.
+    pub(in crate::load) fn meeting_name(&mut self, node: &Node) -> Option<Located<String>> {
+        let special = matches!(&node.value, Value::Scalar(scalar) if scalar.text.strip_suffix("-special").and_then(Date::parse).is_some());
+        if special { self.text(node) } else { self.date(node).map(|date| Located::new(date.value.to_string(), date.place)) }
     }
 }

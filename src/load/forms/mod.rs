@@ -9,6 +9,7 @@ mod kinds;
 pub(super) mod meeting;
 pub(super) mod outcome;
 pub(super) mod plan;
+pub(super) mod programme;
 pub(super) mod report;
 pub(super) mod silence;
 pub(super) mod tables;

@@ -31,6 +31,7 @@ impl Reading<'_> {
             data: Vec::new(),
             unread_data: Vec::new(),
             appendices: Vec::new(),
+            returns: Vec::new(),
             members_rooms: Vec::new(),
             background: Vec::new(),
             inspection_place: None,

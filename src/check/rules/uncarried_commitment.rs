@@ -1,0 +1,43 @@
+//! The rule `uncarried-commitment`.
+
+use crate::check::{Rule, Silencing};
+use crate::diagnostic::Finding;
+use crate::model::{By, Committee, Content, Date, Made};
+
+pub(super) const RULE: Rule = Rule {
+    name: "uncarried-commitment",
+    summary: "Something that was promised to a committee and that no meeting carries.",
+    why: "\"a further update in March\" is a decision of the committee; what nobody plans is forgotten.",
+    example: "`returns: [{subject: Improvement plan, by: 2022-03}]`, and no meeting in March 2022 has it",
+    instead: "the subject under the same title in `work-programme.yaml` or on the agenda; or another one there with `answers: [{meeting: …, report: …}]`.",
+    silencing: Silencing::Allowed,
+    check,
+};
+
+fn check(content: &Content, findings: &mut Vec<Finding>) {
+    for committee in content.committees.values() {
+        let schedule = committee.schedule(Date::LAST);
+        for made in committee.promises().iter().filter(|made| schedule.carrier(made).is_none()) {
+            findings.push(finding(committee, made));
+        }
+    }
+}
+
+fn finding(committee: &Committee, made: &Made<'_>) -> Finding {
+    let subject = &made.promise.subject;
+    let when = match made.promise.by {
+        Some(By::Day(last)) => format!(" up to {last}"),
+        Some(By::Month(month)) => format!(" in {:04}-{:02}", month.year(), month.month()),
+        None => format!(" after {}", made.date),
+    };
+    let report = made.report.map(|report| format!(", report: {report}")).unwrap_or_default();
+    let answers = format!("`answers: [{{meeting: {}{report}}}]`", made.meeting);
+    let calendar = committee.dates.iter().map(|date| date.value);
+    let in_time =
+        calendar.filter(|date| *date > made.date && made.promise.by.is_none_or(|by| by.allows(*date)) && committee.meets(*date, Date::LAST)).min();
+    let help = match in_time {
+        Some(date) => format!("add it to the meeting of {date} in work-programme.yaml, under this title or with {answers}"),
+        None => format!("the committee does not meet then: add it to a later meeting in work-programme.yaml, with {answers}"),
+    };
+    Finding::error(RULE.name, &subject.place, format!("no meeting{when} carries \"{}\"", subject.value)).label("promised here").help(help)
+}
