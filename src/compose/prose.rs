@@ -116,7 +116,7 @@ impl<'a> Composer<'a> {
     pub(super) fn figure(&mut self, asset: &Asset, description: &str, caption: Option<Vec<Inline>>) -> Block {
         let key = format!("{}{}", self.asset_prefix, asset.name);
         self.assets.insert(key.clone(), asset.clone());
-        Block::Figure { asset: key, size: asset.size, description: description.trim().to_owned(), caption }
+        Block::Figure { asset: key, size: asset.size, description: description.trim().to_owned(), caption, source: None }
     }
 
     /// What is quoted keeps its words as they are: no references are linked.
