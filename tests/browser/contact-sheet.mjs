@@ -14,12 +14,14 @@ const MOST_PAGES = 96;
 /** Most of a long web page that is drawn, in pixels. */
 const TALLEST = 4000;
 
-/** One page of each kind: home, committee, meeting, and the smallest, middle and largest report. */
+/** One page of each kind: home, committee, meeting, the smallest, middle and largest report, each report with charts, and a plan. */
 function kinds(folder) {
   const pages = walk(folder).filter(file => file.endsWith('.html'));
   const byDepth = depth => pages.filter(page => page.split('/').length === depth).sort((a, b) => statSync(path.join(folder, a)).size - statSync(path.join(folder, b)).size);
-  const reports = byDepth(4);
-  const chosen = [...byDepth(1).slice(-1), ...byDepth(2).slice(-1), ...byDepth(3).slice(-1), reports.at(0), reports.at(Math.floor(reports.length / 2)), reports.at(-1)];
+  const isPlan = page => /(^|\/)plans\//.test(page);
+  const reports = byDepth(4).filter(page => !isPlan(page));
+  const withCharts = reports.filter(page => readFileSync(path.join(folder, page), 'utf8').includes('-chart-'));
+  const chosen = [...byDepth(1).slice(-1), ...byDepth(2).slice(-1), ...byDepth(3).slice(-1), reports.at(0), reports.at(Math.floor(reports.length / 2)), reports.at(-1), ...withCharts, pages.find(isPlan)];
   return [...new Set(chosen.filter(Boolean))];
 }
 

@@ -1,9 +1,8 @@
 //! Charts, drawn once as vectors for both formats.
 //!
-//! The chart crates plotters, charts-rs, kuva, chartlet and fulgur-chart were read and not kept. The first three are made for legends, measure words with
-//! fonts of their own, and leave descriptions and room for long names to us, which is most of what stands here. chartlet and fulgur-chart promise the same
-//! bytes each time, but tell grouped bars apart by a legend of colours, and chartlet's sentences and palette are its own; here every word is the theme's,
-//! every tone comes from the council's accent, and figures are exact until they are drawn.
+//! The chart crates plotters, charts-rs, kuva, chartlet and fulgur-chart were looked at in their documentation and in part of their sources, not built, and
+//! not kept: descriptions, room for long names, direct labels in place of legends, the theme's words and tones from the council's accent would still be
+//! ours to write, which is most of what stands here.
 //!
 //! A chart is narrow, with type that stays large when the picture is made smaller for a telephone. Every figure is written where it is drawn, shapes
 //! differ in lightness and marks in form, so that nothing depends on colour. Each chart comes with a description worked out from its figures and
