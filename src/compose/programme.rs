@@ -40,7 +40,9 @@ pub(super) fn paper(context: Context<'_>, committee: &Committee, meeting: &Meeti
 /// A table of what is planned and one of what was promised; nothing of what there is none of.
 pub(super) fn blocks(context: Context<'_>, committee: &Committee, seen: Seen) -> Vec<Block> {
     let programme = Programme { context, committee, seen, promises: committee.promises() };
-    [programme.planned(), programme.promised(&committee.schedule(seen.today))].into_iter().flatten().collect()
+    let promised = programme.promised(&committee.schedule(seen.today));
+    let between = promised.as_ref().map(|_| paragraph(context.words.fill("programme-promises", &[("committee", &committee.name)])));
+    [programme.planned(), between, promised].into_iter().flatten().collect()
 }
 
 /// A work programme as it is shown.
@@ -63,7 +65,7 @@ impl Programme<'_> {
         });
         let rows = rows.collect();
         let date = words.date(self.seen.today);
-        let columns = [("programme-meeting", 18), ("programme-subject", 54), ("programme-lead", 28)];
+        let columns = [("programme-meeting", 21), ("programme-subject", 52), ("programme-lead", 27)];
         let caption = words.fill("programme-caption", &[("title", &programme.title), ("date", &date)]);
         table(columns.map(|(key, share)| column(words.get(key), share)).into(), caption, rows)
     }
@@ -110,7 +112,7 @@ impl Programme<'_> {
             let carrier = schedule.carrier(made);
             carrier.is_none_or(|carrier| carrier.date >= self.seen.from).then(|| self.promise(made, carrier))
         });
-        let columns = [("programme-commitment", 36), ("programme-by", 17), ("programme-made", 19), ("programme-carried", 28)];
+        let columns = [("programme-commitment", 35), ("programme-by", 18), ("programme-made", 20), ("programme-carried", 27)];
         let columns = columns.map(|(key, share)| column(words.get(key), share)).into();
         table(columns, words.get("programme-commitments").to_owned(), rows.collect())
     }

@@ -253,6 +253,18 @@ priorities:
 }
 
 #[test]
+fn of_endless_returns_and_commitments_the_first_are_read() {
+    let item = |at: usize| format!("  - {{subject: Report {at}, by: 2022-03}}\n");
+    let returns: String = (0..502).map(item).collect();
+    assert_eq!(report(&format!("returns:\n{returns}"), "## Detail\n\n1. One.\n"), [("too-many", 509, 5)]);
+    let commitment = |at: usize| format!("  - {{subject: Report {at}, made: {{meeting: 2021-11-04}}}}\n");
+    let commitments: String = (0..500).map(commitment).collect();
+    let programme = "kind: work-programme\ntitle: P\nmeetings: [{date: 2021-11-04, subjects: [{title: T, lead: clerk}]}]\ncommitments:\n";
+    assert_eq!(with("panel/work-programme.yaml", &format!("{programme}{commitments}")), []);
+    assert_eq!(with("panel/work-programme.yaml", &format!("{programme}{commitments}{}", commitment(500))), [("too-many", 505, 5)]);
+}
+
+#[test]
 fn folders_are_named_by_dates() {
     assert_eq!(with("panel/4-11-2021/meeting.yaml", MEETING), [("bad-folder", 1, 1)]);
     assert_eq!(with("panel/2021-11-04-special/meeting.yaml", &MEETING.replace("  - {report: plan, purpose: Report of the Clerk.}\n", "")), []);

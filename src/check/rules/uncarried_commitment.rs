@@ -33,8 +33,12 @@ fn finding(committee: &Committee, made: &Made<'_>) -> Finding {
     let report = made.report.map(|report| format!(", report: {report}")).unwrap_or_default();
     let answers = format!("`answers: [{{meeting: {}{report}}}]`", made.meeting);
     let calendar = committee.dates.iter().map(|date| date.value);
-    let in_time =
-        calendar.filter(|date| *date > made.date && made.promise.by.is_none_or(|by| by.allows(*date)) && committee.meets(*date, Date::LAST)).min();
+    let allowed = |date: &Date| *date > made.date && made.promise.by.is_none_or(|by| by.allows(*date)) && committee.meets(*date, Date::LAST);
+    // What is due by a day is best told by the last meeting before it; what is due some day, soon.
+    let in_time = match made.promise.by {
+        Some(_) => calendar.filter(allowed).max(),
+        None => calendar.filter(allowed).min(),
+    };
     let help = match in_time {
         Some(date) => format!("add it to the meeting of {date} in work-programme.yaml, under this title or with {answers}"),
         None => format!("the committee does not meet then: add it to a later meeting in work-programme.yaml, with {answers}"),

@@ -104,7 +104,7 @@ impl Reading<'_> {
         let paper = match paths::extension(&path).as_str() {
             "md" => self.markdown_paper(&path, &written.place, numbering.unwrap_or_default()).map(Paper::Markdown),
             "csv" => self.csv_paper(&path, &written.place),
-            "yaml" | "yml" => self.yaml_paper(&path, &written.place, as_at),
+            "yaml" | "yml" => self.yaml_paper(&path, &written.place, as_at).filter(|paper| self.is_own(paper, &path, folder, &written.place)),
             "svg" | "png" | "jpg" | "jpeg" => self.picture_paper(fields, folder, &written, description),
             other => {
                 let finding =
@@ -115,6 +115,17 @@ impl Reading<'_> {
         };
         self.keys_of_kind(fields, &path, paper.as_ref());
         paper
+    }
+
+    /// Whether a file of a committee is that of the report's own committee: what is drawn from it is what that committee follows and plans.
+    fn is_own(&mut self, paper: &Paper, path: &str, folder: &str, cited: &Place) -> bool {
+        let of_committee = matches!(paper, Paper::WorkProgramme) || matches!(paper, Paper::Tracker(tracker) if tracker.living);
+        let own = !of_committee || folder.starts_with(&format!("{}/", paths::folder(path)));
+        if !own {
+            let finding = Finding::error("unknown-appendix-kind", cited, "this is the file of another committee");
+            self.report(finding.help(format!("show the file of this report’s own committee: `../../{}`", paths::name(path))));
+        }
+        own
     }
 
     /// Keys that say something of another kind of paper.

@@ -20,6 +20,7 @@
 //! of itself; one of another title, or a later one, says so with `answers`.
 
 use crate::diagnostic::{Finding, Place};
+use crate::load::dates;
 use crate::load::node::Shape;
 use crate::load::paths;
 use crate::load::reading::Reading;
@@ -143,18 +144,20 @@ impl Reading<'_> {
 
     fn promise(&mut self, subject: Option<&Node>, by: Option<&Node>, reason: Option<&Node>) -> Option<Promise> {
         let subject = subject.and_then(|node| self.text(node));
-        let by = by.and_then(|node| self.by(node));
+        let by = by.map(|node| self.by(node));
         let reason = reason.and_then(|node| self.words(node));
-        Some(Promise { subject: subject?, by, reason })
+        // A day that cannot be read is a finding already; without it the promise would be another one.
+        Some(Promise { subject: subject?, by: by.map_or(Some(None), |by| by.map(Some))?, reason })
     }
 
     /// A day, or a month as `2022-03`.
     fn by(&mut self, node: &Node) -> Option<By> {
-        if let Value::Scalar(scalar) = &node.value
-            && let Some(month) = Date::parse_month(scalar.text.trim())
-        {
-            return Some(By::Month(month));
+        let Value::Scalar(scalar) = &node.value else { return self.date(node).map(|date| By::Day(date.value)) };
+        let text = scalar.text.trim();
+        let read = Date::parse_month(text).map(By::Month).or_else(|| Date::parse(text).map(By::Day));
+        if read.is_none() {
+            self.report(dates::bad_date(text, &node.place).note("a month, such as 2022-03, can stand here too"));
         }
-        self.date(node).map(|date| By::Day(date.value))
+        read
     }
 }
