@@ -110,7 +110,7 @@ pub(crate) fn sources(content: &Path, folder: &Path) -> Result<Stages, Trouble> 
     let loaded = load::content(&files, &load::FormatSource::of(&theme)?, typesetter.characters());
     lap.end("read");
     let loaded = loaded.content.ok_or_else(|| trouble("the content cannot be read"))?;
-    let checked = check::content(loaded).checked.ok_or_else(|| trouble("the content has errors"))?;
+    let checked = check::content(loaded, &theme.words).checked.ok_or_else(|| trouble("the content has errors"))?;
     lap.end("check");
     let documents = compose::documents(&checked, &theme.words);
     lap.end("compose");

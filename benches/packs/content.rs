@@ -12,6 +12,8 @@ use crate::words::Dice;
 const FRONT_PAGES: usize = 4;
 /// The pages of so many reports that follow each other, with their appendices, about.
 const CYCLE: (usize, usize) = (6, 77);
+/// The actions of a priority of a large plan.
+const ACTIONS: usize = 50;
 const SEED: u64 = 0x5eed_0f0a_6e2d_a001;
 
 /// Writes a content folder whose pack has about so many pages.
@@ -28,6 +30,25 @@ pub(crate) fn write(root: &Path, pages: usize) -> io::Result<()> {
         report(root, index, &mut dice)?;
     }
     file(root, "panel/2024-03-14/meeting.yaml", &meeting)
+}
+
+/// Writes a content folder with one report, whose appendices are an action plan of so many actions, each of them updated, and its exceptions.
+pub(crate) fn write_plan(root: &Path, actions: usize) -> io::Result<()> {
+    let mut dice = Dice::new(SEED);
+    file(root, "council.yaml", COUNCIL)?;
+    file(root, "panel/committee.yaml", COMMITTEE)?;
+    let mut text = "kind: plan\ntitle: Improvement plan\npriorities:\n".to_owned();
+    for priority in 0..actions.div_ceil(ACTIONS) {
+        actions_of(&mut text, priority, ACTIONS.min(actions - priority * ACTIONS), Updates::Some, &mut dice);
+    }
+    file(root, "panel/plans/plan.yaml", &text)?;
+    file(root, "panel/2024-03-14/meeting.yaml", &format!("{MEETING}  - report: plan\n    purpose: \"Report on the plan.\"\n"))?;
+    let mut report = format!("---\nsubject: Improvement plan\n{FRONT}appendices:\n");
+    report.push_str("  - {title: Improvement plan, source: ../../plans/plan.yaml}\n");
+    report.push_str("  - {title: Exceptions, source: ../../plans/plan.yaml, view: \"exceptions:2024-02-10\"}\n");
+    report.push_str(BACKGROUND);
+    narrative(&mut report, 2, &mut dice);
+    file(root, "panel/2024-03-14/plan/report.md", &report)
 }
 
 fn file(root: &Path, path: &str, text: &str) -> io::Result<()> {
@@ -190,25 +211,39 @@ fn places(dice: &mut Dice) -> String {
 fn plan(index: usize, dice: &mut Dice) -> String {
     let mut text =
         format!("kind: plan\ntitle: Improvement plan {index}\nintroduction: |\n  ## About this plan\n\n  {}\npriorities:\n", dice.prose(4));
-    for priority in 0..2 {
-        let _ =
-            write!(text, "  - id: priority-{priority}\n    title: \"{}\"\n    linked_plans: [Early help, Fostering]\n    actions:\n", dice.heading());
-        for action in 0..4 {
-            let _ = write!(
-                text,
-                "      - id: P{priority}-{action:02}\n        owners: [executive-director, head-of-quality]\n        improvement: \"{}\"\n        outcomes:\n          \
+    (0..2).for_each(|priority| actions_of(&mut text, priority, 4, Updates::None, dice));
+    text
+}
+
+/// Whether actions have been updated since they were added.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Updates {
+    None,
+    Some,
+}
+
+/// A priority with so many actions.
+fn actions_of(text: &mut String, priority: usize, actions: usize, updates: Updates, dice: &mut Dice) {
+    let _ = write!(text, "  - id: priority-{priority}\n    title: \"{}\"\n    linked_plans: [Early help, Fostering]\n    actions:\n", dice.heading());
+    for action in 0..actions {
+        let _ = write!(
+            text,
+            "      - id: P{priority}-{action:02}\n        owners: [executive-director, head-of-quality]\n        improvement: \"{}\"\n        outcomes:\n          \
                  - {{at_least: {{percent: {}, of: \"{}\"}}}}\n          - {{qualitative: \"{}\"}}\n        \
                  bands: {{amber: 60, green: 70, of: \"case audits good or outstanding\"}}\n        steps:\n",
-                dice.prose(2),
-                dice.between(60, 99),
-                dice.phrase(),
-                dice.sentence(),
-            );
-            (0..4).for_each(|_| push(&mut text, &format!("          - \"We will monitor {}.\"\n", dice.phrase())));
-            text.push_str("        due: 2024-12-31\n        partners: [Harbourside NHS Trust, Data Team]\n        added: 2024-01-10\n");
+            dice.prose(2),
+            dice.between(60, 99),
+            dice.phrase(),
+            dice.sentence(),
+        );
+        (0..4).for_each(|_| push(text, &format!("          - \"We will monitor {}.\"\n", dice.phrase())));
+        text.push_str("        due: 2024-12-31\n        partners: [Harbourside NHS Trust, Data Team]\n        added: 2024-01-10\n");
+        if updates == Updates::Some {
+            let value = dice.between(40, 90);
+            let _ = write!(text, "        updates:\n          - {{date: 2024-02-01, status: in progress, value: {value}}}\n");
+            let _ = writeln!(text, "          - {{date: 2024-02-28, value: {}, note: \"{}\"}}", dice.between(40, 90), dice.sentence());
         }
     }
-    text
 }
 
 const COUNCIL: &str = r##"name: Wexmoor City Council

@@ -15,6 +15,8 @@ pub(crate) struct Pair {
 pub(crate) struct Measured {
     /// The pages that were asked for; nothing for the sample.
     pub(crate) size: Option<usize>,
+    /// What it is called in the table, where it is no pack of a size.
+    pub(crate) name: Option<String>,
     /// The pages of all packs.
     pub(crate) pack_pages: usize,
     pub(crate) sizes: Sizes,

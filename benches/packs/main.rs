@@ -20,6 +20,8 @@ use figures::{Measured, Pair};
 
 /// The sizes that are measured when none is named.
 const SIZES: [usize; 3] = [10, 100, 1000];
+/// The actions of the large plan.
+const ACTIONS: usize = 1000;
 /// The content of this repository.
 const SAMPLE: &str = "content";
 
@@ -87,16 +89,21 @@ fn parent(wish: &Wish) -> Result<(), Trouble> {
             50..500 => 9,
             _ => 5,
         });
-        measured.push(measure(Some(*size), &content_folder, &folder, often, wish)?);
+        measured.push(measure((Some(*size), None), &content_folder, &folder, often, wish)?);
     }
-    measured.push(measure(None, &PathBuf::from(SAMPLE), &scratch.path().join("sample"), wish.repeat.unwrap_or(9), wish)?);
+    let folder = scratch.path().join("plan");
+    content::write_plan(&folder.join("content"), ACTIONS)?;
+    let name = format!("plan of {ACTIONS} actions");
+    measured.push(measure((None, Some(name)), &folder.join("content"), &folder, wish.repeat.unwrap_or(5), wish)?);
+    let sample = (None, Some("sample".to_owned()));
+    measured.push(measure(sample, &PathBuf::from(SAMPLE), &scratch.path().join("sample"), wish.repeat.unwrap_or(9), wish)?);
     print!("{}", table::markdown(&measured));
     Ok(())
 }
 
 /// The build and bare typst in turn, the order changed each time.
-fn measure(size: Option<usize>, content: &Path, folder: &Path, often: usize, wish: &Wish) -> Result<Measured, Trouble> {
-    let name = size.map_or_else(|| SAMPLE.to_owned(), |size| format!("{size} pages"));
+fn measure((size, called): (Option<usize>, Option<String>), content: &Path, folder: &Path, often: usize, wish: &Wish) -> Result<Measured, Trouble> {
+    let name = called.clone().unwrap_or_else(|| format!("{} pages", size.unwrap_or_default()));
     let (output, sources) = (folder.join("output"), folder.join("sources"));
     eprintln!("{name}: taking the sources");
     let stages: Stages = run("sources", content, &sources)?;
@@ -117,7 +124,7 @@ fn measure(size: Option<usize>, content: &Path, folder: &Path, often: usize, wis
         eprintln!("{name}: {} of {often}: {:.2} s ÷ {:.2} s", turn + 1, pair.build.machine.wall, pair.bare.machine.wall);
         pairs.push(pair);
     }
-    Ok(Measured { size, pack_pages: first.packs.iter().sum(), sizes: figures::Sizes::of(&output.join("public")), pairs })
+    Ok(Measured { size, name: called, pack_pages: first.packs.iter().sum(), sizes: figures::Sizes::of(&output.join("public")), pairs })
 }
 
 fn run<T: DeserializeOwned>(role: &str, first: &Path, second: &Path) -> Result<T, Trouble> {

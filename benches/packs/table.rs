@@ -33,7 +33,7 @@ pub(crate) fn markdown(measured: &[Measured]) -> String {
 
 fn row(text: &mut String, one: &Measured) {
     let (pages, documents, _) = one.printed();
-    let name = one.size.map_or_else(|| "sample".to_owned(), |_| format!("pack of {}", one.pack_pages));
+    let name = one.name.clone().unwrap_or_else(|| format!("pack of {}", one.pack_pages));
     let share = one.spread(|pair| 100.0 * pair.build.composed / pair.build.machine.wall);
     let (whole_memory, bare_memory) =
         (one.spread(|pair| pair.build.machine.peak_memory / 1e6), one.spread(|pair| pair.bare.machine.peak_memory / 1e6));

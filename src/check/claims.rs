@@ -36,7 +36,7 @@ pub(super) fn percent_run(line: &[Inline]) -> Option<Run> {
         line.iter().any(|inline| match inline {
             Inline::Text(words, _) => words.contains('%') || words.contains("per cent") || words.contains("percent"),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => speaks(inner),
-            Inline::Date(..) | Inline::Code(..) | Inline::Note { .. } | Inline::Break => false,
+            Inline::Date(..) | Inline::Figure { .. } | Inline::Code(..) | Inline::Note { .. } | Inline::Break => false,
         })
     }
     speaks(line).then(|| Run::whole(line))

@@ -1,9 +1,11 @@
 //! Rules: what a pack may not say, or may not leave out.
 //!
 //! **Invariant:** rules see the model alone, and nothing is published that did not come out of [`content`] as [`CheckedContent`].
+//! Figures in prose are worked out first ([`FIGURE_FILTERS`]), so that rules, and all that follows, see words alone.
 //! A rule is one file in `rules/`, one line in [`RULES`] and one case; what `agendum rules` says of it stands in its file.
 
 mod claims;
+mod figures;
 mod figures_in_tables;
 mod rules;
 mod scopes;
@@ -11,8 +13,9 @@ mod silences;
 mod walk;
 
 use crate::diagnostic::{Finding, Silenced, any_error, in_order};
-use crate::model::Content;
+use crate::model::{Content, Words};
 
+pub use figures::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
 pub use rules::RULES;
 pub use silences::SHORTEST_REASON;
 
@@ -66,9 +69,9 @@ pub struct Judged {
     pub silenced: Vec<Silenced>,
 }
 
-/// Holds the content against every rule.
-pub fn content(content: Content) -> Judged {
-    let mut findings = Vec::new();
+/// Works out the figures of the content, then holds it against every rule.
+pub fn content(mut content: Content, words: &Words) -> Judged {
+    let mut findings = figures::work_out(&mut content, words);
     for rule in RULES {
         (rule.check)(&content, &mut findings);
     }

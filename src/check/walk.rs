@@ -31,18 +31,22 @@ pub(super) fn paper_prose(paper: &Paper) -> Vec<&Prose> {
         Paper::Tracker(tracker) => {
             tracker.items.iter().flat_map(|item| item.recommendations.iter().flat_map(|made| [&made.text, &made.response])).collect()
         }
-        Paper::Plan(plan) => {
-            let actions = plan.priorities.iter().flat_map(|priority| &priority.actions);
-            let annexes = plan.annexes.iter().flat_map(|annex| {
-                [&annex.text, &annex.tables.intro, &annex.tables.notes].into_iter().chain(annex.tables.tables.iter().flat_map(cells))
-            });
-            std::iter::once(&plan.introduction)
-                .chain(plan.assurance.iter().map(|row| &row.evidence))
-                .chain(actions.flat_map(action_prose))
-                .chain(annexes)
-                .collect()
-        }
+        Paper::Plan(plan) => plan_prose(plan),
     }
+}
+
+/// The pieces of prose of a plan, each whole.
+pub(super) fn plan_prose(plan: &ActionPlan) -> Vec<&Prose> {
+    let actions = plan.priorities.iter().flat_map(|priority| &priority.actions);
+    let annexes = plan
+        .annexes
+        .iter()
+        .flat_map(|annex| [&annex.text, &annex.tables.intro, &annex.tables.notes].into_iter().chain(annex.tables.tables.iter().flat_map(cells)));
+    std::iter::once(&plan.introduction)
+        .chain(plan.assurance.iter().map(|row| &row.evidence))
+        .chain(actions.flat_map(action_prose))
+        .chain(annexes)
+        .collect()
 }
 
 /// What an action says, its updates included.
@@ -108,8 +112,8 @@ pub(super) fn answers(made: &Tracked) -> impl Iterator<Item = (RecommendationSta
     })
 }
 
-/// Every piece of prose of the whole content.
-pub(super) fn all_prose(content: &Content) -> Vec<&Prose> {
+/// Every piece of prose outside reports.
+pub(super) fn standing_prose(content: &Content) -> Vec<&Prose> {
     let mut found: Vec<&Prose> = Vec::new();
     for committee in content.committees.values() {
         found.extend([&committee.role, &committee.terms_of_reference, &committee.interests, &committee.principles]);
@@ -125,6 +129,12 @@ pub(super) fn all_prose(content: &Content) -> Vec<&Prose> {
             }
         }
     }
+    found
+}
+
+/// Every piece of prose of the whole content.
+pub(super) fn all_prose(content: &Content) -> Vec<&Prose> {
+    let mut found = standing_prose(content);
     for found_report in reports(content) {
         found.extend(found_report.report.sections.iter().map(|section| &section.body));
         found.extend(public_papers(found_report.report).flat_map(|(_, paper)| paper_prose(paper)));
@@ -168,7 +178,7 @@ fn line<'a>(content: &'a [Inline], visit: &mut impl FnMut(&'a [Inline])) {
         match inline {
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => line(inner, visit),
             Inline::Note { blocks, .. } => lines(blocks, visit),
-            Inline::Text(..) | Inline::Date(..) | Inline::Code(..) | Inline::Link { .. } | Inline::Break => {}
+            Inline::Text(..) | Inline::Date(..) | Inline::Code(..) | Inline::Link { .. } | Inline::Figure { .. } | Inline::Break => {}
         }
     }
 }
@@ -179,7 +189,7 @@ pub(super) fn inlines<'a>(content: &'a [Inline], visit: &mut impl FnMut(&'a Inli
         visit(inline);
         match inline {
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => inlines(inner, visit),
-            Inline::Text(..) | Inline::Date(..) | Inline::Code(..) | Inline::Note { .. } | Inline::Break => {}
+            Inline::Text(..) | Inline::Date(..) | Inline::Code(..) | Inline::Note { .. } | Inline::Figure { .. } | Inline::Break => {}
         }
     }
 }

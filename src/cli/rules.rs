@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::check::{RULES, Rule, Silencing};
+use crate::check::{FIGURE_FILTERS, RULES, Rule, Silencing};
 use crate::diagnostic::nearest;
 use crate::load::CODES;
 
@@ -17,7 +17,11 @@ struct Topic {
 }
 
 /// The topics.
-const TOPICS: &[Topic] = &[Topic { name: "silence", summary: "How an author keeps what a rule has found, with a written reason.", text: silence }];
+const TOPICS: &[Topic] = &[
+    Topic { name: "figures", summary: "Figures in prose that are worked out from data: the filters.", text: figures },
+    Topic { name: "figure", summary: "A mistake in an expression that works out a figure.", text: figures },
+    Topic { name: "silence", summary: "How an author keeps what a rule has found, with a written reason.", text: silence },
+];
 
 /// The list, or what is known under a name; else the words for an unknown name.
 pub(super) fn explained(name: Option<&str>) -> Result<String, String> {
@@ -85,6 +89,25 @@ fn rule_text(rule: &Rule) -> String {
 fn code_text(code: &str, sentence: &str) -> String {
     let rest = "It is found while files are read, and the finding says what to write instead. It cannot be silenced.";
     format!("{code}\n\n{}\n\n{}\n", wrapped(sentence, WIDTH).join("\n"), wrapped(rest, WIDTH).join("\n"))
+}
+
+/// The filters of figures in prose, from the table that they are made of.
+fn figures() -> String {
+    let intro = "In the narrative of a report and in its appendices `{{ … }}` is worked out from the data that the front matter names, such as \
+                 `data: {visits: visits.csv, plan: ../../plans/plan.yaml}`. It is a name of data and filters, each behind a `|`; a column is named \
+                 by its heading, with `_` for blanks. Percentages are rounded half up. In `code` it is shown as it is written.";
+    let mut text = wrapped(intro, WIDTH).join("\n");
+    text.push('\n');
+    for filter in FIGURE_FILTERS {
+        let _ = write!(text, "\n{}\n", wrapped(&format!("{}: {}", filter.name, filter.gives), WIDTH).join("\n"));
+        for argument in filter.arguments {
+            let needed = if argument.needed { " (needed)" } else { "" };
+            let line = format!("{}{needed}: {}", argument.name, argument.gives);
+            wrapped(&line, WIDTH - 4).iter().for_each(|line| text.push_str(&format!("    {line}\n")));
+        }
+        let _ = writeln!(text, "    {{{{ {} }}}}", filter.example.trim_matches(['{', '}', ' ']));
+    }
+    text
 }
 
 fn silence() -> String {

@@ -198,6 +198,8 @@ pub enum Block {
         description: String,
         /// Its caption.
         caption: Option<Vec<Inline>>,
+        /// Where what it shows comes from, as shown.
+        source: Option<String>,
     },
     /// A box with a title, such as the council's outcomes. Its title is a heading.
     Box {

@@ -168,8 +168,5 @@ impl Programme<'_> {
 /// A table with a caption; nothing without rows.
 fn table(columns: Vec<super::document::TableColumn>, caption: String, rows: Vec<Vec<TableCell>>) -> Option<Block> {
     let caption = Some(vec![Inline::text(caption)]);
-    if rows.is_empty() {
-        return None;
-    }
-    Some(Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: false }))
+    (!rows.is_empty()).then_some(Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: false }))
 }

@@ -116,7 +116,7 @@ impl<'a> Composer<'a> {
     pub(super) fn figure(&mut self, asset: &Asset, description: &str, caption: Option<Vec<Inline>>) -> Block {
         let key = format!("{}{}", self.asset_prefix, asset.name);
         self.assets.insert(key.clone(), asset.clone());
-        Block::Figure { asset: key, size: asset.size, description: description.trim().to_owned(), caption }
+        Block::Figure { asset: key, size: asset.size, description: description.trim().to_owned(), caption, source: None }
     }
 
     /// What is quoted keeps its words as they are: no references are linked.
@@ -181,6 +181,8 @@ impl<'a> Composer<'a> {
                 shown.push(Inline::Link { target: Target::Address { address: address.clone() }, content });
             }
             model::Inline::Note { blocks, .. } => shown.push(Inline::Note { blocks: self.blocks(blocks) }),
+            // `check` puts words in the place of each: checked content has none.
+            model::Inline::Figure { .. } => {}
             model::Inline::Break => shown.push(Inline::Break),
         }
     }

@@ -50,10 +50,10 @@ impl Reading<'_> {
         }
     }
 
-    /// The data of a report, by the names that its expressions use.
-    pub(super) fn report_data(&mut self, node: Option<&Node>, folder: &str) -> Vec<(Located<String>, DataSource)> {
+    /// The data of a report, by the names that its expressions use, and the names of those that cannot be read.
+    pub(super) fn report_data(&mut self, node: Option<&Node>, folder: &str) -> (Vec<(Located<String>, DataSource)>, Vec<String>) {
         let entries = node.and_then(|node| self.entries(node, "the data")).unwrap_or_default();
-        let mut read = Vec::new();
+        let (mut read, mut unread) = (Vec::new(), Vec::new());
         for entry in entries {
             let name = &entry.key;
             let well_formed = name.value.starts_with(|c: char| c.is_ascii_lowercase())
@@ -64,9 +64,12 @@ impl Reading<'_> {
                 self.report(finding.help("write lower-case letters, digits and `_`, beginning with a letter, such as `visits`"));
             }
             let source = self.text(&entry.node).and_then(|written| self.data_source(folder, &written));
-            read.extend(source.filter(|_| well_formed).map(|source| (name.clone(), source)));
+            match source.filter(|_| well_formed) {
+                Some(source) => read.push((name.clone(), source)),
+                None => unread.push(name.value.clone()),
+            }
         }
-        read
+        (read, unread)
     }
 
     /// A view as it is written in Markdown: `file#kind` or `file#kind:argument`.

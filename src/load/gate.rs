@@ -90,12 +90,16 @@ impl Reading<'_> {
         }
     }
 
-    /// Reports the opening marks of expressions in a text.
+    /// Reports the opening marks of expressions in a text whose expressions are not worked out.
     pub(super) fn check_expressions(&mut self, text: &str, place: impl Fn(Range<usize>) -> Place) {
         for mark in ["{{", "{%", "{#"] {
             if let Some(at) = text.find(mark) {
                 let finding = Finding::error("expression", &place(at..at + 2), format!("`{mark}` opens an expression"));
-                self.report(finding.note("expressions are not evaluated").help("write the figure itself; to show the sign, write it as `code`"));
+                self.report(
+                    finding
+                        .note("figures are worked out only in the running text of reports and of their appendices")
+                        .help("write the figure itself"),
+                );
             }
         }
     }

@@ -70,7 +70,7 @@ pub(super) fn data(reading: &mut Reading<'_>, source: &SourceText) -> Option<Dat
         })
         .collect();
     let name = paths::stem(&source.path).to_owned();
-    (!rows.is_empty()).then(|| DataSet { name, columns, rows, place: table.place })
+    (!rows.is_empty()).then_some(DataSet { name, columns, rows, place: table.place })
 }
 
 /// A line of the file.

@@ -182,6 +182,13 @@ impl DataSet {
     }
 }
 
+impl DataCell {
+    /// Whether it says that there is nothing to say: it is empty, or holds a dash.
+    pub fn is_nothing(&self) -> bool {
+        is_nothing(&self.text)
+    }
+}
+
 /// A heading as a name: lower case, letters and digits, `_` between words.
 fn key(text: &str) -> String {
     let lower = text.to_lowercase();

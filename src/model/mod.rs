@@ -22,7 +22,7 @@ mod theme;
 mod tracked;
 mod words;
 
-pub use chart::{ChartFault, MOST_ROWS, MOST_SERIES, Series, Span};
+pub use chart::{ChartFault, Series, Span, whole};
 pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, Member, Notice, Post, PostKind, Titled, Venue};
 pub use data::{
     DataCell, DataColumn, DataRow, DataSet, DataSource, Figure, Unit, VIEW_KINDS, View, ViewArgument, ViewKind, ViewOf, grouped, percentage,

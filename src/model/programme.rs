@@ -177,11 +177,11 @@ pub struct Schedule<'a> {
     /// By the title of a subject or an item.
     titled: BTreeMap<String, Vec<Carrier<'a>>>,
     /// By the meeting and the report of a promise.
-    answering: BTreeMap<(&'a str, Option<&'a Slug>), Vec<Answering<'a>>>,
+    answering: BTreeMap<(&'a str, Option<&'a Slug>), Answers<'a>>,
 }
 
-/// What a planned subject answers, and the subject.
-type Answering<'a> = (&'a Answered, Carrier<'a>);
+/// What says that it answers a promise, and where it stands.
+type Answers<'a> = Vec<(&'a Answered, Carrier<'a>)>;
 
 impl Committee {
     /// Every promise that was made to the committee: by the reports of each meeting that took place, then by its work programme.

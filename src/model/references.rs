@@ -69,7 +69,7 @@ impl Run {
                 }
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => self.add(inner),
                 Inline::Break => self.text.push(' '),
-                Inline::Date(..) | Inline::Struck(_) | Inline::Code(..) | Inline::Note { .. } => {}
+                Inline::Date(..) | Inline::Figure { .. } | Inline::Struck(_) | Inline::Code(..) | Inline::Note { .. } => {}
             }
         }
     }

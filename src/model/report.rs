@@ -24,6 +24,8 @@ pub struct Report {
     pub appendices: Vec<Appendix>,
     /// The data that its figures are worked out from, by the names that expressions use.
     pub data: Vec<(Located<String>, DataSource)>,
+    /// The names of data that could not be read, which is a finding already.
+    pub unread_data: Vec<String>,
     /// What its recommendations promise to bring back to the committee.
     pub returns: Vec<Promise>,
     /// Documents placed in the members' rooms.
@@ -102,6 +104,16 @@ pub enum AppendixContent {
     Public(Box<Paper>),
     /// A paper that is withheld: only what may be said about it is here.
     Exempt(Exemption),
+}
+
+impl Appendix {
+    /// The paper that readers get, to be completed.
+    pub fn paper_mut(&mut self) -> Option<&mut Paper> {
+        match &mut self.content {
+            AppendixContent::Public(paper) => Some(paper),
+            AppendixContent::Exempt(_) => None,
+        }
+    }
 }
 
 /// Why an appendix is withheld, and what may be said about it.

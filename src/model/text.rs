@@ -143,6 +143,13 @@ pub enum Inline {
         /// Where it stands.
         place: Place,
     },
+    /// A figure that is worked out from data. `check` puts words in its place, so that nothing after it sees one.
+    Figure {
+        /// What stands between `{{` and `}}`.
+        expression: String,
+        /// Where it stands, the braces included.
+        place: Place,
+    },
     /// A footnote.
     Note {
         /// Its text.
@@ -168,6 +175,7 @@ fn collect(content: &[Inline], text: &mut String) {
         match inline {
             Inline::Text(words, _) | Inline::Code(words, _) => text.push_str(words),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => collect(inner, text),
+            Inline::Figure { expression, .. } => text.extend(["{{", expression, "}}"]),
             Inline::Break => text.push(' '),
             Inline::Date(date, _) => text.push_str(&date.to_string()),
             Inline::Note { .. } => {}

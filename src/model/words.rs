@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Time};
+use rust_decimal::RoundingStrategy;
+
+use super::{Date, Decimal, Time};
 
 /// Every word the program itself puts on a page.
 #[derive(Debug, Clone, Default, serde::Serialize)]
@@ -76,6 +78,49 @@ impl Words {
         self.fill(key, &values)
     }
 
+    /// A number rounded half up to some decimals: "12,345.6".
+    pub fn number(&self, value: Decimal, decimals: u32) -> String {
+        let (sign, digits) = self.digits(value, decimals);
+        format!("{sign}{digits}")
+    }
+
+    /// A percentage: "89%".
+    pub fn percentage(&self, value: Decimal, decimals: u32) -> String {
+        self.fill("number-percent", &[("number", &self.number(value, decimals))])
+    }
+
+    /// Pounds: "£12,345".
+    pub fn money(&self, value: Decimal, decimals: u32) -> String {
+        let (sign, digits) = self.digits(value, decimals);
+        format!("{sign}{}", self.fill("number-money", &[("number", &digits)]))
+    }
+
+    /// A small whole number in words: "twelve". Nothing where the theme has no word for it.
+    pub fn in_words(&self, value: Decimal) -> Option<&str> {
+        let index = usize::try_from(value.is_integer().then_some(value)?).ok()?;
+        Some(self.listed("number-words", index)).filter(|word| !word.is_empty())
+    }
+
+    /// A number's sign, and its digits with a mark between thousands.
+    fn digits(&self, value: Decimal, decimals: u32) -> (&str, String) {
+        let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+        let sign = if rounded.is_sign_negative() && !rounded.is_zero() { self.get("number-minus") } else { "" };
+        let plain = format!("{:.*}", usize::try_from(decimals).unwrap_or(0), rounded.abs());
+        let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
+        let mut digits = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                digits.push_str(self.get("number-thousands"));
+            }
+            digits.push(digit);
+        }
+        if !rest.is_empty() {
+            digits.push_str(self.get("number-point"));
+            digits.push_str(rest);
+        }
+        (sign, digits)
+    }
+
     /// A time in words: "5.30 pm".
     pub fn time(&self, time: Time) -> String {
         let half = if time.hour < 12 { "time-am" } else { "time-pm" };
@@ -94,5 +139,42 @@ impl Words {
             [one] => one.clone(),
             [start @ .., last] => format!("{}{}{last}", start.join(self.get("list-separator")), self.get("list-last-separator")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words() -> Words {
+        let entries = [
+            ("number-thousands", ","),
+            ("number-point", "."),
+            ("number-minus", "−"),
+            ("number-percent", "{number}%"),
+            ("number-money", "£{number}"),
+            ("number-words", "zero, one, two"),
+        ];
+        Words::new(entries.into_iter().map(|(key, word)| (key.to_owned(), word.to_owned())).collect())
+    }
+
+    fn number(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn numbers_are_rounded_half_up_and_grouped() {
+        let shown = |text, decimals| words().number(number(text), decimals);
+        assert_eq!([shown("0.5", 0), shown("2.5", 0), shown("-2.5", 0), shown("15.789", 2)], ["1", "3", "−3", "15.79"]);
+        assert_eq!([shown("999", 0), shown("1000", 0), shown("-123456.7", 1), shown("1234567", 2)], ["999", "1,000", "−123,456.7", "1,234,567.00"]);
+        assert_eq!([shown("-0.4", 0), shown("0", 1), shown("999.999", 2)], ["0", "0.0", "1,000.00"]);
+        assert_eq!((words().percentage(number("-4.15"), 1), words().money(number("-1234.5"), 2)), ("−4.2%".to_owned(), "−£1,234.50".to_owned()));
+    }
+
+    #[test]
+    fn only_numbers_that_the_theme_has_words_for_are_words() {
+        let words = words();
+        let shown = ["0", "2", "2.0", "3", "-1", "1.5", "79228162514264337593543950335"].map(|text| words.in_words(number(text)));
+        assert_eq!(shown, [Some("zero"), Some("two"), Some("two"), None, None, None, None]);
     }
 }

@@ -17,7 +17,7 @@ const LONGEST: Duration = Duration::from_secs(2);
 const LARGEST: usize = 20_000;
 
 /// Pieces that mean something to one of the readers.
-const TOKENS: [&str; 44] = [
+const TOKENS: [&str; 47] = [
     "---\n",
     "\n## Detail\n\n",
     "\n### x\n\n",
@@ -43,6 +43,9 @@ const TOKENS: [&str; 44] = [
     "{{",
     "}}",
     "{%",
+    "{{ visits | ",
+    "{{ visits | last(of=\"in\") }}",
+    " | share(of='in', to='open') | percent(decimals=1) }}",
     "Appendix 9",
     "paragraphs 3 to 5",
     "recommendation (ii)",

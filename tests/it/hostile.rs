@@ -347,3 +347,29 @@ fn names_that_are_no_addresses_are_findings() {
         assert!(ended.stderr.contains(name), "{name}: {}", ended.stderr);
     }
 }
+
+/// A plan that no sheet can hold, and a table that no reader can read, are refused in little time and memory, and the limit is named.
+#[test]
+fn ten_thousand_actions_and_a_hundred_thousand_rows_are_refused() {
+    let place = temporary();
+    lay_out("small-pack", place.path());
+    let mut plan = "kind: plan\ntitle: Plan\npriorities:\n".to_owned();
+    for priority in 0..100 {
+        plan.push_str(&format!(" - id: p{priority}\n   title: Priority {priority}\n   actions:\n"));
+        for action in 0..100 {
+            plan.push_str(&format!(
+                "    - {{id: P{priority}-{action}, owners: [x], improvement: Safer., outcomes: [{{qualitative: Safer.}}], steps: [We act.], \
+                 due: 2027-03-31, added: 2025-06-10}}\n"
+            ));
+        }
+    }
+    fs::create_dir_all(place.path().join("content/scrutiny/plans")).unwrap();
+    fs::write(place.path().join("content/scrutiny/plans/large.yaml"), plan).unwrap();
+    let rows: String = (0..100_000).map(|row| format!("{row},{row}\n")).collect();
+    let briefing = fs::read_to_string(place.path().join(BRIEFING)).unwrap();
+    fs::write(place.path().join(BRIEFING).with_file_name("rows.csv"), format!("Day,Visits\n{rows}")).unwrap();
+    fs::write(place.path().join(BRIEFING), format!("{briefing}\n![](rows.csv#line)\n")).unwrap();
+    let ended = Agendum::within(place.path()).args(["check"]).at_most(LONGEST).memory(MOST_MEMORY).run().ended_with(1);
+    assert!(ended.stderr.contains("more than 100000 values"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("more than 100000 cells"), "{}", ended.stderr);
+}

@@ -6,6 +6,7 @@
 mod cases;
 mod cli;
 mod damaged;
+mod figures;
 mod fuzz;
 mod hostile;
 mod numbers;

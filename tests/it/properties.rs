@@ -15,6 +15,65 @@ fn read(kind: Kind, text: &str) -> Read {
     READERS.with(|readers| readers.read(kind, text.as_bytes()))
 }
 
+/// The expression that stands in generated texts, what it prints, and a word of the same length.
+const FIGURE: (&str, &str, &str) = ("{{ visits|last(of='mark') }}", "Zqzq", "Qjqjqjqjqjqjqjqjqjqjqjqjqjqj");
+
+/// A document, with a mark for the figure, its words, or the word in its place.
+fn marked(read: &Read) -> Option<String> {
+    let text = format!("{:?}", read.documents.as_ref()?);
+    Some([FIGURE.0, FIGURE.1, FIGURE.2].into_iter().fold(text, |text, shown| text.replace(shown, "¶")))
+}
+
+/// Codes and places of findings; of marks without a footnote only the first of each stretch of words is found.
+fn places(read: &Read) -> Vec<(&str, Vec<(usize, usize)>)> {
+    let findings = read.findings.iter().filter(|finding| finding.code != "footnote");
+    findings.map(|finding| (finding.code, finding.labels.iter().map(|label| (label.place.start, label.place.end)).collect())).collect()
+}
+
+/// Pieces of Markdown that a figure may stand among.
+fn markdown() -> impl Strategy<Value = String> {
+    let pieces = [
+        "word",
+        " ",
+        "\n",
+        "\n\n",
+        "1. ",
+        "   ",
+        "- ",
+        "> ",
+        "| a | b |\n|---|---|\n| ",
+        " | ",
+        "**",
+        "*",
+        "_",
+        "~~",
+        "`",
+        "``",
+        "\n```\n",
+        "\n### Head ",
+        "[x](",
+        ")",
+        "[",
+        "](https://x.org)",
+        "![](",
+        "[^1]",
+        "\n[^1]: ",
+        "\"",
+        "'",
+        "--",
+        "...",
+        "\\*",
+        "#",
+        "Appendix 1",
+        "paragraph ",
+        "é",
+        "\u{a0}",
+        "(",
+        "!",
+    ];
+    proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..14).prop_map(|pieces| pieces.concat())
+}
+
 /// A narrative with this text as its detail.
 fn narrative(detail: &str) -> String {
     format!(
@@ -89,6 +148,31 @@ proptest! {
             prop_assert_eq!(label, &(index + 1).to_string());
             prop_assert_eq!(anchor, label);
         }
+    }
+
+    /// A figure is to Markdown what a word of its length is: nothing around it means anything else, and every place holds.
+    #[test]
+    fn a_figure_is_a_word_to_markdown(before in markdown(), after in markdown()) {
+        let with = |shown: &str| read(Kind::Narrative, &narrative(&format!("1. It is {before}{shown}{after}")));
+        let (figure, word) = (with(FIGURE.0), with(FIGURE.2));
+        // In an address a figure is a mistake, and a word is not.
+        prop_assume!(figure.findings.iter().all(|finding| finding.code != "expression"));
+        prop_assert_eq!(places(&figure), places(&word));
+        prop_assert_eq!(marked(&figure), marked(&word));
+    }
+
+    /// What a cell of a data set says is printed as it stands, whatever it means to Markdown, HTML or templates.
+    #[test]
+    fn a_figure_is_data(cell in "[a-z]([ -~]{0,60})[a-z]") {
+        prop_assume!(!["{{", "{%", "{#"].iter().any(|mark| cell.contains(mark)));
+        let visits = format!("Month,Mark\nApril,\"{}\"\n", cell.replace('"', "\"\""));
+        let text = narrative("1. start {{ visits | first(of=\"mark\") }} end");
+        let document = report(READERS.with(|readers| readers.read_figures(&text, &visits)));
+        let web = READERS.with(|readers| Web::new(readers.theme())).unwrap();
+        let artifacts = web.page(&document, &PageRanges::new()).unwrap();
+        let page = Page::read(std::str::from_utf8(&artifacts[0].bytes).unwrap());
+        let words = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        prop_assert!(page.main().text().contains(&format!("start {words} end")), "{}", page.main().text());
     }
 
     /// Signs that mean something to HTML, to templates or to Markdown come out on the page as they were typed.

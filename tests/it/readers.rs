@@ -47,6 +47,8 @@ pub(crate) struct Read {
 
 const REPORT: &str = "scrutiny/2026-03-19/air-quality/report.md";
 const TABLE: &str = "scrutiny/2026-03-19/air-quality/places.csv";
+const VISITS: &str = "scrutiny/2026-03-19/air-quality/visits.csv";
+const PLAN: &str = "scrutiny/plans/plan.yaml";
 const FRONT: &str = "subject: Air quality in the town
 report_of: head-of-environment
 contacts: [head-of-environment]
@@ -54,6 +56,16 @@ key_decision: no
 wards: all
 impact_assessments: {equality_and_safety: no, data_protection: no}
 appendices: [{title: Places, source: places.csv}]
+data: {places: places.csv, visits: visits.csv, plan: ../../plans/plan.yaml}
+";
+const FIGURES: &str = "Month,In,Out,Open,Cost,Mark\nApril,196,30,226,£1200,Zqzq\nJuly,209,50,259,£1350,Zqzq\nOctober,237,30,267,£990,Zqzq\n";
+const ACTIONS: &str = "kind: plan
+title: Plan
+priorities:
+  - id: air
+    title: Air
+    actions:
+      - {id: EA-01, owners: [head-of-environment], improvement: Trees., outcomes: [{qualitative: Trees.}], steps: [Trees.], due: 2026-03-01, added: 2026-01-01}
 ";
 
 impl Readers {
@@ -63,6 +75,8 @@ impl Readers {
         let folder = repository().join("tests/cases/one-report/content");
         let mut files: Vec<(String, Vec<u8>)> = crate::support::files(&folder).into_iter().collect();
         files.push((TABLE.to_owned(), b"Place,Ward\nHarbour wall,Harbour\n".to_vec()));
+        files.push((VISITS.to_owned(), FIGURES.as_bytes().to_vec()));
+        files.push((PLAN.to_owned(), ACTIONS.as_bytes().to_vec()));
         Self { files, theme, format }
     }
 
@@ -78,17 +92,27 @@ impl Readers {
             Kind::Narrative => [b"---\n", FRONT.as_bytes(), b"---\n", text].concat(),
             Kind::Table => [b"---\n", FRONT.as_bytes(), b"---\n", narrative().as_slice()].concat(),
         };
-        let table = (kind == Kind::Table).then(|| text.to_vec());
-        let entries = self.files.iter().map(|(path, bytes)| match path.as_str() {
-            REPORT => (path.as_str(), report.clone()),
-            TABLE => (path.as_str(), table.clone().unwrap_or_else(|| bytes.clone())),
-            _ => (path.as_str(), bytes.clone()),
+        let mut changed = vec![(REPORT, report)];
+        changed.extend((kind == Kind::Table).then(|| (TABLE, text.to_vec())));
+        self.read_files(&changed)
+    }
+
+    /// The same with a narrative, and with a text as the visits that it takes figures from.
+    pub(crate) fn read_figures(&self, narrative: &str, visits: &str) -> Read {
+        let report = format!("---\n{FRONT}---\n{narrative}");
+        self.read_files(&[(REPORT, report.into_bytes()), (VISITS, visits.as_bytes().to_vec())])
+    }
+
+    fn read_files(&self, changed: &[(&str, Vec<u8>)]) -> Read {
+        let entries = self.files.iter().map(|(path, bytes)| {
+            let instead = changed.iter().find(|(other, _)| other == path);
+            (path.as_str(), instead.map_or(bytes, |(_, bytes)| bytes).clone())
         });
         let loaded = content(&Files::from_memory("content", entries), &self.format, &BTreeSet::new());
         let mut findings = loaded.findings;
         let mut documents = None;
         if let Some(content) = loaded.content {
-            let judged = agendum::check::content(content);
+            let judged = agendum::check::content(content, &self.theme.words);
             findings.extend(judged.findings);
             let checked = judged.checked.filter(|_| !agendum::diagnostic::any_error(&findings));
             documents = checked.map(|checked| agendum::compose::documents(&checked, &self.theme.words));

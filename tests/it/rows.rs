@@ -175,7 +175,7 @@ const PLANS: [Shown; 49] = [
     shown("A11", PLAN, "section-what-we-have-achieved-in-the-last-12", "recruited a Principal Social Worker and a Performance Manager"),
     shown("A12", PLAN, "section-how-the-plan-is-governed", "two representatives of the Staff Reference Group"),
     shown("T1", SEND, "appendix-1", "In timescale 196 (87%) 202 (83%) 217 (86%)"),
-    shown("T1", SEND, "appendix-1", "Total visits due (in and out of timescale) 226 242 251"),
+    shown("T1", SEND, "appendix-1", "Total visits due 226 242 251"),
     shown("T2", SEND, "appendix-1", "In or on time 143 (53.76%) 161 (57.30%)"),
     shown("T3", PLAN, "section-measures-that-matter", "Measure Baseline Actual (September 2021) Target Outcomes"),
     shown("T4", PLAN, "appendix-2", "EH1 Number of referrals to Early Help Early Help"),

@@ -53,7 +53,7 @@ fn speaks_of_children(line: &[Inline]) -> bool {
             ["child", "pupil", "young", "famil", "boy", "girl", "bab", "sibling", "teenager"].iter().any(|part| words.contains(part))
         }
         Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => speaks_of_children(inner),
-        Inline::Date(..) | Inline::Code(..) | Inline::Note { .. } | Inline::Break => false,
+        Inline::Date(..) | Inline::Figure { .. } | Inline::Code(..) | Inline::Note { .. } | Inline::Break => false,
     })
 }
 

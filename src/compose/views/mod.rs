@@ -38,9 +38,9 @@ pub(super) fn view(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     drawing.map(|(_, draw)| draw(composer, view)).unwrap_or_default()
 }
 
-/// A view without its caption, for the figures below a chart that has it.
+/// A view without its caption and source, for the figures below a chart that has them.
 fn bare(view: &View) -> View {
-    View { caption: None, ..view.clone() }
+    View { caption: None, credit: None, ..view.clone() }
 }
 
 /// Where the data of a view come from, as shown.

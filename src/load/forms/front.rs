@@ -28,7 +28,7 @@ impl Reading<'_> {
         report.key_decision = fields.get("key_decision").and_then(|node| self.answer(node)).unwrap_or(Answer::No);
         report.wards = fields.get("wards").map(|node| self.wards(node)).unwrap_or(Wards::None);
         report.assessments = self.assessments(fields.get("impact_assessments"), format);
-        report.data = self.report_data(fields.get("data"), folder);
+        (report.data, report.unread_data) = self.report_data(fields.get("data"), folder);
         let appendices = self.list_of(fields.get("appendices"), "the list of appendices");
         report.appendices = appendices.iter().filter_map(|node| self.appendix(node, folder)).collect();
         report.returns = self.returns(fields.get("returns"));

@@ -29,6 +29,7 @@ impl Reading<'_> {
             wards: crate::model::Wards::None,
             assessments: Vec::new(),
             data: Vec::new(),
+            unread_data: Vec::new(),
             appendices: Vec::new(),
             returns: Vec::new(),
             members_rooms: Vec::new(),
@@ -108,7 +109,9 @@ struct Parts {
 /// The place of a heading's words, without the marks before them.
 fn narrowed(content: &[crate::model::Inline], place: Place) -> Place {
     match content.first() {
-        Some(crate::model::Inline::Text(_, words)) if words.start >= place.start => Place { start: words.start, ..place },
+        Some(crate::model::Inline::Text(_, words) | crate::model::Inline::Figure { place: words, .. }) if words.start >= place.start => {
+            Place { start: words.start, ..place }
+        }
         _ => place,
     }
 }

@@ -6,6 +6,7 @@ use super::super::places::TextMap;
 use super::super::reading::Reading;
 use super::Piece;
 use super::inlines::{Line, Run};
+use super::mask::Masked;
 use super::notes::{self, Notes};
 use crate::diagnostic::Place;
 use crate::model::{Block, Inline, ListItem, Prose};
@@ -13,7 +14,10 @@ use crate::model::{Block, Inline, ListItem, Prose};
 /// Turns pieces into blocks.
 pub(super) struct Builder<'b, 'a, 't> {
     pub(super) reading: &'b mut Reading<'a>,
+    /// The text as it was parsed.
     pub(super) text: &'t str,
+    /// The same text and its expressions.
+    pub(super) masked: &'t Masked<'t>,
     pub(super) map: &'b TextMap,
     pub(super) folder: &'b str,
     pub(super) pieces: &'b [Piece<'t>],
@@ -26,8 +30,15 @@ pub(super) struct Builder<'b, 'a, 't> {
 }
 
 impl<'b, 'a, 't> Builder<'b, 'a, 't> {
-    pub(super) fn new(reading: &'b mut Reading<'a>, text: &'t str, map: &'b TextMap, folder: &'b str, pieces: &'b [Piece<'t>], notes: Notes) -> Self {
-        Self { reading, text, map, folder, pieces, at: 0, end: pieces.len(), notes, in_note: false }
+    pub(super) fn new(
+        reading: &'b mut Reading<'a>,
+        masked: &'t Masked<'t>,
+        map: &'b TextMap,
+        folder: &'b str,
+        pieces: &'b [Piece<'t>],
+        notes: Notes,
+    ) -> Self {
+        Self { reading, text: masked.text(), masked, map, folder, pieces, at: 0, end: pieces.len(), notes, in_note: false }
     }
 
     /// Reports what can be known at the end alone.
@@ -192,8 +203,9 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
             self.at += 1;
             match event {
                 Event::Text(text) => {
-                    self.characters(text, range);
-                    code.push_str(text);
+                    let text = self.masked.uncovered(text, range);
+                    self.characters(&text, range);
+                    code.push_str(&text);
                 }
                 Event::End(TagEnd::CodeBlock) => break,
                 _ => {}

@@ -8,6 +8,7 @@ use super::super::data;
 use super::super::links;
 use super::super::picture;
 use super::blocks::{Builder, is_block};
+use super::mask::{Part, inner, is_covered};
 use super::notes;
 use crate::diagnostic::{Finding, Located, Place};
 use crate::model::{Block, Inline};
@@ -63,10 +64,7 @@ impl<'t> Builder<'_, '_, 't> {
 
     fn inline(&mut self, event: &Event<'t>, range: &Range<usize>, line: &mut Line) {
         match event {
-            Event::Text(text) => {
-                self.characters(text, range);
-                self.grow(line, text, range);
-            }
+            Event::Text(text) => self.words(text, range, line),
             Event::SoftBreak => self.grow(line, " ", range),
             Event::HardBreak => {
                 self.flush(line);
@@ -74,8 +72,9 @@ impl<'t> Builder<'_, '_, 't> {
             }
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.flush(line);
-                self.characters(text, range);
-                line.content.push(Inline::Code(text.to_string(), self.code_place(text, range)));
+                let written = self.masked.uncovered(text, range);
+                self.characters(&written, range);
+                line.content.push(Inline::Code(written.to_string(), self.code_place(text, range)));
             }
             Event::InlineHtml(text) | Event::Html(text) => {
                 self.flush(line);
@@ -107,10 +106,14 @@ impl<'t> Builder<'_, '_, 't> {
                 let inner = self.line(Run::Enclosed);
                 let description = crate::model::plain_text(&inner.content);
                 let place = self.place(range);
-                self.plain(title, &place);
-                self.reading.check_expressions(title, |_| place.clone());
+                let title = self.masked.uncovered(title, range);
+                let address = self.masked.uncovered(dest_url, range);
+                self.plain(&title, &place);
+                for text in [&title, &address, &std::borrow::Cow::Borrowed(description.as_str())] {
+                    self.reading.check_expressions(text, |_| place.clone());
+                }
                 let caption = (!title.trim().is_empty()).then(|| title.trim().to_owned());
-                line.pictures.push(WrittenPicture { source: dest_url.to_string(), description: description.trim().to_owned(), caption, place });
+                line.pictures.push(WrittenPicture { source: address.to_string(), description: description.trim().to_owned(), caption, place });
             }
             _ => {
                 let inner = self.line(Run::Enclosed);
@@ -120,6 +123,23 @@ impl<'t> Builder<'_, '_, 't> {
                     Tag::Strong => line.content.push(Inline::Strong(inner.content)),
                     Tag::Strikethrough => line.content.push(Inline::Struck(inner.content)),
                     _ => line.content.extend(inner.content),
+                }
+            }
+        }
+    }
+
+    /// Adds words to a line; the expressions among them are figures.
+    fn words(&mut self, text: &str, range: &Range<usize>, line: &mut Line) {
+        for part in self.masked.parts(text, range) {
+            match part {
+                Part::Words(words, bytes) => {
+                    self.characters(words, &bytes);
+                    self.grow(line, words, &bytes);
+                }
+                Part::Expression(bytes) => {
+                    self.flush(line);
+                    let expression = self.masked.expression(&bytes).to_owned();
+                    line.content.push(Inline::Figure { expression, place: self.place(&bytes) });
                 }
             }
         }
@@ -150,10 +170,26 @@ impl<'t> Builder<'_, '_, 't> {
             let name = text.get(mark).unwrap_or("").to_owned();
             self.reading.error("footnote", &place, format!("there is no footnote `{name}`"), format!("write it on a line of its own: `{name}: …`"));
         }
-        let (map, start) = (self.map, range.start);
-        self.reading.check_expressions(&text, |at| map.place(start + at.start..start + at.end));
+        self.check_marks(&text, &range);
         let place = self.place(&range);
         line.content.push(Inline::Text(text, place));
+    }
+
+    /// Reports what was meant as an expression and is none.
+    fn check_marks(&mut self, text: &str, range: &Range<usize>) {
+        for mark in ["{{", "{%", "{#"] {
+            let Some(at) = text.find(mark) else { continue };
+            let bytes = range.start + at..range.start + at + mark.len();
+            let written = self.masked.source().get(bytes.start..).filter(|written| written.starts_with(mark)).unwrap_or("");
+            let place = self.place(&bytes);
+            let finding = match inner(written) {
+                Err((message, help)) if mark == "{{" => Finding::error("expression", &place, message).help(help),
+                _ => Finding::error("expression", &place, format!("`{mark}` opens an expression"))
+                    .note("only figures are worked out, and a figure stands in `{{ … }}`")
+                    .help("write the figure itself; to show the sign, write it as `code`"),
+            };
+            self.reading.report(finding);
+        }
     }
 
     /// Checks the characters of a piece.
@@ -162,7 +198,7 @@ impl<'t> Builder<'_, '_, 't> {
             return;
         }
         let (map, start) = (self.map, range.start);
-        if self.text.get(range.clone()) == Some(text) {
+        if self.masked.source().get(range.clone()) == Some(text) {
             self.reading.check_characters(text, |at| map.place(start + at.start..start + at.end));
         } else {
             let place = self.place(range);
@@ -186,6 +222,11 @@ impl<'t> Builder<'_, '_, 't> {
 
     fn link(&mut self, kind: LinkType, address: &CowStr<'t>, content: Vec<Inline>, range: &Range<usize>) -> Vec<Inline> {
         let place = self.place(range);
+        if is_covered(address) {
+            let help = "write the address itself; a figure can stand between the square brackets";
+            self.reading.error("expression", &place, "an expression stands in the address of a link", help);
+            return content;
+        }
         let address = if kind == LinkType::Email { format!("mailto:{address}") } else { address.to_string() };
         self.plain(&address, &place);
         if let Some((message, help)) = links::fault(&address) {

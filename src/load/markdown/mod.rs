@@ -1,10 +1,11 @@
 //! Markdown into prose: CommonMark with tables, footnotes, task lists, struck-out words and typographic quotation marks.
 //!
-//! Raw HTML is refused, expressions are refused, and every address and picture passes its own gate.
+//! Raw HTML is refused, an expression becomes a figure that is worked out later, and every address and picture passes its own gate.
 //! A text whose length equals that of its place stands in the file byte for byte; any other has the place of what it was made from.
 
 mod blocks;
 mod inlines;
+mod mask;
 mod notes;
 mod tables;
 
@@ -17,6 +18,7 @@ use super::reading::Reading;
 use crate::diagnostic::{Finding, Place};
 use crate::model::Prose;
 use blocks::Builder;
+use mask::Masked;
 
 /// The greatest depth of lists in quotations in lists.
 const DEEPEST: usize = 32;
@@ -28,13 +30,14 @@ type Piece<'t> = (Event<'t>, Range<usize>);
 
 /// Reads a text; pictures are looked for in `folder`.
 pub(super) fn read(reading: &mut Reading<'_>, text: &str, map: &TextMap, folder: &str) -> Prose {
-    if let Some(at) = too_deep(text) {
+    let masked = Masked::new(text);
+    if let Some(at) = too_deep(masked.text()) {
         nested(reading, &map.place(at..at));
         return Prose::new();
     }
-    let Some(pieces) = pieces(reading, text, map) else { return Prose::new() };
+    let Some(pieces) = pieces(reading, masked.text(), map) else { return Prose::new() };
     let notes = notes::definitions(reading, &pieces, map);
-    let mut builder = Builder::new(reading, text, map, folder, &pieces, notes);
+    let mut builder = Builder::new(reading, &masked, map, folder, &pieces, notes);
     let prose = builder.blocks();
     builder.finish();
     prose

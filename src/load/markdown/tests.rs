@@ -105,3 +105,49 @@ fn deep_nesting_is_refused() {
     let stairs: String = (0..40).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
     assert_eq!(read_text(&stairs).1, ["nested-too-deep"]);
 }
+
+/// The expressions of a line, each as it stands in the text, braces included.
+fn figures<'t>(text: &'t str, content: &[Inline]) -> Vec<&'t str> {
+    let place = |place: &Place| text.get(place.start..place.end).unwrap_or("");
+    content
+        .iter()
+        .flat_map(|inline| match inline {
+            Inline::Figure { expression, place: at } => {
+                assert_eq!(place(at), format!("{{{{{expression}}}}}"));
+                vec![place(at)]
+            }
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => figures(text, inner),
+            Inline::Text(..) | Inline::Date(..) | Inline::Code(..) | Inline::Note { .. } | Inline::Break => Vec::new(),
+        })
+        .collect()
+}
+
+#[test]
+fn an_expression_is_a_figure_with_its_place() {
+    for (text, shown) in [
+        ("a {{ b | c }} d", "p(a {{ b | c }} d)"),
+        ("é {{ b }}{{c}} “q” {{d}}\n", "p(é {{ b }}{{c}} “q” {{d}})"),
+        ("**{{ *b* }}** _{{_c_}}_ ~~{{~~}}~~ [{{ [d](e) }}](https://f.example)", "p({{ *b* }} {{_c_}} {{~~}} {{ [d](e) }})"),
+        ("### {{ # b }} #", "h3({{ # b }})"),
+        ("\"{{ \"b\" -- c... }}\" d", "p(“{{ \"b\" -- c... }}” d)"),
+        ("a {{ <b>&amp;\\* }} c", "p(a {{ <b>&amp;\\* }} c)"),
+    ] {
+        becomes(text, shown);
+        let (prose, _) = read_text(text);
+        let [Block::Paragraph { content, .. } | Block::Heading { content, .. }] = prose.as_slice() else { panic!("{prose:?}") };
+        assert_eq!(figures(text, content).len(), text.matches("}}").count(), "{text}");
+    }
+    becomes("| a | {{ b | c }} |\n|---|---|\n| {{ d | e }} | f |", "table(2x1)");
+    becomes("1. {{ 1. a }}\n   - {{ - b }}", "ol[p({{ 1. a }}) ul[p({{ - b }})]]");
+}
+
+#[test]
+fn an_expression_in_code_is_literal() {
+    becomes("`{{ a | b }}` and `` ` {{c}} ` ``", "p({{ a | b }} and ` {{c}} `)");
+    becomes("```\n{{ a }}\n{{ b\n```\n\n    {{ c }} d", "code({{ a }}\n{{ b) indented({{ c }} d)");
+    becomes("`{{` and `}}`", "p({{ and }})");
+    for text in ["`{{ a }}`", "```\n{{ a }}\n```"] {
+        let (prose, _) = read_text(text);
+        assert!(!format!("{prose:?}").contains("Figure"), "{prose:?}");
+    }
+}

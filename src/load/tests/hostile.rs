@@ -86,7 +86,8 @@ fn html_and_expressions_are_refused() {
     assert_eq!(report("", "## Detail\n\n1. a <b>c</b>\n"), [("raw-html", 11, 6)]);
     assert_eq!(report("", "## Detail\n\n<div>\nx\n</div>\n"), [("raw-html", 11, 1)]);
     assert_eq!(report("", "## Detail\n\n<!-- x -->\n"), [("raw-html", 11, 1)]);
-    assert_eq!(report("", "## Detail\n\n1. {{ x }} and `{{ y }}`\n"), [("expression", 11, 4)]);
+    assert_eq!(report("", "## Detail\n\n1. {{ x } and `{{ y }}`\n"), [("expression", 11, 4)]);
+    assert_eq!(report("", "## Detail\n\n1. [a](https://x.org/{{ x }})\n"), [("expression", 11, 4)]);
     assert_eq!(report("", "## Detail\n\n1. {% if %}\n"), [("expression", 11, 4)]);
     assert_eq!(report("", "## Detail\n\n    {{ x }}\n"), []);
     assert_eq!(report("members_rooms: [\"{{ x }}\"]\n", ""), [("expression", 8, 18)]);

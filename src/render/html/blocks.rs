@@ -33,7 +33,9 @@ impl<'a> Writer<'a> {
             Block::Table(table) => self.table(table),
             Block::Register(register) => self.register(register),
             Block::Facts { look, rows } => self.facts(*look, rows),
-            Block::Figure { asset, size, description, caption } => self.figure(asset, *size, description, caption.as_deref()),
+            Block::Figure { asset, size, description, caption, source } => {
+                self.figure(asset, *size, description, (caption.as_deref(), source.as_deref()))
+            }
             Block::Box { level, title, blocks } => {
                 let outer = self.level;
                 let tag = heading_tag(self.next_level(*level + self.shift));
@@ -171,13 +173,16 @@ impl<'a> Writer<'a> {
         self.html.raw("</dl>\n");
     }
 
-    fn figure(&mut self, asset: &str, (width, height): (u32, u32), description: &str, caption: Option<&'a [Inline]>) {
+    fn figure(&mut self, asset: &str, (width, height): (u32, u32), description: &str, (caption, source): (Option<&'a [Inline]>, Option<&str>)) {
         self.pictures.insert(asset.to_owned());
         self.html.raw("<figure>\n<img").attribute("src", &links::encoded(asset)).attribute("alt", description);
         self.html.attribute("width", &width.to_string()).attribute("height", &height.to_string()).raw(" loading=\"lazy\">\n");
-        if let Some(caption) = caption {
+        if caption.is_some() || source.is_some() {
             self.html.raw("<figcaption>");
-            self.inlines(caption);
+            caption.into_iter().for_each(|caption| self.inlines(caption));
+            if let Some(source) = source {
+                self.html.raw("\n<p class=\"source\">").text(source).raw("</p>\n");
+            }
             self.html.raw("</figcaption>\n");
         }
         self.html.raw("</figure>\n");

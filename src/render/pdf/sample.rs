@@ -235,6 +235,7 @@ fn report() -> Part {
             size: (640, 240),
             description: "Visits in timescale rose from 87% in April to 95% in October".into(),
             caption: Some(text("Visits in timescale, April to October 2021")),
+            source: Some("Source: case records, October 2021".into()),
         },
         heading(5, "skips", None, "A heading that would skip levels"),
         numbered("4.", "para-4", 1, vec![par(LOREM)]),

@@ -181,9 +181,9 @@ impl Writer<'_, '_> {
             Block::Code { text } => json!({"t": "code", "text": text}),
             Block::Table(table) | Block::Register(Register { table, .. }) => self.table(table),
             Block::Facts { look, rows } => self.facts(*look, rows),
-            Block::Figure { asset, size, description, caption } => json!({
+            Block::Figure { asset, size, description, caption, source } => json!({
                 "t": "figure", "file": self.pictures.get(asset.as_str()), "alt": description, "width": self.picture_width(*size),
-                "c": caption.as_ref().map(|caption| self.inlines(caption)),
+                "c": caption.as_ref().map(|caption| self.inlines(caption)), "source": source,
             }),
             Block::Box { level, title, blocks } => {
                 let level = self.heading_level(*level);
@@ -206,7 +206,7 @@ impl Writer<'_, '_> {
     /// As wide as the picture is at 96 units to the inch, but no wider than its room, nor higher than six tenths of a page.
     fn picture_width(&self, (width, height): (u32, u32)) -> f64 {
         let (width, height) = (f64::from(width.max(1)), f64::from(height.max(1)));
-        (width * 0.75).min(self.room.width).min(self.room.height * 0.6 * width / height)
+        (width * 0.75).min(self.room.width).min(self.room.height * 0.8 * width / height)
     }
 
     /// The level of a heading that does not skip one on the way down.

@@ -2,16 +2,20 @@
 
 use super::super::super::document::Block;
 use super::super::super::prose::Composer;
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, Tones, WIDTH, width};
-use super::scale::{Scale, number};
+use super::canvas::{Anchor, Canvas, MARGIN, TYPE, WIDTH, Weight};
+use super::lettering::width;
+use super::scale::{Base, Scale, number};
+use super::tones::Tones;
 use crate::model::{DataSource, Series, View};
 
 /// The height of a bar.
-const BAR: f64 = 20.0;
-/// The space between two groups.
-const GAP: f64 = 14.0;
+const BAR: f64 = 18.0;
+/// The longest name that stands beside its bar.
+const BESIDE: f64 = 112.0;
+/// The longest text that stands behind a bar.
+const BEHIND: f64 = WIDTH * 0.48;
 
-/// One column of figures: a bar for each row, its name above it.
+/// One column of figures: a bar for each row, its name beside it, or above it if names are long.
 pub(in crate::compose::views) fn bar(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     bars(composer, view)
 }
@@ -23,7 +27,7 @@ pub(in crate::compose::views) fn grouped_bar(composer: &mut Composer<'_>, view: 
 
 fn bars(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     let DataSource::Set(set) = &view.source else { return Vec::new() };
-    let labels: Vec<&str> = set.labels().collect();
+    let labels = set.drawn_labels();
     let series = set.series();
     let words = composer.words;
     let told: Vec<String> = series.iter().map(|series| super::extremes(words, series, &labels)).collect();
@@ -32,56 +36,88 @@ fn bars(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     super::chart(composer, view, canvas, &told.join(" "), figures)
 }
 
+/// Where things stand across the drawing.
+struct Columns {
+    scale: Scale,
+    /// Where bars may begin.
+    left: f64,
+    /// How long they may be.
+    room: f64,
+    /// Whether names stand beside bars.
+    beside: bool,
+    /// Whether figures stand above bars, since they or the names of series are long.
+    over: bool,
+}
+
+impl Columns {
+    fn of(labels: &[&str], series: &[Series]) -> Self {
+        let values: Vec<f64> = series.iter().flat_map(|series| series.values.iter().flatten()).map(|value| number(*value)).collect();
+        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
+        let behind = widest(&mut (0..labels.len()).flat_map(|row| written(series, row)).map(|text| width(&text)));
+        let over = behind > BEHIND;
+        let names = widest(&mut labels.iter().map(|label| width(label)));
+        let beside = !over && series.len() == 1 && names <= BESIDE;
+        let left = if beside { MARGIN + names + 8.0 } else { MARGIN };
+        let room = WIDTH - MARGIN - left - if over { 0.0 } else { behind + 8.0 };
+        Self { scale: Scale::of(&values, 4, Base::Zero), left, room, beside, over }
+    }
+
+    fn place(&self, value: f64) -> f64 {
+        self.left + self.scale.share(value) * self.room
+    }
+}
+
+/// What is written at each bar of a row: its figure and, of several series, its name.
+fn written(series: &[Series], row: usize) -> impl Iterator<Item = String> + '_ {
+    let text = move |one: &Series| {
+        let figure = one.values.get(row).copied().flatten().map_or_else(|| "–".to_owned(), |value| super::figure(value, one.unit));
+        if series.len() > 1 { format!("{figure} {}", one.name) } else { figure }
+    };
+    series.iter().map(text)
+}
+
 pub(super) fn draw(labels: &[&str], series: &[Series], tones: &Tones) -> Canvas {
     let mut canvas = Canvas::default();
-    let values: Vec<f64> = series.iter().flat_map(|series| series.values.iter().flatten()).map(|value| number(*value)).collect();
-    let scale = Scale::of(&values, 4, true);
-    let several = series.len() > 1;
-    let name = |series: &Series, value: &str| if several { format!("{value} {}", series.name) } else { value.to_owned() };
-    // Names and figures stand behind the bars: what the longest needs is kept free, but never more than half.
-    let written = |row: usize| {
-        series.iter().map(move |series| series.values.get(row).copied().flatten().map(|value| super::figure(value, series.unit)).unwrap_or_default())
-    };
-    let behind = (0..labels.len())
-        .flat_map(|row| written(row).zip(series).map(|(value, series)| width(&name(series, &value))).collect::<Vec<_>>())
-        .fold(0.0, f64::max);
-    let most = (WIDTH - MARGIN * 2.0 - behind - 8.0).max(WIDTH * 0.4);
-    let place = |value: f64| MARGIN + scale.share(value) * most;
-    let zero = place(0.0);
-    let mut top = 4.0;
+    let columns = Columns::of(labels, series);
+    let gap = if columns.beside { 6.0 } else { 12.0 };
+    let zero = columns.place(0.0);
+    let weight = if series.len() > 1 { Weight::Bold } else { Weight::Plain };
+    let mut top = if columns.beside { 4.0 } else { 1.0 };
     for (row, label) in labels.iter().enumerate() {
-        top = canvas.wrapped(MARGIN, top + TYPE, WIDTH - MARGIN * 2.0, several, label) + 5.0;
+        if columns.beside {
+            canvas.text(MARGIN, top + BAR / 2.0 + TYPE * 0.36, Anchor::Start, Weight::Plain, label);
+        } else {
+            top = canvas.wrapped(MARGIN, top + TYPE, WIDTH - MARGIN * 2.0, weight, label) + 6.0;
+        }
         let start = top;
-        for (at, series) in series.iter().enumerate() {
-            let base = top + BAR / 2.0 + TYPE * 0.36;
-            match series.values.get(row).copied().flatten() {
-                Some(value) => {
-                    let end = place(number(value));
-                    let (left, right) = (zero.min(end), zero.max(end));
-                    canvas.bar(left, top, (right - left).max(1.0), BAR, tones.at(at));
-                    canvas.text(
-                        right + 6.0,
-                        base,
-                        Anchor::Start,
-                        false,
-                        &fitting(&name(series, &super::figure(value, series.unit)), WIDTH - right - 8.0),
-                    );
-                }
-                None => canvas.text(zero + 6.0, base, Anchor::Start, false, &fitting(&name(series, "–"), WIDTH - zero - 8.0)),
-            }
-            top += BAR + 3.0;
+        for (at, (one, text)) in series.iter().zip(written(series, row)).enumerate() {
+            top = bar_of(&mut canvas, &columns, top, one.values.get(row).copied().flatten().map(number), tones.at(at), &text) + 2.0;
         }
         // The line of nothing stands beside the bars alone: it would strike through names.
-        canvas.rule((zero, start - 2.0), (zero, top - 1.0), "#444444");
-        top += GAP - 3.0;
+        let reach = if columns.beside { gap / 2.0 } else { 1.0 };
+        if !columns.over {
+            canvas.rule((zero, start - reach), (zero, top - 2.0 + reach), "#444444");
+        }
+        top += gap - 2.0;
     }
-    canvas.reach(top - GAP + 6.0);
+    canvas.reach(top - gap + 4.0);
     canvas
 }
 
-/// As much of a text as stands on a line.
-fn fitting(words: &str, room: f64) -> String {
-    let mut lines = super::canvas::lines(words, room.max(30.0)).into_iter();
-    let first = lines.next().unwrap_or_default();
-    if lines.next().is_some() { format!("{first}…") } else { first }
+/// A bar with what is written at it; gives where it ends.
+fn bar_of(canvas: &mut Canvas, columns: &Columns, top: f64, value: Option<f64>, tone: &str, text: &str) -> f64 {
+    let zero = columns.place(0.0);
+    let end = value.map_or(zero, |value| columns.place(value));
+    let (left, right) = (zero.min(end), zero.max(end));
+    let top = if columns.over { canvas.wrapped(columns.left, top + TYPE, WIDTH - MARGIN - columns.left, Weight::Plain, text) + 5.0 } else { top };
+    if let Some(value) = value {
+        // What is small is still seen; what is nothing is not.
+        canvas.bar(left, top, (right - left).max(if value == 0.0 { 0.0 } else { 1.0 }), BAR, tone);
+    }
+    if columns.over {
+        canvas.rule((zero, top - 1.0), (zero, top + BAR + 1.0), "#444444");
+    } else {
+        canvas.text(right + 6.0, top + BAR / 2.0 + TYPE * 0.36, Anchor::Start, Weight::Plain, text);
+    }
+    top + BAR
 }

@@ -3,36 +3,14 @@
 use std::fmt::Write as _;
 
 use super::super::super::document::Rag;
+use super::lettering::lines;
 
-/// The width of every chart, in units of which 96 make an inch on paper.
-pub(super) const WIDTH: f64 = 400.0;
-/// The size of type, in the same units.
-pub(super) const TYPE: f64 = 14.0;
+/// The width of every chart, in units of which 96 make an inch on paper. On a telephone of 320 px a column is 288 px wide, where type is 12 px high.
+pub(super) const WIDTH: f64 = 360.0;
+/// The size of type, in the same units: 11.25 pt on paper.
+pub(super) const TYPE: f64 = 15.0;
 /// The room beside the drawing.
 pub(super) const MARGIN: f64 = 4.0;
-
-/// The tones of a chart, told apart by their lightness.
-#[derive(Debug, Clone)]
-pub(super) struct Tones([String; 5]);
-
-impl Tones {
-    /// Tones made from the council's accent, `#rrggbb`: each stands out from white by 3:1 or more.
-    pub(super) fn of(accent: &str) -> Self {
-        let part = |at: usize| accent.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok()).unwrap_or(80);
-        let colour = [part(1), part(3), part(5)];
-        let mixed = |with: u8, share: f64| {
-            let mix = |own: u8| (f64::from(own) * (1.0 - share) + f64::from(with) * share).round() as u8;
-            let [red, green, blue] = colour.map(mix);
-            format!("#{red:02x}{green:02x}{blue:02x}")
-        };
-        Self([mixed(0, 0.0), "#8a8a8a".to_owned(), mixed(0, 0.6), mixed(255, 0.4), "#555555".to_owned()])
-    }
-
-    /// The tone of a series.
-    pub(super) fn at(&self, series: usize) -> &str {
-        self.0.get(series % self.0.len()).map_or("#555555", String::as_str)
-    }
-}
 
 /// Which end of a text stands at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +18,13 @@ pub(super) enum Anchor {
     Start,
     Middle,
     End,
+}
+
+/// How heavy a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    Plain,
+    Bold,
 }
 
 /// A drawing.
@@ -61,23 +46,23 @@ impl Canvas {
     }
 
     /// A text; its base line is at `y`.
-    pub(super) fn text(&mut self, x: f64, y: f64, anchor: Anchor, bold: bool, words: &str) {
+    pub(super) fn text(&mut self, x: f64, y: f64, anchor: Anchor, weight: Weight, words: &str) {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        let weight = if bold { " font-weight=\"700\"" } else { "" };
+        let weight = if weight == Weight::Bold { " font-weight=\"700\"" } else { "" };
         let _ = write!(self.body, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\"{weight}>{}</text>", escaped(words));
         self.reach(y + TYPE * 0.4);
     }
 
     /// A text on as many lines as it needs; gives the base line of the last.
-    pub(super) fn wrapped(&mut self, x: f64, y: f64, room: f64, bold: bool, words: &str) -> f64 {
+    pub(super) fn wrapped(&mut self, x: f64, y: f64, room: f64, weight: Weight, words: &str) -> f64 {
         let mut base = y;
         for (at, line) in lines(words, room).iter().enumerate() {
             base = y + at as f64 * TYPE * 1.25;
-            self.text(x, base, Anchor::Start, bold, line);
+            self.text(x, base, Anchor::Start, weight, line);
         }
         base
     }
@@ -86,6 +71,16 @@ impl Canvas {
     pub(super) fn bar(&mut self, x: f64, y: f64, width: f64, height: f64, tone: &str) {
         let _ = write!(self.body, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"{height:.1}\" fill=\"{tone}\"/>", width.max(0.0));
         self.reach(y + height);
+    }
+
+    /// A tint behind other things, which says nothing that is not written too.
+    pub(super) fn tint(&mut self, x: f64, y: f64, width: f64, height: f64, status: Rag) {
+        let tone = match status {
+            Rag::Red => "#f9e6e4",
+            Rag::Amber => "#fdf3df",
+            Rag::Green => "#e6f3ea",
+        };
+        self.bar(x, y, width, height, tone);
     }
 
     /// A thin line.
@@ -140,56 +135,6 @@ impl Canvas {
             self.body
         )
     }
-}
-
-/// About how wide a text is.
-pub(super) fn width(words: &str) -> f64 {
-    words
-        .chars()
-        .map(|c| {
-            if matches!(c, 'i' | 'l' | '.' | ',' | '1' | 'j' | ' ' | 't' | 'f') {
-                0.36
-            } else if c.is_uppercase() || matches!(c, 'm' | 'w' | '%') {
-                0.78
-            } else {
-                0.59
-            }
-        })
-        .sum::<f64>()
-        * TYPE
-}
-
-/// A text cut into lines of some length. A word that is too long stands on a line of its own, and is cut.
-pub(super) fn lines(words: &str, room: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in words.split_whitespace() {
-        let word = shortened(word, room);
-        match lines.last_mut() {
-            Some(line) if width(line) + width(&word) + TYPE * 0.36 <= room => {
-                line.push(' ');
-                line.push_str(&word);
-            }
-            Some(_) | None => lines.push(word),
-        }
-    }
-    if lines.is_empty() {
-        lines.push(String::new());
-    }
-    lines
-}
-
-fn shortened(word: &str, room: f64) -> String {
-    if width(word) <= room {
-        return word.to_owned();
-    }
-    let mut short = String::new();
-    for letter in word.chars() {
-        if width(&short) + TYPE * 1.4 > room {
-            break;
-        }
-        short.push(letter);
-    }
-    short + "…"
 }
 
 fn escaped(words: &str) -> String {

@@ -1,11 +1,12 @@
-//! `#line`: figures over periods; `#trend:EA-01`: the figures of an action of a plan, between its bands.
+//! `#line`: figures over periods.
 
-use super::super::super::document::{Block, Inline, Rag, Table};
+use super::super::super::document::{Block, Rag};
 use super::super::super::prose::Composer;
-use super::super::super::tables::{cell, column, plan as sheets};
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, Tones, WIDTH, lines, width};
-use super::scale::{Scale, number};
-use crate::model::{Bands, DataSource, Decimal, Series, Unit, View};
+use super::canvas::{Anchor, Canvas, MARGIN, TYPE, WIDTH, Weight};
+use super::lettering::{lines, width};
+use super::scale::{Base, Scale, number};
+use super::tones::Tones;
+use crate::model::{DataSource, Decimal, Series, Unit, View};
 
 /// The height of the drawing above its axis.
 const HEIGHT: f64 = 200.0;
@@ -13,159 +14,169 @@ const HEIGHT: f64 = 200.0;
 /// A line for each column of figures, named at its end.
 pub(in crate::compose::views) fn line(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     let DataSource::Set(set) = &view.source else { return Vec::new() };
-    let labels: Vec<&str> = set.labels().collect();
+    let labels = set.drawn_labels();
     let series = set.series();
     let words = composer.words;
     let told: Vec<String> = series.iter().map(|series| super::course(words, series, &labels)).collect();
-    let canvas = draw(&labels, &series, &[], &Tones::of(super::accent(composer)));
+    let canvas = draw(&labels, &evenly(labels.len()), &series, &[], &Tones::of(super::accent(composer)));
     let figures = super::super::table::table(composer, &super::super::bare(view));
     super::chart(composer, view, canvas, &told.join(" "), figures)
 }
 
-/// The figures of an action over time, with the figures from which it is amber and green.
-pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
-    let words = composer.words;
-    let (Some(action), Some((_, day))) = (view.action(), super::super::plan(composer, view)) else { return Vec::new() };
-    let measured = action.measured(day);
-    let days: Vec<String> = measured.iter().map(|(date, _)| words.date(*date)).collect();
-    let labels: Vec<&str> = days.iter().map(String::as_str).collect();
-    let name = action.bands.as_ref().and_then(|bands| bands.of.clone()).unwrap_or_else(|| action.id.value.clone());
-    let series = Series { name, values: measured.iter().map(|(_, value)| Some(*value)).collect(), unit: Unit::Number };
-    let limits = action.bands.as_ref().map(|bands| limits(composer, bands)).unwrap_or_default();
-    let mut description = super::course(words, &series, &labels);
-    if let Some(rag) = measured.last().and_then(|(_, value)| Some(action.bands.as_ref()?.rag(*value))) {
-        description.push(' ');
-        description += &words.fill("chart-rag", &[("rag", sheets::rag_word(words, rag))]);
-    }
-    let short = Series { name: String::new(), ..series };
-    let canvas = draw(&labels, &[short], &limits, &Tones::of(super::accent(composer)));
-    let colour = |value: &Decimal| match action.bands.as_ref().map(|bands| bands.rag(*value)) {
-        Some(status) => vec![Inline::Rag { status, text: sheets::rag_word(words, status).to_owned() }],
-        None => vec![Inline::text(words.get("register-no-rag"))],
-    };
-    let row = |(date, value): &(_, Decimal)| {
-        let colour = super::super::super::document::TableCell { blocks: vec![Block::Paragraph { content: colour(value) }] };
-        vec![cell(words.date(*date)), cell(super::figure(*value, Unit::Number)), colour]
-    };
-    let table = Table {
-        caption: None,
-        columns: [("chart-day", 40), ("register-figure", 30), ("register-rag", 30)]
-            .into_iter()
-            .map(|(key, share)| column(words.get(key), share))
-            .collect(),
-        row_headers: true,
-        rows: measured.iter().map(row).collect(),
-        source: super::super::credit(composer, view),
-        dense: false,
-    };
-    super::chart(composer, view, canvas, &description, vec![Block::Table(table)])
+/// Points as far from each other as the next.
+pub(super) fn evenly(count: usize) -> Vec<f64> {
+    let last = count.saturating_sub(1).max(1) as f64;
+    (0..count).map(|at| at as f64 / last).collect()
 }
 
-/// A figure from which something is of a colour, with its words.
-pub(super) struct Limit {
-    pub(super) value: Decimal,
+/// Figures between which something is of a colour, with its words.
+pub(super) struct Band {
+    pub(super) from: Option<Decimal>,
+    pub(super) to: Option<Decimal>,
     pub(super) status: Rag,
     pub(super) words: String,
 }
 
-fn limits(composer: &Composer<'_>, bands: &Bands) -> Vec<Limit> {
-    let words = composer.words;
-    let limit = |value: Decimal, status| {
-        let from = words.fill("chart-limit", &[("rag", sheets::rag_word(words, status)), ("limit", &sheets::number(value))]);
-        Limit { value, status, words: from }
-    };
-    vec![limit(bands.green, Rag::Green), limit(bands.amber, Rag::Amber)]
+/// Where a line is drawn, and how high a figure stands.
+struct Plot {
+    scale: Scale,
+    left: f64,
+    right: f64,
 }
 
-pub(super) fn draw(labels: &[&str], series: &[Series], limits: &[Limit], tones: &Tones) -> Canvas {
+impl Plot {
+    const TOP: f64 = 12.0;
+    const BOTTOM: f64 = Self::TOP + HEIGHT;
+
+    fn across(&self, share: f64) -> f64 {
+        self.left + 6.0 + (self.right - self.left - 12.0) * share
+    }
+
+    fn down(&self, value: f64) -> f64 {
+        Self::BOTTOM - self.scale.share(value) * HEIGHT
+    }
+}
+
+/// Lines through figures; `at` says how far along each row stands, 0 to 1.
+pub(super) fn draw(labels: &[&str], at: &[f64], series: &[Series], bands: &[Band], tones: &Tones) -> Canvas {
     let mut canvas = Canvas::default();
     let drawn = series.iter().flat_map(|series| series.values.iter().flatten()).copied();
-    let values: Vec<f64> = drawn.chain(limits.iter().map(|limit| limit.value)).map(number).collect();
-    let scale = Scale::of(&values, 4, false);
+    let values: Vec<f64> = drawn.chain(bands.iter().filter_map(|band| band.from)).map(number).collect();
+    let scale = Scale::of(&values, 4, Base::Free);
     let unit = series.first().map_or(Unit::Number, |series| series.unit);
     let ticks: Vec<String> = scale.ticks.iter().map(|tick| super::figure(Decimal::try_from(*tick).unwrap_or_default().round_dp(6), unit)).collect();
-    let left = MARGIN + ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max) + 6.0;
-    let names = series.iter().map(|series| width(&series.name)).chain(limits.iter().map(|limit| width(&limit.words) + 16.0)).fold(0.0, f64::max);
-    let right = WIDTH - MARGIN - (names + 46.0).clamp(50.0, 150.0);
-    let (top, bottom) = (10.0, 10.0 + HEIGHT);
-    let across = |at: usize| left + 6.0 + (right - left - 12.0) * at as f64 / labels.len().saturating_sub(1).max(1) as f64;
-    let down = |value: f64| bottom - scale.share(value) * (bottom - top);
-    for (tick, words) in scale.ticks.iter().zip(&ticks) {
-        canvas.rule((left, down(*tick)), (right, down(*tick)), "#d5d9dd");
-        canvas.text(left - 5.0, down(*tick) + TYPE * 0.36, Anchor::End, false, words);
+    let names = series.iter().map(|series| width(&series.name)).chain(bands.iter().map(|band| width(&band.words) - 30.0)).fold(0.0, f64::max);
+    let left = (MARGIN + ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max) + 6.0).min(WIDTH * 0.45);
+    let plot = Plot { scale, left, right: WIDTH - MARGIN - (names + 54.0).clamp(54.0, 150.0) };
+    let mut notes: Vec<Note> = bands.iter().filter_map(|band| band_behind(&mut canvas, &plot, band)).collect();
+    for (tick, words) in plot.scale.ticks.iter().zip(&ticks) {
+        let y = plot.down(*tick);
+        canvas.rule((plot.left, y), (plot.right, y), "#d5d9dd");
+        canvas.text(plot.left - 5.0, y + TYPE * 0.36, Anchor::End, Weight::Plain, &super::lettering::fitting(words, plot.left - MARGIN));
     }
-    for limit in limits {
-        let y = down(number(limit.value));
-        canvas.rule((left, y), (right, y), "#444444");
-        canvas.rag(right + 6.0, y + 5.0, limit.status);
-        canvas.text(right + 20.0, y + TYPE * 0.36, Anchor::Start, false, &limit.words);
+    for band in bands.iter().filter_map(|band| band.from) {
+        canvas.rule((plot.left, plot.down(number(band))), (plot.right, plot.down(number(band))), "#444444");
     }
-    let mut ends: Vec<(f64, String)> = Vec::new();
-    for (at, series) in series.iter().enumerate() {
-        for stretch in stretches(&series.values) {
-            let points: Vec<(f64, f64)> = stretch.iter().map(|(row, value)| (across(*row), down(number(*value)))).collect();
-            canvas.path(&points, tones.at(at), at);
-            points.iter().for_each(|(x, y)| canvas.mark(*x, *y, tones.at(at), at));
-        }
-        if let Some((row, value)) = series.values.iter().enumerate().rev().find_map(|(row, value)| Some((row, (*value)?))) {
-            let figure = super::figure(value, series.unit);
-            if series.name.is_empty() {
-                let x = across(row);
-                canvas.text(
-                    x.min(right - 4.0),
-                    down(number(value)) - 9.0,
-                    if x > right - 30.0 { Anchor::End } else { Anchor::Middle },
-                    true,
-                    &figure,
-                );
-            } else {
-                ends.push((down(number(value)), format!("{figure} {}", series.name)));
-            }
-        }
+    for (form, series) in series.iter().enumerate() {
+        notes.extend(line_of(&mut canvas, &plot, at, series, (tones.at(form), form)));
     }
-    named(&mut canvas, ends, right);
-    below(&mut canvas, labels, across, bottom);
+    // Names that reach below the plot leave the rest of its axis to themselves.
+    let free = named(&mut canvas, notes, plot.right) <= Plot::BOTTOM + TYPE * 0.5;
+    below(&mut canvas, labels, at, &plot, if free { WIDTH - MARGIN } else { plot.right });
     canvas
 }
 
-/// Names at the ends of lines, one below the other where they would meet.
-fn named(canvas: &mut Canvas, mut ends: Vec<(f64, String)>, right: f64) {
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+/// Something written beside the plot, at the height of what it names.
+struct Note {
+    y: f64,
+    status: Option<Rag>,
+    words: String,
+}
+
+/// The tint of a band, as far as it is seen, and its name.
+fn band_behind(canvas: &mut Canvas, plot: &Plot, band: &Band) -> Option<Note> {
+    let top = band.to.map_or(Plot::TOP, |to| plot.down(number(to)));
+    let bottom = band.from.map_or(Plot::BOTTOM, |from| plot.down(number(from)));
+    if bottom - top < 1.0 {
+        return None;
+    }
+    canvas.tint(plot.left, top, plot.right - plot.left, bottom - top, band.status);
+    Some(Note { y: f64::midpoint(top, bottom), status: Some(band.status), words: band.words.clone() })
+}
+
+/// One line with its marks. Without a name it is the only one, and its last figure stands at its end.
+fn line_of(canvas: &mut Canvas, plot: &Plot, at: &[f64], series: &Series, (tone, form): (&str, usize)) -> Option<Note> {
+    let place = |row: usize, value: Decimal| (plot.across(at.get(row).copied().unwrap_or(1.0)), plot.down(number(value)));
+    for stretch in stretches(&series.values) {
+        let points: Vec<(f64, f64)> = stretch.iter().map(|(row, value)| place(*row, *value)).collect();
+        canvas.path(&points, tone, form);
+        points.iter().for_each(|(x, y)| canvas.mark(*x, *y, tone, form));
+    }
+    let (row, value) = series.values.iter().enumerate().rev().find_map(|(row, value)| Some((row, (*value)?)))?;
+    let ((x, y), figure) = (place(row, value), super::figure(value, series.unit));
+    if series.name.is_empty() {
+        // Above its point, or below it where the drawing ends.
+        let base = if y - 9.0 < TYPE { y + 9.0 + TYPE } else { y - 9.0 };
+        canvas.text((x + 5.0).min(plot.right), base, Anchor::End, Weight::Bold, &figure);
+        return None;
+    }
+    Some(Note { y, status: None, words: format!("{figure} {}", series.name) })
+}
+
+/// What is written beside the plot, one below the other where they would meet; gives the base line of the last.
+fn named(canvas: &mut Canvas, mut notes: Vec<Note>, right: f64) -> f64 {
+    notes.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut free = f64::NEG_INFINITY;
-    for (y, words) in ends {
-        let first = (y + TYPE * 0.36).max(free);
-        let last = canvas.wrapped(right + 8.0, first, WIDTH - right - 8.0, false, &words);
+    let mut last = 0.0;
+    for note in notes {
+        let left = right + if note.status.is_some() { 23.0 } else { 8.0 };
+        let words = lines(&note.words, WIDTH - MARGIN - left);
+        // The first line of one, and the middle of several, stands at the height of what is named.
+        let middle = if note.status.is_some() { (words.len() - 1) as f64 * TYPE * 0.625 } else { 0.0 };
+        let first = (note.y + TYPE * 0.36 - middle).max(free).max(TYPE);
+        if let Some(status) = note.status {
+            canvas.rag(right + 7.0, first, status);
+        }
+        last = canvas.wrapped(left, first, WIDTH - MARGIN - left, Weight::Plain, &note.words);
         free = last + TYPE * 1.5;
+    }
+    last
+}
+
+/// The names of the periods below their points, as many as stand side by side; the first and the last always. `edge` is where they end at the right.
+fn below(canvas: &mut Canvas, labels: &[&str], at: &[f64], plot: &Plot, edge: f64) {
+    let room = ((edge - MARGIN) / 2.0 - 8.0).clamp(30.0, 96.0);
+    let wide = |label: &str| lines(label, room).iter().map(|line| width(line)).fold(0.0, f64::max);
+    let spans: Vec<(f64, f64)> = labels.iter().zip(at).map(|(label, share)| (plot.across(*share), wide(label))).collect();
+    let spans: Vec<(f64, f64)> = spans.into_iter().map(|(point, width)| ((point - width / 2.0).min(edge - width).max(MARGIN), width)).collect();
+    for row in side_by_side(&spans) {
+        let (Some(label), Some(share), Some((start, width))) = (labels.get(row), at.get(row), spans.get(row)) else { continue };
+        for (number, line) in lines(label, room).iter().enumerate() {
+            canvas.text(start + width / 2.0, Plot::BOTTOM + TYPE * 1.35 + number as f64 * TYPE * 1.2, Anchor::Middle, Weight::Plain, line);
+        }
+        let point = plot.across(*share);
+        canvas.rule((point, Plot::BOTTOM), (point, Plot::BOTTOM + 4.0), "#444444");
     }
 }
 
-/// The names of the periods, as many as stand side by side; the first and the last always.
-fn below(canvas: &mut Canvas, labels: &[&str], across: impl Fn(usize) -> f64, bottom: f64) {
-    let last = labels.len().saturating_sub(1);
-    let room = 84.0;
-    let step = if last == 0 { 1 } else { (room * last as f64 / (across(last) - across(0)).max(1.0)).ceil().max(1.0) as usize };
-    for (at, label) in labels.iter().enumerate() {
-        if at != last && (at % step != 0 || last - at < step) {
-            continue;
+/// Which of some names, each with its start and length, have room beside each other: every one, every second and so on, or as many as fit where
+/// that leaves few.
+fn side_by_side(spans: &[(f64, f64)]) -> Vec<usize> {
+    let last = spans.len().saturating_sub(1);
+    let apart = |one: usize, two: usize| match (spans.get(one), spans.get(two)) {
+        (Some((start, length)), Some((next, _))) => start + length + 8.0 <= *next,
+        _ => false,
+    };
+    let mut fitting = vec![0];
+    for row in 1..last {
+        if fitting.last().is_some_and(|before| apart(*before, row)) && apart(row, last) {
+            fitting.push(row);
         }
-        for (number, line) in lines(label, room).iter().enumerate() {
-            let anchor = if at == 0 {
-                Anchor::Start
-            } else if at == last {
-                Anchor::End
-            } else {
-                Anchor::Middle
-            };
-            let x = across(at)
-                + match anchor {
-                    Anchor::Start => -6.0,
-                    Anchor::Middle => 0.0,
-                    Anchor::End => 6.0,
-                };
-            canvas.text(x, bottom + TYPE * 1.35 + number as f64 * TYPE * 1.2, anchor, false, line);
-        }
-        canvas.rule((across(at), bottom), (across(at), bottom + 4.0), "#444444");
     }
+    fitting.extend((last > 0).then_some(last));
+    let mut steps = (1..=last).filter(|step| last.is_multiple_of(*step)).map(|step| (0..=last).step_by(step).collect::<Vec<_>>());
+    let regular = steps.find(|rows| rows.windows(2).all(|pair| matches!(pair, [one, two] if apart(*one, *two))));
+    regular.filter(|rows| rows.len() + 1 >= fitting.len()).unwrap_or(fitting)
 }
 
 /// Figures that follow each other without a gap.

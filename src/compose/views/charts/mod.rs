@@ -1,7 +1,9 @@
 //! Charts, drawn once as vectors for both formats.
 //!
-//! The chart crates plotters, charts-rs and kuva were looked at and not kept: their drawings would still need our own titles, descriptions, direct labels,
-//! tones from the council's colour and room for long names, which is most of what stands here, and each brings fonts or a canvas of its own.
+//! The chart crates plotters, charts-rs, kuva, chartlet and fulgur-chart were read and not kept. The first three are made for legends, measure words with
+//! fonts of their own, and leave descriptions and room for long names to us, which is most of what stands here. chartlet and fulgur-chart promise the same
+//! bytes each time, but tell grouped bars apart by a legend of colours, and chartlet's sentences and palette are its own; here every word is the theme's,
+//! every tone comes from the council's accent, and figures are exact until they are drawn.
 //!
 //! A chart is narrow, with type that stays large when the picture is made smaller for a telephone. Every figure is written where it is drawn, shapes
 //! differ in lightness and marks in form, so that nothing depends on colour. Each chart comes with a description worked out from its figures and
@@ -9,30 +11,40 @@
 
 mod bars;
 mod canvas;
+mod lettering;
 mod lines;
 mod scale;
 mod share;
 mod timeline;
+mod tones;
+mod trend;
 
 use std::sync::Arc;
 
 pub(super) use bars::{bar, grouped_bar};
-pub(super) use lines::{line, trend};
+pub(super) use lines::line;
 pub(super) use share::share;
 pub(super) use timeline::timeline;
+pub(super) use trend::trend;
 
 use super::super::document::{Block, Inline};
 use super::super::prose::Composer;
 use crate::model::{Asset, Decimal, Series, Unit, View, Words, grouped};
 use canvas::Canvas;
 
-/// A picture with its description, and the figures behind it.
+/// How many parts are told in a description; the others are counted.
+const TOLD: usize = 6;
+
+/// A picture with its description, its caption, where its figures come from, and the figures behind it.
 fn chart(composer: &mut Composer<'_>, view: &View, canvas: Canvas, description: &str, figures: Vec<Block>) -> Vec<Block> {
     let (width, height) = canvas.size();
     let name = format!("chart-{}-{}.svg", composer.assets.len() + 1, view.known_kind().map_or("chart", |kind| kind.name));
     let asset = Asset { name, extension: "svg", size: (width, height), bytes: Arc::from(canvas.finish().into_bytes()) };
     let caption = view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]);
-    let figure = composer.figure(&asset, description, caption);
+    let mut figure = composer.figure(&asset, description, caption);
+    if let Block::Figure { source, .. } = &mut figure {
+        *source = super::credit(composer, view);
+    }
     let summary = composer.words.get("chart-figures").to_owned();
     vec![figure, Block::Disclosure { summary, blocks: figures }]
 }
@@ -52,35 +64,64 @@ fn figure(value: Decimal, unit: Unit) -> String {
     }
 }
 
-/// How a series ran from its first figure to its last, and where it was highest: for periods.
+/// Some parts told one after the other, and how many are not told.
+fn bounded(words: &Words, mut told: Vec<String>) -> String {
+    let more = told.len().saturating_sub(TOLD);
+    if more > 0 {
+        told.truncate(TOLD);
+        told.push(words.fill("chart-more", &[("count", &more.to_string())]));
+    }
+    told.join("; ")
+}
+
+/// How a series ran from its first figure to its last, and how high and low it went in between: for periods.
 fn course(words: &Words, series: &Series, labels: &[&str]) -> String {
     let told: Vec<(&str, Decimal)> = labels.iter().zip(&series.values).filter_map(|(label, value)| Some((*label, (*value)?))).collect();
     let (Some((from, first)), Some((to, last))) = (told.first(), told.last()) else {
         return words.fill("chart-nothing", &[("series", &series.name)]);
     };
+    if told.len() == 1 {
+        return words.fill("chart-single", &[("series", &series.name), ("from", from), ("first", &figure(*first, series.unit))]);
+    }
     let key = match last.cmp(first) {
         std::cmp::Ordering::Greater => "chart-rose",
         std::cmp::Ordering::Less => "chart-fell",
         std::cmp::Ordering::Equal => "chart-stayed",
     };
-    let (first, last) = (figure(*first, series.unit), figure(*last, series.unit));
-    words.fill(key, &[("series", &series.name), ("from", from), ("first", &first), ("to", to), ("last", &last)])
+    let ends = [
+        ("series", series.name.as_str()),
+        ("from", from),
+        ("first", &figure(*first, series.unit)),
+        ("to", to),
+        ("last", &figure(*last, series.unit)),
+    ];
+    let mut text = words.fill(key, &ends);
+    let mut beyond = |key: &str, extreme: Option<&(&str, Decimal)>| {
+        if let Some((label, value)) = extreme.filter(|(_, value)| value != first && value != last) {
+            text.push(' ');
+            text += &words.fill(key, &[("label", label), ("value", &figure(*value, series.unit))]);
+        }
+    };
+    // Of equals the first is named.
+    beyond("chart-highest", told.iter().rev().max_by_key(|(_, value)| *value));
+    beyond("chart-lowest", told.iter().min_by_key(|(_, value)| *value));
+    text
 }
 
-/// The highest and the lowest of a series: for categories.
+/// The highest and the lowest of a series: for categories. Equals are all named, up to a few.
 fn extremes(words: &Words, series: &Series, labels: &[&str]) -> String {
     let told: Vec<(&str, Decimal)> = labels.iter().zip(&series.values).filter_map(|(label, value)| Some((*label, (*value)?))).collect();
-    // Of equals the first is named.
-    let highest = told.iter().rev().max_by_key(|(_, value)| *value);
-    let lowest = told.iter().min_by_key(|(_, value)| *value);
-    let (Some((high, most)), Some((low, least))) = (highest, lowest) else {
+    let values = || told.iter().map(|(_, value)| *value);
+    let (Some(most), Some(least)) = (values().max(), values().min()) else {
         return words.fill("chart-nothing", &[("series", &series.name)]);
     };
     if most == least {
-        return words.fill("chart-alike", &[("series", &series.name), ("value", &figure(*most, series.unit))]);
+        return words.fill("chart-alike", &[("series", &series.name), ("value", &figure(most, series.unit))]);
     }
-    let (most, least) = (figure(*most, series.unit), figure(*least, series.unit));
-    words.fill("chart-extremes", &[("series", &series.name), ("most", &most), ("high", high), ("least", &least), ("low", low)])
+    let with = |extreme: Decimal| bounded(words, told.iter().filter(|(_, value)| *value == extreme).map(|(label, _)| (*label).to_owned()).collect());
+    let (high, low) = (with(most), with(least));
+    let (most, least) = (figure(most, series.unit), figure(least, series.unit));
+    words.fill("chart-extremes", &[("series", &series.name), ("most", &most), ("high", &high), ("least", &least), ("low", &low)])
 }
 
 #[cfg(test)]

@@ -11,6 +11,15 @@ pub(super) struct Scale {
     pub(super) ticks: Vec<f64>,
 }
 
+/// Where a scale begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Base {
+    /// With nothing: lengths are compared.
+    Zero,
+    /// Near the figures, where they lie far from nothing: places are compared.
+    Free,
+}
+
 /// A figure for drawing.
 pub(super) fn number(value: Decimal) -> f64 {
     value.to_f64().filter(|number| number.is_finite()).unwrap_or(0.0)
@@ -18,14 +27,16 @@ pub(super) fn number(value: Decimal) -> f64 {
 
 impl Scale {
     /// A scale that holds some figures, with about so many steps. It begins with nothing unless the figures lie far from it and need not.
-    pub(super) fn of(values: &[f64], steps: usize, from_zero: bool) -> Self {
+    pub(super) fn of(values: &[f64], steps: usize, base: Base) -> Self {
         let (least, most) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| (least.min(*value), most.max(*value)));
         let (mut least, mut most) = if least.is_finite() && most.is_finite() { (least, most) } else { (0.0, 1.0) };
-        if from_zero || (least >= 0.0 && least < most * 0.6) {
+        // Figures that are all alike, or nearly, have no spread to show: they are measured from nothing.
+        let flat = most - least <= 1e-9 * most.abs().max(least.abs());
+        if base == Base::Zero || flat || (least >= 0.0 && least < most * 0.6) {
             least = least.min(0.0);
             most = most.max(0.0);
         }
-        if most - least <= f64::EPSILON * most.abs().max(1.0) {
+        if most <= least {
             most = least + 1.0;
         }
         let step = nice((most - least) / steps.max(1) as f64);
@@ -43,7 +54,10 @@ impl Scale {
 
 /// The next step of 1, 2 or 5 times a power of ten.
 fn nice(step: f64) -> f64 {
-    let power = 10_f64.powi(step.log10().floor() as i32);
+    // Found by steps, not by a logarithm, which differs between machines. Figures have 29 digits at most.
+    let mut power = 1.0_f64;
+    (0..40).for_each(|_| power = if power * 10.0 <= step { power * 10.0 } else { power });
+    (0..40).for_each(|_| power = if power > step { power / 10.0 } else { power });
     let lead = step / power;
     let factor = if lead <= 1.0 + 1e-9 {
         1.0

@@ -1,25 +1,30 @@
-//! `#share`: the parts of a whole, side by side in one bar, each named below with its count and its share.
+//! `#share`: the parts of a whole, each named at its part with its count and its share.
 
 use super::super::super::document::Block;
 use super::super::super::prose::Composer;
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, Tones, WIDTH, lines, width};
+use super::canvas::{Anchor, Canvas, MARGIN, TYPE, WIDTH, Weight};
+use super::lettering::{lines, width};
 use super::scale::number;
-use crate::model::{DataSource, Decimal, Series, View, percentage};
+use super::tones::Tones;
+use crate::model::{DataSource, Decimal, Series, View, percentage, whole};
 
 /// The height of the bar.
 const BAR: f64 = 36.0;
+/// The height of a part that has a line of its own.
+const ROW: f64 = 14.0;
+/// The room of all parts together.
+const ROOM: f64 = WIDTH - MARGIN * 2.0;
 
 /// One column of parts.
 pub(in crate::compose::views) fn share(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     let DataSource::Set(set) = &view.source else { return Vec::new() };
-    let labels: Vec<&str> = set.labels().collect();
+    let labels = set.drawn_labels();
     let series = set.series();
     let Some(parts) = series.first() else { return Vec::new() };
     let shares = shares(parts);
     let words = composer.words;
-    let told: Vec<String> =
-        labels.iter().zip(&shares).map(|(label, share)| words.fill("chart-part", &[("label", label), ("value", share)])).collect();
-    let description = words.fill("chart-parts", &[("parts", &words.list(&told))]);
+    let told = labels.iter().zip(&shares).map(|(label, share)| words.fill("chart-part", &[("label", label), ("value", share)])).collect();
+    let description = words.fill("chart-parts", &[("parts", &super::bounded(words, told))]);
     let canvas = draw(&labels, parts, &shares, &Tones::of(super::accent(composer)));
     let figures = super::super::table::table(composer, &super::super::bare(view));
     super::chart(composer, view, canvas, &description, figures)
@@ -27,10 +32,10 @@ pub(in crate::compose::views) fn share(composer: &mut Composer<'_>, view: &View)
 
 /// Each part with its share: "23 (42%)".
 fn shares(parts: &Series) -> Vec<String> {
-    let whole: Decimal = parts.values.iter().flatten().copied().sum();
+    let whole = whole(&parts.values);
     let share = |value: &Option<Decimal>| match value {
         Some(value) => {
-            let share = percentage(*value, whole, 0).map(|share| format!(" ({share}%)")).unwrap_or_default();
+            let share = whole.and_then(|whole| percentage(*value, whole, 0)).map(|share| format!(" ({share}%)")).unwrap_or_default();
             format!("{}{share}", super::figure(*value, parts.unit))
         }
         None => "–".to_owned(),
@@ -39,27 +44,47 @@ fn shares(parts: &Series) -> Vec<String> {
 }
 
 pub(super) fn draw(labels: &[&str], parts: &Series, shares: &[String], tones: &Tones) -> Canvas {
-    let mut canvas = Canvas::default();
     let whole: f64 = parts.values.iter().flatten().map(|value| number(*value)).sum();
-    let room = WIDTH - MARGIN * 2.0;
+    let length = |value: &Option<Decimal>| value.map_or(0.0, number) / whole.max(f64::MIN_POSITIVE) * ROOM;
+    let lengths: Vec<f64> = parts.values.iter().map(|value| length(value).clamp(0.0, ROOM)).collect();
+    let roomy = labels.len() <= 5
+        && labels.iter().zip(shares).zip(&lengths).all(|((label, share), length)| {
+            let widest = label.split_whitespace().map(width).chain([width(share)]).fold(0.0, f64::max);
+            widest + 8.0 <= *length && lines(label, *length - 8.0).len() <= 2
+        });
+    if roomy { in_one(labels, shares, &lengths, tones) } else { one_by_one(labels, shares, &lengths, tones) }
+}
+
+/// A single bar, with the name of each part below it.
+fn in_one(labels: &[&str], shares: &[String], lengths: &[f64], tones: &Tones) -> Canvas {
+    let mut canvas = Canvas::default();
     let mut left = MARGIN;
-    for (at, value) in parts.values.iter().enumerate() {
-        let length = value.map_or(0.0, number) / whole.max(f64::MIN_POSITIVE) * room;
+    for (at, ((label, share), length)) in labels.iter().zip(shares).zip(lengths).enumerate() {
         // A white gap parts neighbours, whatever their tones.
-        canvas.bar(left, 4.0, (length - 2.0).max(if length > 0.0 { 0.5 } else { 0.0 }), BAR, tones.at(at));
+        canvas.bar(left, 4.0, length - 2.0, BAR, tones.at(at));
+        canvas.text(left, 4.0 + BAR + TYPE * 1.3, Anchor::Start, Weight::Bold, share);
+        canvas.wrapped(left, 4.0 + BAR + TYPE * 2.55, length - 8.0, Weight::Plain, label);
         left += length;
     }
-    let mut base = 4.0 + BAR + TYPE * 1.6;
-    let figures = shares.iter().map(|share| width(share)).fold(0.0, f64::max) + 12.0;
-    for (at, (label, share)) in labels.iter().zip(shares).enumerate() {
-        canvas.bar(MARGIN, base - 11.0, 12.0, 12.0, tones.at(at));
-        canvas.text(MARGIN + 20.0, base, Anchor::Start, true, share);
-        let left = MARGIN + 20.0 + figures;
-        for (line, words) in lines(label, WIDTH - left - MARGIN).iter().enumerate() {
-            base += if line > 0 { TYPE * 1.25 } else { 0.0 };
-            canvas.text(left, base, Anchor::Start, false, words);
+    canvas
+}
+
+/// A line for each part, which begins where the part before it ends: for parts that are many, or small.
+fn one_by_one(labels: &[&str], shares: &[String], lengths: &[f64], tones: &Tones) -> Canvas {
+    let mut canvas = Canvas::default();
+    let figures = shares.iter().map(|share| width(share)).fold(0.0, f64::max).min(ROOM / 2.0) + 10.0;
+    let (mut left, mut top) = (MARGIN, 1.0);
+    for ((label, share), length) in labels.iter().zip(shares).zip(lengths) {
+        canvas.text(MARGIN, top + TYPE, Anchor::Start, Weight::Bold, &super::lettering::fitting(share, ROOM));
+        let base = canvas.wrapped(MARGIN + figures, top + TYPE, ROOM - figures, Weight::Plain, label);
+        top = base + 6.0;
+        canvas.rule((MARGIN, top + ROW / 2.0), (WIDTH - MARGIN, top + ROW / 2.0), "#d5d9dd");
+        if *length > 0.0 {
+            canvas.bar(left, top, length.max(1.0), ROW, tones.at(0));
         }
-        base += TYPE * 1.6;
+        left += length;
+        top += ROW + 8.0;
     }
+    canvas.reach(top - 4.0);
     canvas
 }

@@ -1,8 +1,10 @@
 use proptest::prelude::*;
 
-use super::canvas::{Canvas, Tones, WIDTH};
-use super::lines::Limit;
-use super::scale::Scale;
+use super::canvas::{Canvas, WIDTH};
+use super::lettering::width;
+use super::lines::{Band, evenly};
+use super::scale::{Base, Scale};
+use super::tones::Tones;
 use super::*;
 use crate::compose::document::Rag;
 use crate::model::{Date, Span};
@@ -13,11 +15,11 @@ fn series(name: &str, values: &[Option<i64>]) -> Series {
 
 #[test]
 fn ticks_are_round() {
-    assert_eq!(Scale::of(&[0.0, 237.0], 4, true).ticks, [0.0, 100.0, 200.0, 300.0]);
-    assert_eq!(Scale::of(&[87.0, 89.0], 4, false).ticks, [87.0, 87.5, 88.0, 88.5, 89.0]);
-    assert_eq!(Scale::of(&[-3.0, 4.0], 4, true).ticks, [-4.0, -2.0, 0.0, 2.0, 4.0]);
-    assert_eq!(Scale::of(&[], 4, true).ticks.len(), 3);
-    assert_eq!(Scale::of(&[0.0, 0.0], 4, true).share(0.0), 0.0);
+    assert_eq!(Scale::of(&[0.0, 237.0], 4, Base::Zero).ticks, [0.0, 100.0, 200.0, 300.0]);
+    assert_eq!(Scale::of(&[87.0, 89.0], 4, Base::Free).ticks, [87.0, 87.5, 88.0, 88.5, 89.0]);
+    assert_eq!(Scale::of(&[-3.0, 4.0], 4, Base::Zero).ticks, [-4.0, -2.0, 0.0, 2.0, 4.0]);
+    assert_eq!(Scale::of(&[], 4, Base::Zero).ticks.len(), 3);
+    assert_eq!(Scale::of(&[0.0, 0.0], 4, Base::Zero).share(0.0), 0.0);
 }
 
 #[test]
@@ -37,26 +39,114 @@ fn words_are_text_and_nothing_else() {
     assert!(roxmltree::Document::parse(&drawn).is_ok());
 }
 
-/// Every number of a drawing is one, and lies on it.
+#[test]
+fn what_cannot_be_measured_is_measured_from_nothing() {
+    assert_eq!(Scale::of(&[87.0, 87.0], 4, Base::Free).ticks, [0.0, 50.0, 100.0]);
+    for value in [1e28, -1e28, 1e-20, 0.0] {
+        let scale = Scale::of(&[value, value], 4, Base::Free);
+        assert!(scale.ticks.iter().all(|tick| tick.is_finite()) && scale.share(value).is_finite(), "{value}: {scale:?}");
+    }
+}
+
+#[test]
+fn a_bar_of_nothing_has_no_length() {
+    let drawn = bars::draw(&["April"], &[series("Visits", &[Some(0)])], &Tones::of("#1d4f73")).finish();
+    assert!(drawn.contains("width=\"0.0\"") && drawn.contains(">0</text>"), "{drawn}");
+}
+
+#[test]
+fn parts_with_room_share_a_bar_and_others_have_a_line_each() {
+    let tones = Tones::of("#1d4f73");
+    let shares = ["23 (42%)".to_owned(), "32 (58%)".to_owned()];
+    let roomy = share::draw(&["Female", "Male"], &series("Children", &[Some(23), Some(32)]), &shares, &tones).finish();
+    assert_eq!((roomy.matches("<rect").count(), roomy.matches("<line").count()), (2, 0), "{roomy}");
+    let small = share::draw(&["Female", "Male"], &series("Children", &[Some(1), Some(99)]), &shares, &tones).finish();
+    assert_eq!((small.matches("<rect").count(), small.matches("<line").count()), (2, 2), "{small}");
+}
+
+#[test]
+fn the_same_figures_are_drawn_alike() {
+    let draw = || {
+        let figures = [series("In", &[Some(196), None, Some(237)]), series("Out", &[Some(30), Some(40), None])];
+        let labels = ["April", "May", "October"];
+        let tones = Tones::of("#1d4f73");
+        (bars::draw(&labels, &figures, &tones).finish(), lines::draw(&labels, &evenly(3), &figures, &bands(), &tones).finish())
+    };
+    assert_eq!(draw(), draw());
+}
+
+#[test]
+fn bands_are_named() {
+    let drawn = lines::draw(&["June", "July"], &evenly(2), &[series("", &[Some(48), Some(72)])], &bands(), &Tones::of("#1d4f73")).finish();
+    for words in ["Red below 60", "Amber from 60", "Green from 70"] {
+        // A name may stand on two lines.
+        assert!(words.split(' ').all(|word| drawn.contains(word)), "{words}: {drawn}");
+    }
+}
+
+fn words(entries: &[(&str, &str)]) -> Words {
+    Words::new(entries.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect())
+}
+
+#[test]
+fn equals_are_all_named() {
+    let words = words(&[("chart-extremes", "{most}: {high}, {least}: {low}")]);
+    let told = extremes(&words, &series("Female", &[Some(8), Some(5), None, Some(5)]), &["A", "B", "C", "D"]);
+    assert_eq!(told, "8: A, 5: B; D");
+}
+
+#[test]
+fn what_lies_between_the_ends_is_told() {
+    let words = words(&[("chart-rose", "{first} to {last}."), ("chart-highest", "High {value} ({label})."), ("chart-lowest", "Low {value}.")]);
+    let told = |values: &[Option<i64>]| course(&words, &series("Visits", values), &["April", "May", "June"]);
+    assert_eq!(told(&[Some(1), Some(9), Some(2)]), "1 to 2. High 9 (May).");
+    assert_eq!(told(&[Some(1), None, Some(2)]), "1 to 2.");
+}
+
+#[test]
+fn many_parts_are_counted() {
+    let words = words(&[("chart-more", "and {count} more")]);
+    assert_eq!(bounded(&words, (1..=8).map(|part| part.to_string()).collect()), "1; 2; 3; 4; 5; 6; and 2 more");
+}
+
+fn bands() -> [Band; 3] {
+    let (amber, green) = (Some(Decimal::from(60)), Some(Decimal::from(70)));
+    [
+        Band { from: green, to: None, status: Rag::Green, words: "Green from 70".to_owned() },
+        Band { from: amber, to: green, status: Rag::Amber, words: "Amber from 60".to_owned() },
+        Band { from: None, to: amber, status: Rag::Red, words: "Red below 60".to_owned() },
+    ]
+}
+
+/// Every shape and every word of a drawing lies on it.
 fn is_sound(canvas: &Canvas) -> Result<(), TestCaseError> {
     let drawn = canvas.finish();
     let (_, height) = canvas.size();
     let parsed = roxmltree::Document::parse(&drawn).map_err(|error| TestCaseError::fail(error.to_string()))?;
     for node in parsed.descendants().filter(roxmltree::Node::is_element) {
-        for (name, most) in [
-            ("x", WIDTH),
-            ("x1", WIDTH),
-            ("x2", WIDTH),
-            ("cx", WIDTH),
-            ("y", f64::from(height)),
-            ("y1", f64::from(height)),
-            ("cy", f64::from(height)),
-        ] {
-            if let Some(text) = node.attribute(name) {
-                let number: f64 = text.parse().map_err(|_| TestCaseError::fail(format!("{name}={text}")))?;
-                prop_assert!(number.is_finite() && (-20.0..=most + 20.0).contains(&number), "{name}={text} in {}", drawn);
-            }
+        let number = |name: &str| node.attribute(name).map(|text| text.parse::<f64>().unwrap_or(f64::NAN));
+        let mut across: Vec<f64> = ["x", "x1", "x2", "cx"].into_iter().filter_map(number).collect();
+        let mut down: Vec<f64> = ["y", "y1", "y2", "cy"].into_iter().filter_map(number).collect();
+        if let (Some(x), Some(length)) = (number("x"), number("width")) {
+            prop_assert!(length >= 0.0);
+            across.push(x + length);
         }
+        if let (Some(x), Some(words)) = (number("x"), node.text().filter(|_| node.has_tag_name("text"))) {
+            // A text is given the room that it is reckoned to take; bold letters are a little wider.
+            let length = width(words) - 4.0;
+            across.extend(match node.attribute("text-anchor") {
+                Some("end") => [x - length, x],
+                Some("middle") => [x - length / 2.0, x + length / 2.0],
+                _ => [x, x + length],
+            });
+        }
+        for pair in node.attribute("points").unwrap_or("").split_whitespace() {
+            let (x, y) = pair.split_once(',').unwrap();
+            across.push(x.parse().unwrap());
+            down.push(y.parse().unwrap());
+        }
+        prop_assert!(across.iter().all(|x| (0.0..=WIDTH).contains(x)), "{across:?} of {node:?} in {drawn}");
+        prop_assert!(down.iter().all(|y| (0.0..=f64::from(height)).contains(y)), "{down:?} of {node:?} in {drawn}");
     }
     Ok(())
 }
@@ -67,17 +157,27 @@ fn day(number: i64) -> Date {
 
 proptest! {
     #[test]
-    fn whatever_the_figures_are(labels in prop::collection::vec("\\PC{0,40}", 1..12), values in prop::collection::vec(prop::option::of(-1_000_000_000_000_i64..1_000_000_000_000), 60)) {
+    fn whatever_the_figures_are(
+        labels in prop::collection::vec("\\PC{0,40}", 1..12),
+        values in prop::collection::vec(prop::option::of(-1_000_000_000_000_i64..1_000_000_000_000), 60),
+        decimals in 0_u32..12,
+        count in 1_usize..=5,
+    ) {
         let names: Vec<&str> = labels.iter().map(String::as_str).collect();
-        let all: Vec<Series> = (0..5).map(|at| series(&format!("Series number {at}"), &(0..names.len()).map(|row| values[(row * 5 + at) % 60]).collect::<Vec<_>>())).collect();
+        let figures = |at: usize| (0..names.len()).map(|row| values[(row * 5 + at) % 60].map(|value| Decimal::new(value, decimals))).collect();
+        let all: Vec<Series> =
+            (0..count).map(|at| Series { name: format!("Series number {at}"), values: figures(at), unit: Unit::Number }).collect();
         let tones = Tones::of("#1d4f73");
         is_sound(&bars::draw(&names, &all, &tones))?;
-        let limit = Limit { value: Decimal::from(70), status: Rag::Green, words: "Green from 70".to_owned() };
-        is_sound(&lines::draw(&names, &all, &[limit], &tones))?;
+        is_sound(&lines::draw(&names, &evenly(names.len()), &all, &bands(), &tones))?;
         let parts = series("Parts", &(0..names.len()).map(|row| values[row].map(i64::abs)).collect::<Vec<_>>());
         let shares = vec!["1 (1%)".to_owned(); names.len()];
         is_sound(&share::draw(&names, &parts, &shares, &tones))?;
-        let spans: Vec<Span> = names.iter().zip(&values).map(|(name, value)| { let first = value.unwrap_or(0).rem_euclid(10_000); Span { name: (*name).to_owned(), start: day(first), end: day(first + 400) } }).filter(|span| span.start <= span.end).collect();
+        let span = |(name, value): (&&str, &Option<i64>)| {
+            let first = value.unwrap_or(0).rem_euclid(10_000);
+            Span { name: (*name).to_owned(), start: day(first), end: day(first + 400) }
+        };
+        let spans: Vec<Span> = names.iter().zip(&values).map(span).filter(|span| span.start <= span.end).collect();
         let shown: Vec<(String, String)> = spans.iter().map(|span| (span.name.clone(), "days".to_owned())).collect();
         is_sound(&timeline::draw(&spans, &shown, &tones))?;
     }

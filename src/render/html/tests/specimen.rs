@@ -248,6 +248,7 @@ fn report_blocks() -> Vec<Block> {
                     size: (640, 200),
                     description: "Visits in timescale rose from 71% in April to 87% in October 2021.".to_owned(),
                     caption: Some(text("Visits in timescale, April to October 2021")),
+                    source: Some("Source: case records, October 2021".to_owned()),
                 },
                 paragraph("This line continues the paragraph above and takes no number."),
                 Block::List {
