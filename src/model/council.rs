@@ -150,7 +150,8 @@ impl Committee {
     /// Gives each list of recommendations in its papers what stands on it at its meeting.
     pub fn fill_lists(&mut self) {
         let Some(recommendations) = &self.recommendations else { return };
-        let dates: Vec<Date> = self.dates.iter().map(|date| date.value).collect();
+        // A meeting that was cancelled or moved is none at which an answer could have been given.
+        let dates: Vec<Date> = self.dates.iter().map(|date| date.value).filter(|date| self.meets(*date, Date::LAST)).collect();
         let shown: Vec<Showing> = self.meetings.values().filter(|meeting| shows_list(meeting)).map(showing).collect();
         for meeting in self.meetings.values_mut() {
             let now = showing(meeting);
