@@ -71,7 +71,8 @@ impl Agendum {
             return self;
         }
         let program = folder.join("agendum-program");
-        std::fs::copy(self.command.get_program(), &program).unwrap();
+        // Copied by another process: a file that this one has open for writing cannot be run by a child that another thread makes meanwhile.
+        assert!(Command::new("cp").arg(self.command.get_program()).arg(&program).status().unwrap().success());
         for open in [&folder, &program] {
             std::fs::set_permissions(open, std::fs::Permissions::from_mode(0o755)).unwrap();
         }
