@@ -1,11 +1,11 @@
 //! Prose as shown: links in place, lists labelled, headings at their level.
 
-use std::collections::BTreeMap;
-
-use super::document::{Asset, Block, Inline, ListItem, Marker, Target};
+use super::document::{Block, Blocks, Inline, ListItem, Marker, Target};
 use super::links::{Links, push_text};
+use super::pictures::Pictures;
+use super::traced::{Traced, all_from};
 use super::{Context, tables, views};
-use crate::model::{self, Date, Words, letters, roman};
+use crate::model::{self, Asset, Date, Words, letters, roman};
 
 /// How the items of an ordered list count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,23 +47,13 @@ pub(super) struct Composer<'a> {
     pub(super) heading_shift: u8,
     /// How ordered lists count, the outermost first.
     pub(super) counters: &'static [Counter],
-    /// Goes before the name of each picture, so that names are unique in a pack.
-    pub(super) asset_prefix: String,
-    pub(super) assets: BTreeMap<String, Asset>,
+    pub(super) pictures: Pictures,
 }
 
 impl<'a> Composer<'a> {
     /// A composer for prose outside reports.
     pub(super) fn plain(words: &'a Words) -> Self {
-        Self {
-            words,
-            setting: None,
-            links: Links::default(),
-            heading_shift: 0,
-            counters: PLAIN,
-            asset_prefix: String::new(),
-            assets: BTreeMap::new(),
-        }
+        Self { words, setting: None, links: Links::default(), heading_shift: 0, counters: PLAIN, pictures: Pictures::default() }
     }
 
     /// The same composer with other counters.
@@ -79,16 +69,16 @@ impl<'a> Composer<'a> {
     }
 
     /// Some blocks as shown.
-    pub(super) fn blocks<'b>(&mut self, prose: impl IntoIterator<Item = &'b model::Block>) -> Vec<Block> {
+    pub(super) fn blocks<'b>(&mut self, prose: impl IntoIterator<Item = &'b model::Block>) -> Blocks {
         self.at_depth(prose, 0)
     }
 
-    fn at_depth<'b>(&mut self, prose: impl IntoIterator<Item = &'b model::Block>, depth: usize) -> Vec<Block> {
-        let mut shown = Vec::new();
+    fn at_depth<'b>(&mut self, prose: impl IntoIterator<Item = &'b model::Block>, depth: usize) -> Blocks {
+        let mut shown = Blocks::new();
         for block in prose {
             match block {
-                model::Block::View(view) => shown.extend(views::view(self, view)),
-                other => shown.push(self.block(other, depth)),
+                model::Block::View(view) => shown.extend(all_from(views::view(self, view), &view.place)),
+                other => shown.push(Traced::from(self.block(other, depth)).made_from(other.place())),
             }
         }
         shown
@@ -114,13 +104,12 @@ impl<'a> Composer<'a> {
 
     /// A picture, which is kept for the renderers.
     pub(super) fn figure(&mut self, asset: &Asset, description: &str, caption: Option<Vec<Inline>>) -> Block {
-        let key = format!("{}{}", self.asset_prefix, asset.name);
-        self.assets.insert(key.clone(), asset.clone());
-        Block::Figure { asset: key, size: asset.size, description: description.trim().to_owned(), caption, source: None }
+        let picture = self.pictures.keep(asset);
+        Block::Figure { picture, size: asset.size, description: description.trim().to_owned(), caption, source: None }
     }
 
     /// What is quoted keeps its words as they are: no references are linked.
-    fn quoted(&mut self, blocks: &[model::Block], depth: usize) -> Vec<Block> {
+    fn quoted(&mut self, blocks: &[model::Block], depth: usize) -> Blocks {
         let links = std::mem::take(&mut self.links);
         let shown = self.at_depth(blocks, depth);
         self.links = links;

@@ -1,12 +1,12 @@
 //! `#monthly`: counts by period with the percentage that each is of their total. The periods of the data become the columns of the table.
 
-use super::super::document::{Alignment, Block, Inline, Orientation, Table, TableCell, TableColumn};
+use super::super::document::{Alignment, Blocks, Inline, Orientation, Table, TableColumn, TableRow};
 use super::super::prose::Composer;
 use super::super::tables::{self, cell};
 use crate::model::{DataSet, DataSource, Decimal, Figure, View, grouped, percentage};
 
 /// A row for each column of figures, and one for their total, which a column headed "Total …" may name.
-pub(super) fn monthly(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(super) fn monthly(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let DataSource::Set(set) = &view.source else { return Vec::new() };
     let words = composer.words;
     let decimals = view.argument.as_ref().and_then(|argument| argument.value.parse().ok()).unwrap_or(0);
@@ -17,14 +17,15 @@ pub(super) fn monthly(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     let title = |title: &str, align| TableColumn { title: title.to_owned(), align, share: 0 };
     let columns =
         std::iter::once(title(words.get("monthly-measure"), Alignment::Left)).chain(set.labels().map(|label| title(label, Alignment::Right)));
-    let mut rows: Vec<Vec<TableCell>> = counted.iter().map(|column| counts(set, *column, &totals, decimals)).collect();
+    let mut rows: Vec<TableRow> = counted.iter().map(|column| counts(set, *column, &totals, decimals)).collect();
     let all = totals.iter().map(|total| cell(total.map_or_else(|| "–".to_owned(), grouped)));
-    rows.push(std::iter::once(cell(total_title)).chain(all).collect());
+    rows.push(std::iter::once(cell(total_title)).chain(all).collect::<Vec<_>>().into());
     let caption = view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]);
-    vec![tables::finished(
+    let table = tables::finished(
         Table { caption, columns: columns.collect(), row_headers: true, rows, source: super::credit(composer, view), dense: false },
         Orientation::Portrait,
-    )]
+    );
+    vec![table.into()]
 }
 
 fn heading(set: &DataSet, column: usize) -> &str {
@@ -45,7 +46,7 @@ fn total(set: &DataSet, row: usize, columns: &[usize]) -> Option<Decimal> {
     columns.iter().map(|column| figure(set, row, *column).map(|figure| figure.value)).sum()
 }
 
-fn counts(set: &DataSet, column: usize, totals: &[Option<Decimal>], decimals: u32) -> Vec<TableCell> {
+fn counts(set: &DataSet, column: usize, totals: &[Option<Decimal>], decimals: u32) -> TableRow {
     let title = heading(set, column);
     let count = |(row, total): (usize, &Option<Decimal>)| match (
         figure(set, row, column),
@@ -55,5 +56,5 @@ fn counts(set: &DataSet, column: usize, totals: &[Option<Decimal>], decimals: u3
         (Some(figure), None) => cell(grouped(figure.value)),
         (None, _) => cell("–"),
     };
-    std::iter::once(cell(title)).chain(totals.iter().enumerate().map(count)).collect()
+    std::iter::once(cell(title)).chain(totals.iter().enumerate().map(count)).collect::<Vec<_>>().into()
 }
