@@ -239,7 +239,7 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
             action.driver.as_ref().map(|driver| driver_words(words, driver)).unwrap_or_default(),
             sheets::status(words, progress),
             progress.rag.map(|status| sheets::rag_word(words, status).to_owned()).unwrap_or_default(),
-            progress.value.map(|(_, value)| sheets::number(value)).unwrap_or_default(),
+            progress.value.map(|(_, value)| value.normalize().to_string()).unwrap_or_default(),
             words.get(if progress.is_overdue(today) { "yes" } else { "no" }).to_owned(),
         ]);
     }

@@ -8,6 +8,7 @@ mod data;
 mod date;
 mod decimal;
 mod exceptions;
+mod figure;
 mod format;
 mod meeting;
 mod outline;
@@ -24,12 +25,11 @@ mod words;
 
 pub use chart::{ChartFault, Series, Span, whole};
 pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, Member, Notice, Post, PostKind, Titled, Venue};
-pub use data::{
-    DataCell, DataColumn, DataRow, DataSet, DataSource, Figure, Unit, VIEW_KINDS, View, ViewArgument, ViewKind, ViewOf, grouped, percentage,
-};
+pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, VIEW_KINDS, View, ViewArgument, ViewKind, ViewOf};
 pub use date::{Date, Time};
 pub use decimal::{DecimalEntry, decimal, decimal_labels, nested_labels};
 pub use exceptions::{Course, ExceptionKind};
+pub use figure::{Figure, Notation, Unit, exact_percentage, is_nothing, percentage, rounded};
 pub use format::{Assessment, ClosingField, ClosingRow, FrontField, FrontRow, Numbering, ReportFormat, SectionSpec, SubheadingSpec};
 pub use meeting::{Item, ItemContent, Meeting, MeetingStatus};
 pub use outline::{Entry, Outline, OutlineSection, is_none_statement, letters, roman};

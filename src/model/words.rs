@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::RoundingStrategy;
-
-use super::{Date, Decimal, Time};
+use super::figure::Notation;
+use super::{Date, Decimal, Time, Unit};
 
 /// Every word the program itself puts on a page.
 #[derive(Debug, Clone, Default, serde::Serialize)]
@@ -29,17 +28,7 @@ impl Words {
 
     /// An entry with its `{places}` filled in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut rest = self.get(key);
-        let mut text = String::new();
-        while let Some(open) = rest.find('{') {
-            text.push_str(&rest[..open]);
-            rest = &rest[open + 1..];
-            let Some(close) = rest.find('}') else { break };
-            let name = &rest[..close];
-            text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
-            rest = &rest[close + 1..];
-        }
-        text + rest
+        filled(self.get(key), values)
     }
 
     /// One of the entries of a list that is separated by commas, such as the months.
@@ -78,47 +67,45 @@ impl Words {
         self.fill(key, &values)
     }
 
-    /// A number rounded half up to some decimals: "12,345.6".
-    pub fn number(&self, value: Decimal, decimals: u32) -> String {
-        let (sign, digits) = self.digits(value, decimals);
-        format!("{sign}{digits}")
+    /// The signs with which figures are written.
+    fn notation(&self) -> Notation<'_> {
+        Notation {
+            thousands: self.get("number-thousands"),
+            point: self.get("number-point"),
+            minus: self.get("number-minus"),
+            plus: self.get("number-plus"),
+            percent: self.get("number-percent"),
+            money: self.get("number-money"),
+        }
     }
 
-    /// A percentage: "89%".
-    pub fn percentage(&self, value: Decimal, decimals: u32) -> String {
-        self.fill("number-percent", &[("number", &self.number(value, decimals))])
+    /// A figure with its unit and the decimals that it has: "−1,234.50", "87%", "£5".
+    pub fn figure(&self, value: Decimal, unit: Unit) -> String {
+        self.notation().figure(value, unit)
     }
 
-    /// Pounds: "£12,345".
-    pub fn money(&self, value: Decimal, decimals: u32) -> String {
-        let (sign, digits) = self.digits(value, decimals);
-        format!("{sign}{}", self.fill("number-money", &[("number", &digits)]))
+    /// A change, always with its sign: "+28", "−6%".
+    pub fn change(&self, value: Decimal, unit: Unit) -> String {
+        self.notation().change(value, unit)
+    }
+
+    /// A figure and what share of a whole it is, if that is known: "196 (87%)".
+    pub fn with_share(&self, figure: String, share: Option<String>) -> String {
+        match share {
+            Some(share) => self.fill("number-with-share", &[("number", &figure), ("share", &share)]),
+            None => figure,
+        }
+    }
+
+    /// What stands where there is no figure: "–".
+    pub fn no_figure(&self) -> String {
+        self.get("number-none").to_owned()
     }
 
     /// A small whole number in words: "twelve". Nothing where the theme has no word for it.
     pub fn in_words(&self, value: Decimal) -> Option<&str> {
         let index = usize::try_from(value.is_integer().then_some(value)?).ok()?;
         Some(self.listed("number-words", index)).filter(|word| !word.is_empty())
-    }
-
-    /// A number's sign, and its digits with a mark between thousands.
-    fn digits(&self, value: Decimal, decimals: u32) -> (&str, String) {
-        let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-        let sign = if rounded.is_sign_negative() && !rounded.is_zero() { self.get("number-minus") } else { "" };
-        let plain = format!("{:.*}", usize::try_from(decimals).unwrap_or(0), rounded.abs());
-        let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
-        let mut digits = String::new();
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                digits.push_str(self.get("number-thousands"));
-            }
-            digits.push(digit);
-        }
-        if !rest.is_empty() {
-            digits.push_str(self.get("number-point"));
-            digits.push_str(rest);
-        }
-        (sign, digits)
     }
 
     /// A time in words: "5.30 pm".
@@ -142,33 +129,32 @@ impl Words {
     }
 }
 
+/// A text with its `{places}` filled in.
+pub(super) fn filled(text: &str, values: &[(&str, &str)]) -> String {
+    let mut rest = text;
+    let mut shown = String::new();
+    while let Some(open) = rest.find('{') {
+        shown.push_str(&rest[..open]);
+        rest = &rest[open + 1..];
+        let Some(close) = rest.find('}') else { break };
+        let name = &rest[..close];
+        shown.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = &rest[close + 1..];
+    }
+    shown + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn words() -> Words {
-        let entries = [
-            ("number-thousands", ","),
-            ("number-point", "."),
-            ("number-minus", "−"),
-            ("number-percent", "{number}%"),
-            ("number-money", "£{number}"),
-            ("number-words", "zero, one, two"),
-        ];
+        let entries = [("number-words", "zero, one, two")];
         Words::new(entries.into_iter().map(|(key, word)| (key.to_owned(), word.to_owned())).collect())
     }
 
     fn number(text: &str) -> Decimal {
         text.parse().unwrap()
-    }
-
-    #[test]
-    fn numbers_are_rounded_half_up_and_grouped() {
-        let shown = |text, decimals| words().number(number(text), decimals);
-        assert_eq!([shown("0.5", 0), shown("2.5", 0), shown("-2.5", 0), shown("15.789", 2)], ["1", "3", "−3", "15.79"]);
-        assert_eq!([shown("999", 0), shown("1000", 0), shown("-123456.7", 1), shown("1234567", 2)], ["999", "1,000", "−123,456.7", "1,234,567.00"]);
-        assert_eq!([shown("-0.4", 0), shown("0", 1), shown("999.999", 2)], ["0", "0.0", "1,000.00"]);
-        assert_eq!((words().percentage(number("-4.15"), 1), words().money(number("-1234.5"), 2)), ("−4.2%".to_owned(), "−£1,234.50".to_owned()));
     }
 
     #[test]
