@@ -9,7 +9,7 @@ use super::prose::{Composer, LEGAL, PLAIN};
 use super::simple::{heading, paragraph};
 use super::withheld::exemption_words;
 use super::{Context, Sitting, appendix, frame, report};
-use crate::model::{AppendixContent, Item, ItemContent, MarkdownPaper, MeetingStatus, Report};
+use crate::model::{AppendixContent, Item, ItemContent, MarkdownPaper, MeetingStatus, Report, Slug};
 
 /// A paper of the meeting, ready to be bound and to be shown by itself.
 struct BoundPaper {
@@ -110,9 +110,8 @@ fn bound_paper(context: Context<'_>, title: &str, paper: &MarkdownPaper) -> Boun
 
 /// The folder of a paper that is an item by itself: its file's name without the ending.
 fn paper_slug(paper: &MarkdownPaper) -> String {
-    let file = paper.place.file.rsplit('/').next().unwrap_or("paper");
-    let stem = file.strip_suffix(".md").unwrap_or(file).to_lowercase();
-    stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
+    let file = paper.place.file.rsplit('/').next().unwrap_or_default();
+    Slug::made_of(file.strip_suffix(".md").unwrap_or(file)).map_or_else(|| "paper".to_owned(), |slug| slug.to_string())
 }
 
 fn front_part(id: &str, kind: PartKind, title: String, blocks: Vec<Block>) -> Part {
@@ -138,7 +137,7 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     }
     blocks.push(heading(2, words.get("cover-members")));
     blocks.push(people::members(words, committee));
-    blocks.push(paragraph(words.fill("cover-quorum", &[("quorum", &committee.quorum.to_string())])));
+    blocks.push(paragraph(words.counted("cover-quorum", committee.quorum as usize, &[])));
     blocks.push(heading(2, words.get("cover-contacts")));
     let clerk = meeting.clerk.as_ref().unwrap_or(&committee.clerk);
     let named = std::iter::once((words.get("contact-clerk"), clerk)).chain(committee.contacts.iter().map(|id| (words.get("contact-officer"), id)));
@@ -170,7 +169,7 @@ fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
         blocks.extend(prose.blocks(&notice.text));
     }
     blocks.push(heading(2, words.get("notices-quorum")));
-    blocks.push(paragraph(words.fill("notices-quorum-text", &[("quorum", &committee.quorum.to_string())])));
+    blocks.push(paragraph(words.counted("notices-quorum-text", committee.quorum as usize, &[])));
     if let Some(outcomes) = &committee.outcomes {
         blocks.push(Block::Box { level: 2, title: outcomes.title.clone(), blocks: prose.shifted(2).blocks(&outcomes.text) });
     }

@@ -94,7 +94,7 @@ fn frame(context: Context<'_>, kind: DocumentKind, path: String) -> Document {
         date: None,
         running_head: String::new(),
         council: council.name.clone(),
-        accent: council.accent.value.clone(),
+        accent: council.accent.value.to_string(),
         trail: Vec::new(),
         pdf: None,
         website: council.website.clone(),

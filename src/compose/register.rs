@@ -20,7 +20,7 @@ pub(super) fn links(context: Context<'_>, committee: &Committee) -> Vec<LinkItem
     let link = |(slug, plan): (&Slug, &ActionPlan)| LinkItem {
         title: plan.title.clone(),
         target: Target::Page { path: path(committee, slug), anchor: None },
-        note: Some(context.words.fill("register-listed", &[("actions", &plan.at(today(committee, plan)).count().to_string())])),
+        note: Some(context.words.counted("register-listed", plan.at(today(committee, plan)).count(), &[])),
     };
     committee.plans.iter().map(link).collect()
 }
@@ -163,7 +163,8 @@ fn by_driver(context: Context<'_>, row: &Row<'_>, _: Date) -> BTreeMap<String, S
         return BTreeMap::from([("none".to_owned(), context.words.get("none").to_owned())]);
     };
     let year = driver.year.map(|year| format!("-{year}")).unwrap_or_default();
-    BTreeMap::from([(format!("{}{year}", driver.kind.replace(' ', "-")), driver_words(context.words, driver))])
+    let kind = Slug::made_of(&driver.kind).map(|slug| slug.to_string()).unwrap_or_default();
+    BTreeMap::from([(format!("{kind}{year}"), driver_words(context.words, driver))])
 }
 
 fn driver_words(words: &Words, driver: &Driver) -> String {

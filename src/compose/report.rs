@@ -8,7 +8,7 @@ use super::people::{contact, post, signature};
 use super::prose::{Composer, NESTED, PLAIN, Setting};
 use super::simple::{heading, paragraph};
 use super::{Context, Sitting, closing, withheld};
-use crate::model::{self, Entry, FrontField, Numbering, Outline, OutlineSection, Report, SectionSpec, is_none_statement, plain_text};
+use crate::model::{self, Entry, FrontField, Numbering, Outline, OutlineSection, Report, SectionSpec, plain_text};
 
 /// The report itself as a part, with its pictures.
 pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> (Part, BTreeMap<String, Asset>) {
@@ -118,7 +118,9 @@ fn said<'b>(composer: &mut Composer<'_>, written: impl IntoIterator<Item = &'b m
     let mut shown = Vec::new();
     for block in written {
         match block {
-            model::Block::Paragraph { content, .. } if is_none_statement(&plain_text(content)) => shown.push(paragraph(composer.words.get("none"))),
+            model::Block::Paragraph { content, .. } if composer.words.says_none(&plain_text(content)) => {
+                shown.push(paragraph(composer.words.get("none")))
+            }
             other => shown.extend(composer.blocks([other])),
         }
     }

@@ -59,7 +59,8 @@ fn assemble(read: BTreeMap<String, Arc<[u8]>>) -> Result<Theme, Failure> {
 
 fn read_words(path: &str, bytes: &[u8]) -> Result<Words, Failure> {
     let text = std::str::from_utf8(bytes).map_err(|error| fault(path, format!("it is not text in UTF-8: {error}")))?;
-    yaml::flat_texts(text).map(Words::new).map_err(|message| fault(path, message))
+    let words = yaml::flat_texts(text).map(Words::new).map_err(|message| fault(path, message))?;
+    words.plural_fault().map_or(Ok(words), |message| Err(fault(path, message)))
 }
 
 fn fault(path: &str, message: String) -> Failure {

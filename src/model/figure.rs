@@ -81,6 +81,12 @@ pub fn is_nothing(cell: &str) -> bool {
     matches!(cell.trim(), "" | "–" | "-" | "—" | "−" | "…" | "..." | "n/a" | "N/A")
 }
 
+/// Whether a cell is set as figures are, at the right: also `£12m` and `€5`, whose scale or currency nothing here can reckon with.
+pub fn is_set_as_figure(cell: &str) -> bool {
+    let is_sign = |c: char| matches!(c, ',' | '.' | '-' | '−' | '+' | '%' | '£' | '€' | '$' | '(' | ')' | ' ' | 'm' | 'k');
+    cell.contains(|c: char| c.is_ascii_digit()) && cell.chars().all(|c| c.is_ascii_digit() || is_sign(c))
+}
+
 /// A value rounded half up, as people do, to exactly so many decimals.
 pub fn rounded(value: Decimal, decimals: u32) -> Decimal {
     let mut rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
@@ -212,6 +218,12 @@ mod tests {
         for wrong in ["", "–", "12 to 15", "1,23", "1234,567", "1.2.3", "£5%", "(87%)", "5 (six%)", "=1+1", "1e5", "12 (2019)", "12 (see note)"] {
             assert_eq!(Figure::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn figures_of_other_scales_stand_at_the_right_too() {
+        assert!(["1,234", "£12m", "€5", "196 (87%)", "-5.6 %"].iter().all(|cell| is_set_as_figure(cell)));
+        assert!(!["", "m", "12 to 15", "2021-22 Q1"].iter().any(|cell| is_set_as_figure(cell)));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The fixed words of the output, from the theme's `words.yaml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
 
 use super::figure::Notation;
 use super::{Date, Decimal, Time, Unit};
@@ -29,6 +32,45 @@ impl Words {
     /// An entry with its `{places}` filled in.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         filled(self.get(key), values)
+    }
+
+    /// An entry in the form that the language of the words has for a count, which `{count}` names: `key.one`, `key.few` and so on, or else `key.other`.
+    pub fn counted(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
+        let own = self.plurals().map(|plurals| format!("{key}.{}", category(plurals.category_for(count))));
+        let form = own.filter(|form| self.has(form)).unwrap_or_else(|| format!("{key}.other"));
+        let number = self.figure(Decimal::from(count), Unit::Number);
+        let values: Vec<(&str, &str)> = values.iter().copied().chain([("count", number.as_str())]).collect();
+        self.fill(&form, &values)
+    }
+
+    /// How the language of the words tells counts apart.
+    fn plurals(&self) -> Option<PluralRules> {
+        let language: Locale = self.get("language").parse().ok()?;
+        PluralRules::try_new_cardinal(language.into()).ok()
+    }
+
+    /// What is wrong with the forms that entries have for counts; nothing where all is well.
+    pub fn plural_fault(&self) -> Option<String> {
+        let counted: BTreeSet<&str> = self.0.keys().filter_map(|key| key.split_once('.')).map(|(key, _)| key).collect();
+        if counted.is_empty() {
+            return None;
+        }
+        let Some(plurals) = self.plurals() else {
+            return Some("`language` does not name the language of these words, such as `en`".to_owned());
+        };
+        let wanted: Vec<&str> = plurals.categories().map(category).collect();
+        let unknown = self.0.keys().find(|key| key.split_once('.').is_some_and(|(_, form)| !wanted.contains(&form)));
+        if let Some(key) = unknown {
+            return Some(format!("`{key}` is no form of this language, which has: {}", wanted.join(", ")));
+        }
+        let forms = counted.iter().flat_map(|key| wanted.iter().map(move |form| format!("{key}.{form}")));
+        forms.into_iter().find(|form| !self.has(form)).map(|form| format!("`{form}` is missing, a form that this language has for counts"))
+    }
+
+    /// Whether a text is one of the ways in which authors say that there is nothing to say.
+    pub fn says_none(&self, text: &str) -> bool {
+        let bare = text.trim().trim_end_matches('.').to_lowercase();
+        self.get("none-said").split(',').any(|way| way.trim() == bare)
     }
 
     /// One of the entries of a list that is separated by commas, such as the months.
@@ -129,6 +171,18 @@ impl Words {
     }
 }
 
+/// The name of a form for counts, as Unicode's data give it.
+fn category(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
+
 /// A text with its `{places}` filled in.
 pub(super) fn filled(text: &str, values: &[(&str, &str)]) -> String {
     let mut rest = text;
@@ -155,6 +209,40 @@ mod tests {
 
     fn number(text: &str) -> Decimal {
         text.parse().unwrap()
+    }
+
+    fn read(text: &str) -> Words {
+        Words::new(text.lines().filter_map(|line| line.split_once(": ")).map(|(key, word)| (key.to_owned(), word.to_owned())).collect())
+    }
+
+    #[test]
+    fn counts_take_the_form_of_their_language() {
+        let english = read("language: en-GB\nlisted.one: {count} action\nlisted.other: {count} actions of {title}");
+        let shown = [0, 1, 2].map(|count| english.counted("listed", count, &[("title", "the plan")]));
+        assert_eq!(shown, ["0 actions of the plan", "1 action", "2 actions of the plan"]);
+        let welsh = read(
+            "language: cy\ncat.zero: dim cathod\ncat.one: {count} gath\ncat.two: {count} gath (dwy)\ncat.few: {count} cath\n\
+             cat.many: {count} chath\ncat.other: {count} o gathod",
+        );
+        let shown = [0, 1, 2, 3, 6, 20].map(|count| welsh.counted("cat", count, &[]));
+        assert_eq!(shown, ["dim cathod", "1 gath", "2 gath (dwy)", "3 cath", "6 chath", "20 o gathod"]);
+        assert_eq!((english.plural_fault(), welsh.plural_fault()), (None, None));
+    }
+
+    #[test]
+    fn forms_that_are_missing_are_named() {
+        let fault = |text: &str| read(text).plural_fault().unwrap_or_default();
+        assert!(fault("language: en\nlisted.other: actions").contains("`listed.one` is missing"));
+        assert!(fault("language: en\nlisted.one: a\nlisted.other: b\nlisted.few: c").contains("`listed.few` is no form"));
+        assert!(fault("listed.other: actions").contains("`language`"));
+        assert!(fault("language: zq7x!\nlisted.other: actions").contains("`language`"));
+    }
+
+    #[test]
+    fn ways_to_say_nothing() {
+        let words = read("none-said: none, n/a, not applicable, none at this stage");
+        assert!(["None", "None.", "N/A", "not applicable", " None at this stage. "].iter().all(|text| words.says_none(text)));
+        assert!(!words.says_none("TBC") && !words.says_none("None of the wards") && !words.says_none(""));
     }
 
     #[test]

@@ -55,7 +55,7 @@ fn standing(words: &Words, made: &Recommendation) -> Vec<Block> {
     }
     blocks.extend(made.age.map(|age| match age {
         0 | 1 => paragraph(words.get("tracker-new")),
-        meetings => paragraph(words.fill("tracker-age", &[("meetings", &meetings.to_string())])),
+        meetings => paragraph(words.counted("tracker-age", meetings, &[])),
     }));
     blocks
 }

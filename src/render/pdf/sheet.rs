@@ -13,7 +13,7 @@ use super::links::{self, Links, Way};
 use super::runs::{self, Run};
 use super::walk;
 use crate::compose::{Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Part, PartKind, Register, Table, Target};
-use crate::model::Words;
+use crate::model::{Colour, Words};
 
 /// The room on an upright page, in points.
 const PORTRAIT: Room = Room { width: 459.0, height: 700.0 };
@@ -27,6 +27,9 @@ const GAP: f64 = 4.0;
 const LABELS: f64 = 146.0;
 /// The size of body type, in points.
 const BODY: f64 = 12.0;
+
+/// The least contrast of the accent with paper: what WCAG asks of text at its highest level.
+const CONTRAST: f64 = 7.0;
 
 /// What a sheet is made with.
 #[derive(Debug, Clone, Copy)]
@@ -73,11 +76,16 @@ pub(super) fn sheet(document: &Document, first_page: usize, tools: Tools<'_>) ->
         "date": document.date.as_deref().map(numbers),
         "head": document.running_head,
         "council": document.council,
-        "accent": document.accent,
+        "accent": accent(&document.accent).to_string(),
         "face": tools.face,
         "words": words(tools.words),
         "parts": parts,
     })
+}
+
+/// The council's colour, darkened where it would not stand out from paper.
+fn accent(accent: &str) -> Colour {
+    Colour::parse(accent).unwrap_or(Colour::BLACK).readable_on(Colour::WHITE, Colour::BLACK, CONTRAST)
 }
 
 /// The file names of a document's pictures, in the order of their keys. Keys are many; these names are few, which the typesetter needs.

@@ -28,7 +28,7 @@ pub(super) use trend::trend;
 
 use super::super::document::{Block, Inline};
 use super::super::prose::Composer;
-use crate::model::{Asset, Decimal, Series, Unit, View, Words};
+use crate::model::{Asset, Colour, Decimal, Series, Unit, View, Words};
 use canvas::Canvas;
 
 /// How many parts are told in a description; the others are counted.
@@ -49,8 +49,8 @@ fn chart(composer: &mut Composer<'_>, view: &View, canvas: Canvas, description: 
 }
 
 /// The accent of the council, from which the tones are made.
-fn accent<'a>(composer: &Composer<'a>) -> &'a str {
-    composer.setting.map_or("#1d4f73", |setting| setting.context.content.council.accent.value.as_str())
+fn accent(composer: &Composer<'_>) -> Colour {
+    composer.setting.map_or(Colour::BLACK, |setting| setting.context.content.council.accent.value)
 }
 
 /// A figure with its unit and no needless decimals: 1,234; 87%; £5.
@@ -63,7 +63,7 @@ fn bounded(words: &Words, mut told: Vec<String>) -> String {
     let more = told.len().saturating_sub(TOLD);
     if more > 0 {
         told.truncate(TOLD);
-        told.push(words.fill("chart-more", &[("count", &more.to_string())]));
+        told.push(words.counted("chart-more", more, &[]));
     }
     told.join("; ")
 }
