@@ -62,10 +62,7 @@ fn orientation(paper: &Paper) -> Orientation {
 /// A Markdown paper under its own numbering. `anchors` goes before the number in each anchor.
 pub(super) fn markdown(composer: &mut Composer<'_>, paper: &MarkdownPaper, anchors: &str) -> Vec<Block> {
     match paper.numbering {
-        PaperNumbering::None => {
-            composer.counters = PLAIN;
-            composer.blocks(&paper.body)
-        }
+        PaperNumbering::None => composer.counting(PLAIN, |composer| composer.blocks(&paper.body)),
         PaperNumbering::Decimal => decimal(&paper.body).into_iter().flat_map(|entry| decimal_entry(composer, entry, anchors)).collect(),
     }
 }
@@ -77,26 +74,22 @@ fn decimal_entry(composer: &mut Composer<'_>, entry: DecimalEntry<'_>, anchors: 
             vec![Block::Heading { level: 2 + composer.heading_shift, id: Some(format!("{anchors}{label}")), label: Some(label), content }]
         }
         DecimalEntry::Numbered { label, blocks } => vec![numbered(composer, label, &blocks, anchors)],
-        DecimalEntry::Loose(block) => {
-            composer.counters = PLAIN;
-            composer.blocks([block])
-        }
+        DecimalEntry::Loose(block) => composer.counting(PLAIN, |composer| composer.blocks([block])),
     }
 }
 
 /// A numbered paragraph; the ordered lists in it count one level deeper.
 fn numbered(composer: &mut Composer<'_>, label: String, blocks: &[&model::Block], anchors: &str) -> Block {
     let mut nested = nested_labels(&label, blocks).into_iter();
-    composer.counters = NESTED;
     let mut shown = Vec::new();
     for block in blocks {
         if let model::Block::List { ordered: true, items, .. } = block {
             for (label, item) in nested.by_ref().take(items.len()) {
-                let id = format!("{anchors}{label}");
-                shown.push(Block::Numbered { label, id, depth: 2, blocks: composer.blocks(&item.blocks) });
+                let (id, blocks) = (format!("{anchors}{label}"), composer.counting(NESTED, |composer| composer.blocks(&item.blocks)));
+                shown.push(Block::Numbered { label, id, depth: 2, blocks });
             }
         } else {
-            shown.extend(composer.blocks([*block]));
+            shown.extend(composer.counting(NESTED, |composer| composer.blocks([*block])));
         }
     }
     Block::Numbered { id: format!("{anchors}{label}"), label, depth: 1, blocks: shown }

@@ -91,7 +91,7 @@ fn bound_report(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> 
 
 fn bound_paper(context: Context<'_>, title: &str, paper: &MarkdownPaper) -> BoundPaper {
     let slug = paper_slug(paper);
-    let mut composer = Composer::plain(context.words);
+    let mut composer = Composer::plain(context);
     composer.asset_prefix = format!("{slug}-");
     let blocks = appendix::markdown(&mut composer, paper, "para-");
     let part = Part {
@@ -133,7 +133,7 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     blocks.push(Block::Facts { look: FactsLook::Front, rows });
     if !meeting.attend.is_empty() {
         blocks.push(heading(2, words.get("cover-attend")));
-        blocks.extend(Composer::plain(words).shifted(1).blocks(&meeting.attend));
+        blocks.extend(Composer::plain(context).shifted(1).blocks(&meeting.attend));
     }
     blocks.push(heading(2, words.get("cover-members")));
     blocks.push(people::members(words, committee));
@@ -159,7 +159,7 @@ fn status(context: Context<'_>, sitting: Sitting<'_>) -> Option<Block> {
 /// Public information, dates, disclosure of interests, principles of decision making.
 fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     let (words, committee) = (context.words, sitting.committee);
-    let mut prose = Composer::plain(words).shifted(1);
+    let mut prose = Composer::plain(context).shifted(1);
     let mut blocks = vec![heading(2, words.fill("notices-role", &[("committee", &committee.name)]))];
     blocks.extend(prose.blocks(&committee.role));
     blocks.push(heading(2, words.get("notices-terms")));
@@ -178,11 +178,11 @@ fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     blocks.push(dates(context, sitting, year));
     if !committee.interests.is_empty() {
         blocks.push(heading(2, words.get("notices-interests")));
-        blocks.extend(Composer::plain(words).shifted(1).counting(LEGAL).blocks(&committee.interests));
+        blocks.extend(Composer::plain(context).shifted(1).counting(LEGAL, |composer| composer.blocks(&committee.interests)));
     }
     if !committee.principles.is_empty() {
         blocks.push(heading(2, words.get("notices-principles")));
-        blocks.extend(Composer::plain(words).shifted(1).counting(PLAIN).blocks(&committee.principles));
+        blocks.extend(Composer::plain(context).shifted(1).counting(PLAIN, |composer| composer.blocks(&committee.principles)));
     }
     front_part("public-information", PartKind::Notices, words.get("notices").to_owned(), blocks)
 }
@@ -217,7 +217,7 @@ fn agenda(context: Context<'_>, sitting: Sitting<'_>, papers: &[Option<BoundPape
 
 fn agenda_item(context: Context<'_>, sitting: Sitting<'_>, number: usize, item: &Item, paper: Option<&BoundPaper>) -> Block {
     let words = context.words;
-    let mut composer = Composer::plain(words).shifted(1);
+    let mut composer = Composer::plain(context).shifted(1);
     let mut remark = None;
     let (title, mut blocks) = match &item.content {
         ItemContent::Standing { title, text, .. } => (title.clone(), composer.blocks(text)),

@@ -31,6 +31,8 @@ pub use document::*;
 struct Context<'a> {
     content: &'a Content,
     words: &'a Words,
+    /// What draws data that prose shows. Prose is handed it, since what is drawn may hold prose again.
+    draw: prose::Drawing,
 }
 
 /// A meeting and where it is.
@@ -68,7 +70,7 @@ impl Sitting<'_> {
 
 /// Every document of the site: the home page, the committees, the meetings, the reports.
 pub fn documents(checked: &CheckedContent, words: &Words) -> Vec<Document> {
-    let context = Context { content: checked.content(), words };
+    let context = Context { content: checked.content(), words, draw: views::view };
     let mut documents = vec![listings::home(context)];
     for committee in context.content.committees.values() {
         documents.push(listings::committee(context, committee));
@@ -78,6 +80,21 @@ pub fn documents(checked: &CheckedContent, words: &Words) -> Vec<Document> {
         }
     }
     documents
+}
+
+/// A page that has no PDF.
+fn page(title: String, blocks: Vec<Block>) -> Part {
+    Part {
+        id: "page".to_owned(),
+        kind: PartKind::Page,
+        paper: None,
+        bookmark: title.clone(),
+        title,
+        anchor: "top".to_owned(),
+        own_label: None,
+        orientation: Orientation::Portrait,
+        blocks,
+    }
 }
 
 /// What the documents of one council share.

@@ -7,7 +7,7 @@ use super::document::{Block, Document, DocumentKind, Download, Filter, Inline, L
 use super::prose::{Composer, Setting};
 use super::simple::{labelled, paragraph};
 use super::tables::{column, plan as sheets};
-use super::{Context, frame, listings, people};
+use super::{Context, frame, page, people};
 use crate::model::{ActionPlan, Committee, Date, Driver, DueDay, Priority, Progress, Slug, Words};
 
 /// The pages of a committee's plans.
@@ -47,7 +47,7 @@ fn document(context: Context<'_>, committee: &Committee, slug: &Slug, plan: &Act
     document.subject = words.fill("subject-register", &places);
     document.date = Some(today.to_string());
     document.trail = vec![(words.get("heading-home").to_owned(), String::new()), (committee.name.clone(), committee.slug.to_string())];
-    let mut composer = Composer::plain(words);
+    let mut composer = Composer::plain(context);
     composer.setting = Some(Setting { context, today, meeting: today });
     composer.asset_prefix = format!("{slug}-");
     let rows: Vec<Row<'_>> = rows(plan, today);
@@ -59,7 +59,7 @@ fn document(context: Context<'_>, committee: &Committee, slug: &Slug, plan: &Act
         Block::Paragraph { content: vec![link] },
         Block::Register(register(context, &mut composer, &rows, today)),
     ];
-    document.parts = vec![Arc::new(listings::page(plan.title.clone(), blocks))];
+    document.parts = vec![Arc::new(page(plan.title.clone(), blocks))];
     document.downloads = vec![Download { name, rows: spreadsheet(context, &rows, today) }];
     document.assets = composer.assets;
     document
@@ -220,7 +220,7 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
         "register-overdue",
     ];
     let mut lines = vec![heads.iter().map(|key| words.get(key).to_owned()).collect::<Vec<_>>()];
-    let mut composer = Composer::plain(words);
+    let mut composer = Composer::plain(context);
     composer.setting = Some(Setting { context, today, meeting: today });
     for row in rows {
         let progress = &row.progress;

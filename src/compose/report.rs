@@ -39,7 +39,7 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) 
 
 /// A composer for the prose of a report or of one of its appendices.
 pub(super) fn composer<'a>(context: Context<'a>, sitting: Sitting<'_>, report: &'a Report, paragraphs: Paragraphs) -> Composer<'a> {
-    let mut composer = Composer::plain(context.words);
+    let mut composer = Composer::plain(context);
     composer.setting = Some(Setting { context, today: sitting.meeting.issued.value, meeting: sitting.meeting.date });
     composer.links = Links::of(context, report, paragraphs);
     composer.asset_prefix = format!("{}-", report.slug);
@@ -95,13 +95,11 @@ fn narrative(context: Context<'_>, composer: &mut Composer<'_>, section: &Outlin
                     Numbering::Roman | Numbering::Letters => (format!("({shown})"), section_anchor(context, spec, *number)),
                     Numbering::Paragraphs | Numbering::None => (format!("{shown}."), format!("para-{number}")),
                 };
-                composer.counters = NESTED;
-                let shown = said(composer, written.iter().copied());
+                let shown = composer.counting(NESTED, |composer| said(composer, written.iter().copied()));
                 blocks.push(Block::Numbered { label, id, depth: 1, blocks: shown });
             }
             Entry::Loose(block) => {
-                composer.counters = PLAIN;
-                blocks.extend(said(composer, [*block]));
+                blocks.extend(composer.counting(PLAIN, |composer| said(composer, [*block])));
             }
         }
     }

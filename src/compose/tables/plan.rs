@@ -3,7 +3,7 @@
 use super::super::Context;
 use super::super::document::{Block, Inline, Rag, Table, TableCell};
 use super::super::people;
-use super::super::prose::{Composer, PLAIN};
+use super::super::prose::Composer;
 use super::super::simple::{bullets, heading, labelled, paragraph};
 use super::{cell, column};
 use crate::model::{
@@ -13,7 +13,6 @@ use crate::model::{
 /// A plan: its opening pages, the evidence table, the sheets, and the papers behind them.
 pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>, plan: &ActionPlan) -> Vec<Block> {
     let words = context.words;
-    composer.counters = PLAIN;
     let mut blocks = Vec::new();
     let day = plan.as_at.or_else(|| composer.setting.map(|setting| setting.today)).or_else(|| plan.last_day()).unwrap_or(Date::EPOCH);
     blocks.push(paragraph(words.fill("plan-as-at", &[("title", &plan.title), ("date", &words.date(day))])));

@@ -11,7 +11,6 @@ const IN_CELL: &[Counter] = &[Counter::Letter, Counter::Roman];
 
 /// A tracker as one table: a row for each recommendation, counted 1), 2) … within its item.
 pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker) -> Vec<Block> {
-    composer.counters = IN_CELL;
     let words = composer.words;
     let title = |key: &str, share| column(words.get(key), share);
     let columns = vec![
@@ -22,7 +21,8 @@ pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker
         title("tracker-status", 11),
     ];
     let rows = tracker.items.iter().flat_map(|item| item.recommendations.iter().enumerate().map(move |(index, made)| (item, index, made)));
-    let rows = rows.map(|(item, index, made)| row(composer, item, index + 1, made)).collect();
+    let row = |composer: &mut Composer<'_>, (item, index, made)| row(composer, item, index + 1, made);
+    let rows = rows.map(|made| composer.counting(IN_CELL, |composer| row(composer, made))).collect();
     let day = composer.setting.filter(|_| tracker.living).map(|setting| words.date(setting.meeting));
     let title = day.map_or_else(|| tracker.title.clone(), |date| words.fill("tracker-caption", &[("title", &tracker.title), ("date", &date)]));
     let caption = Some(vec![Inline::text(title)]);

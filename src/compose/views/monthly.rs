@@ -1,8 +1,9 @@
 //! `#monthly`: counts by period with the percentage that each is of their total. The periods of the data become the columns of the table.
 
-use super::super::document::{Alignment, Block, Inline, Orientation, Table, TableCell, TableColumn};
+use super::super::document::{Alignment, Block, Inline, Table, TableCell, TableColumn};
 use super::super::prose::Composer;
-use super::super::tables::{self, cell};
+use super::super::simple;
+use super::super::tables::cell;
 use crate::model::{DataSet, DataSource, Decimal, Figure, Unit, View, Words, percentage};
 
 /// A row for each column of figures, and one for their total, which a column headed "Total …" may name.
@@ -22,10 +23,8 @@ pub(super) fn monthly(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     let all = totals.iter().map(|total| cell(total.map_or_else(|| words.no_figure(), |total| words.figure(total, unit))));
     rows.push(std::iter::once(cell(total_title)).chain(all).collect());
     let caption = view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]);
-    vec![tables::finished(
-        Table { caption, columns: columns.collect(), row_headers: true, rows, source: super::credit(composer, view), dense: false },
-        Orientation::Portrait,
-    )]
+    let source = super::credit(composer, view);
+    vec![simple::table(Table { caption, columns: columns.collect(), row_headers: true, rows, source, dense: false })]
 }
 
 fn heading(set: &DataSet, column: usize) -> &str {

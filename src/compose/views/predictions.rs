@@ -2,7 +2,8 @@
 
 use super::super::document::{Alignment, Block, Inline, Orientation, Table, TableCell, TableColumn};
 use super::super::prose::Composer;
-use super::super::tables::{self, cell};
+use super::super::simple::table_on;
+use super::super::tables::cell;
 use crate::model::{DataSet, DataSource, Figure, Unit, View, Words, percentage};
 
 /// A row for each column of figures.
@@ -16,7 +17,7 @@ pub(super) fn predictions(composer: &mut Composer<'_>, view: &View) -> Vec<Block
     let rows = (1..set.columns.len()).filter(|column| set.is_figures(*column)).map(|column| row(words, set, column)).collect();
     let caption = view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]);
     let table = Table { caption, columns, row_headers: true, rows, source: super::credit(composer, view), dense: true };
-    vec![tables::finished(table, if set.rows.len() > 4 { Orientation::Landscape } else { Orientation::Portrait })]
+    vec![table_on(if set.rows.len() > 4 { Orientation::Landscape } else { Orientation::Portrait }, table)]
 }
 
 fn row(words: &Words, set: &DataSet, column: usize) -> Vec<TableCell> {

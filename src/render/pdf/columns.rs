@@ -6,6 +6,8 @@ use crate::compose::{Alignment, Block, Table, TableCell, TableColumn};
 
 /// The least type in a table, in points.
 const LEAST: f64 = 10.0;
+/// The least space at either side of a cell's text, in points.
+const LEAST_INSET: f64 = 3.0;
 /// How much wider bold type is.
 const BOLD: f64 = 1.07;
 /// Height of a line in a table, in sizes of the type.
@@ -60,7 +62,7 @@ struct Need {
 /// Lays out a table in type of a size in points, or smaller where its figures would not stand on one line otherwise.
 pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> Grid {
     let cells: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.iter().map(|cell| lines(cell, letters)).collect()).collect();
-    let looks = [(size, 6.0), (LEAST, 5.0), (LEAST, 3.0)];
+    let looks = [(size, 6.0), (LEAST, 5.0), (LEAST, LEAST_INSET)];
     let whole = |(size, inset), of: fn(&Table, &[Need]) -> Vec<Need>| {
         let needs = needs(table, &cells, size, inset, letters);
         (size, inset, of(table, &needs))
@@ -85,6 +87,12 @@ pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> G
     let most = (room.height - height(&heads, &widths, face)) * 0.94;
     let tall = cells.iter().map(|row| height(row, &widths, face) > most).collect();
     Grid { size, inset, widths, fits, tall }
+}
+
+/// Whether the longest words of a table, which should not be broken, need more room than a width, in points, even in the least type.
+pub(super) fn is_wider(table: &Table, width: f64, letters: &Letters) -> bool {
+    let cells: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.iter().map(|cell| lines(cell, letters)).collect()).collect();
+    needs(table, &cells, LEAST, LEAST_INSET, letters).iter().map(|need| need.word).sum::<f64>() > width
 }
 
 /// The shares of the columns; those of figures have the same.
@@ -333,6 +341,15 @@ mod tests {
         mixed.columns.iter_mut().skip(1).for_each(|column| column.align = Alignment::Right);
         let widths = grid(&mixed, ROOM, 11.0, &letters).widths;
         assert!(widths[3] < widths[1] / 1.6 && widths[0] > ROOM.width / 5.0, "{widths:?}");
+    }
+
+    #[test]
+    fn long_words_need_a_wide_page_and_long_sentences_do_not() {
+        let letters = Letters::of(None);
+        let wide = |columns: usize, text: &str| is_wider(&table(&vec![0; columns], &[&vec![text; columns]]), ROOM.width, &letters);
+        assert!(!wide(2, &"a plain sentence that goes on ".repeat(20)));
+        assert!(!wide(8, "143 (53.76%)"));
+        assert!(wide(8, "accountability"));
     }
 
     #[test]

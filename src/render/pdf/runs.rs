@@ -1,7 +1,7 @@
 //! Where the pages of a part turn.
 
 use super::letters::Letters;
-use super::walk;
+use super::{columns, walk};
 use crate::compose::{Block, Orientation, Part};
 
 /// How many lines of words may move to a turned page, so that they do not stand on an upright page by themselves.
@@ -18,13 +18,15 @@ pub(super) struct Run<'a> {
     pub(super) blocks: Vec<&'a Block>,
 }
 
-/// Divides a part where its pages turn. Headings right before a turn go with what follows, and so do a few lines at the start of the
+/// Divides a part where its pages turn: where its author or kind asks for it, and where the words of a table would have to be broken on a page of
+/// some width, in points. Headings right before a turn go with what follows, and so do a few lines at the start of the
 /// part; a few lines at its end stay on the turned page. The part's title stands in the first run.
-pub(super) fn runs<'a>(part: &'a Part, letters: &Letters) -> Vec<Run<'a>> {
+pub(super) fn runs<'a>(part: &'a Part, width: f64, letters: &Letters) -> Vec<Run<'a>> {
     let mut runs: Vec<Run<'_>> = Vec::new();
     for block in &part.blocks {
         match block {
             Block::Turned { orientation, blocks } => blocks.iter().for_each(|inner| put(&mut runs, *orientation, inner)),
+            Block::Table(table) if columns::is_wider(table, width, letters) => put(&mut runs, Orientation::Landscape, block),
             upright => put(&mut runs, part.orientation, upright),
         }
     }

@@ -124,7 +124,7 @@ struct Writer<'a, 'b> {
 impl Writer<'_, '_> {
     fn part(&mut self, level: u8) -> Map<String, Value> {
         let part = self.part;
-        let runs: Vec<Value> = runs::runs(part, self.letters).iter().map(|run| self.run(run)).collect();
+        let runs: Vec<Value> = runs::runs(part, PORTRAIT.width, self.letters).iter().map(|run| self.run(run)).collect();
         let mut value = Map::new();
         value.insert("id".into(), json!(part.id));
         value.insert("kind".into(), json!(part.kind));
@@ -285,7 +285,8 @@ impl Writer<'_, '_> {
     }
 
     fn table(&mut self, table: &Table) -> Value {
-        let size = if table.dense { 10.0 } else { 11.0 };
+        let small = table.dense || columns::is_wider(table, PORTRAIT.width, self.letters);
+        let size = if small { 10.0 } else { 11.0 };
         let grid = columns::grid(table, self.room, size, self.letters);
         let align: Vec<Value> = table.columns.iter().map(|column| json!(column.align)).collect();
         let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();

@@ -2,8 +2,8 @@
 
 use super::super::super::document::{Block, Rag};
 use super::super::super::prose::Composer;
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, WIDTH, Weight};
-use super::lettering::{lines, width};
+use super::canvas::{Anchor, Canvas, MARGIN, WIDTH, Weight};
+use super::lettering::{TYPE, lines, width};
 use super::scale::{Base, Scale, number};
 use super::tones::Tones;
 use crate::model::{DataSource, Decimal, Series, Unit, View, Words};
