@@ -5,17 +5,19 @@
 //! | room | takes | hands on | never |
 //! |---|---|---|---|
 //! | [`diagnostic`] | a code, a place, words | findings and failures | knows the rest of the house |
+//! | `crew` | things and work for each | their results, in order | knows what the work is |
 //! | [`model`] | parsed values | what a council's papers mean | knows YAML, Markdown, paths or pages |
 //! | [`load`] | a content folder, a theme folder | [`model::Content`], [`model::Theme`], findings | judges what a report says; writes |
 //! | [`check`] | the content, the theme's words | its figures worked out: [`check::CheckedContent`], which only this room makes, or findings | knows files or formats |
-//! | [`compose`] | the checked content, the theme's words | [`compose::Document`]s: numbered blocks, links, tables | knows HTML or PDF |
-//! | [`render`] | documents and a theme | artifacts: path and bytes | sees the content, files, clock or network |
-//! | [`publish`] | artifacts | the output folder, staged and swapped | looks inside an artifact |
+//! | [`compose`] | the checked content, the theme's words, an order | [`compose::Family`]: a pack and its papers as one value | knows HTML or PDF |
+//! | [`render`] | a family and a theme | artifacts: path and bytes | sees the content, files, clock or network |
+//! | [`publish`] | artifacts, one after the other | the output folder, staged and swapped | looks inside an artifact |
 //! | [`cli`] | arguments | exit codes and words on the terminal | works of its own |
 
 pub mod check;
 pub mod cli;
 pub mod compose;
+mod crew;
 pub mod diagnostic;
 pub mod load;
 pub mod model;
@@ -24,8 +26,12 @@ pub mod render;
 
 use std::path::{Path, PathBuf};
 
+use check::CheckedContent;
+use compose::Order;
 use diagnostic::{Failure, Finding, Silenced, Sources, in_order};
 use model::Theme;
+use publish::Site;
+use render::Press;
 use render::pdf::Typesetter;
 
 /// Where content and theme come from.
@@ -52,10 +58,10 @@ pub struct Built {
 
 /// Somebody who watches a build.
 pub trait Watch: Sync {
-    /// So many files are to come.
-    fn expect(&self, files: usize);
+    /// So many packs and pages are to come.
+    fn expect(&self, families: usize);
     /// One of them is done.
-    fn file_done(&self);
+    fn family_done(&self);
 }
 
 /// Reads, checks, composes, renders and publishes: from the content folder to the output folder.
@@ -68,13 +74,34 @@ pub fn build(source: &Source, output: &Path, watch: &dyn Watch) -> Result<Built,
     let typesetter = Typesetter::new(&theme)?;
     let (checked, mut built) = read(source, &theme, &typesetter)?;
     if let Some(checked) = checked {
-        let documents = compose::documents(&checked, &theme.words);
-        watch.expect(render::steps(&documents));
-        let site = render::site(&documents, &theme, &typesetter, &|| watch.file_done())?;
-        publish::publish(site.artifacts, output)?;
-        built.packs = Some(site.packs);
+        built.packs = Some(publish_site(&checked, &theme, &typesetter, output, watch)?);
     }
     Ok(built)
+}
+
+/// Composes and draws one family after the other, each in a thread; its files are written as they are made, and nothing of it is kept.
+fn publish_site(
+    checked: &CheckedContent,
+    theme: &Theme,
+    typesetter: &Typesetter,
+    output: &Path,
+    watch: &dyn Watch,
+) -> Result<Vec<render::Pack>, Failure> {
+    let press = Press::new(theme, typesetter)?;
+    let site = Site::begin(output)?;
+    press.shared().iter().try_for_each(|artifact| site.put(artifact))?;
+    let subjects = compose::subjects(checked);
+    watch.expect(subjects.len());
+    let order = Order::default();
+    let packs = crew::each(&subjects, |subject| {
+        let Some(family) = compose::family(checked, &theme.words, *subject, &order) else { return Ok(None) };
+        let drawn = press.draw(&family)?;
+        drawn.artifacts.iter().try_for_each(|artifact| site.put(artifact))?;
+        watch.family_done();
+        Ok(drawn.pack)
+    })?;
+    site.finish()?;
+    Ok(packs.into_iter().flatten().collect())
 }
 
 /// Reads and checks, and writes nothing.
@@ -95,7 +122,7 @@ fn theme(source: &Source) -> Result<Theme, Failure> {
 }
 
 /// The content as read and checked: nothing of it when any finding is an error.
-fn read(source: &Source, theme: &Theme, typesetter: &Typesetter) -> Result<(Option<check::CheckedContent>, Built), Failure> {
+fn read(source: &Source, theme: &Theme, typesetter: &Typesetter) -> Result<(Option<CheckedContent>, Built), Failure> {
     let (files, mut findings) = load::Files::read(&source.content, &source.content.to_string_lossy())?;
     let loaded = load::content(&files, &load::FormatSource::of(theme)?, typesetter.characters());
     findings.extend(loaded.findings);

@@ -1,8 +1,9 @@
 //! The work programme of a committee: what comes to which meeting, and what was promised.
 
-use super::document::{Block, Inline, Table, TableCell, Target};
-use super::simple::paragraph;
+use super::document::{Block, Blocks, Inline, Table, TableCell, TableRow, Target};
+use super::simple::{labelled, paragraph};
 use super::tables::{cell, column};
+use super::traced::Traced;
 use super::{Context, people};
 use crate::model::{By, Carrier, Committee, Date, Made, Meeting, MeetingStatus, PlannedMeeting, PlannedSubject, Schedule};
 
@@ -19,8 +20,8 @@ pub(super) struct Seen {
 
 impl Seen {
     /// From the agenda of a meeting: what comes to it and after it, and what earlier meetings were promised.
-    pub(super) fn at(meeting: &Meeting) -> Self {
-        Self { today: meeting.issued.value, from: meeting.date, made_before: Some(meeting.date) }
+    pub(super) fn at(context: Context<'_>, meeting: &Meeting) -> Self {
+        Self { today: context.today(meeting), from: meeting.date, made_before: Some(meeting.date) }
     }
 
     /// From the committee's last agenda: the whole of its municipal year, and what comes after.
@@ -32,13 +33,13 @@ impl Seen {
 }
 
 /// The work programme as a paper for a meeting.
-pub(super) fn paper(context: Context<'_>, committee: &Committee, meeting: &Meeting) -> Vec<Block> {
-    let shown = blocks(context, committee, Seen::at(meeting));
+pub(super) fn paper(context: Context<'_>, committee: &Committee, meeting: &Meeting) -> Blocks {
+    let shown = blocks(context, committee, Seen::at(context, meeting));
     if shown.is_empty() { vec![paragraph(context.words.get("none"))] } else { shown }
 }
 
 /// A table of what is planned and one of what was promised; nothing of what there is none of.
-pub(super) fn blocks(context: Context<'_>, committee: &Committee, seen: Seen) -> Vec<Block> {
+pub(super) fn blocks(context: Context<'_>, committee: &Committee, seen: Seen) -> Blocks {
     let programme = Programme { context, committee, seen, promises: committee.promises() };
     let promised = programme.promised(&committee.schedule(seen.today));
     let between = promised.as_ref().map(|_| paragraph(context.words.fill("programme-promises", &[("committee", &committee.name)])));
@@ -54,7 +55,7 @@ struct Programme<'a> {
 }
 
 impl Programme<'_> {
-    fn planned(&self) -> Option<Block> {
+    fn planned(&self) -> Option<Traced<Block>> {
         let words = self.context.words;
         let programme = self.committee.programme.as_ref()?;
         let mut meetings: Vec<&PlannedMeeting> = programme.meetings.iter().filter(|planned| planned.date.value >= self.seen.from).collect();
@@ -70,7 +71,7 @@ impl Programme<'_> {
         table(columns.map(|(key, share)| column(words.get(key), share)).into(), caption, rows)
     }
 
-    fn subject(&self, date: Date, subject: &PlannedSubject) -> Vec<TableCell> {
+    fn subject(&self, date: Date, subject: &PlannedSubject) -> TableRow {
         let words = self.context.words;
         let mut what = vec![paragraph(subject.title.value.as_str())];
         what.extend(subject.reason.as_deref().map(paragraph));
@@ -79,22 +80,23 @@ impl Programme<'_> {
             what.extend(meant.map(|made| {
                 let promised = words.fill("programme-promised", &[("subject", &made.promise.subject.value), ("date", &words.date(made.date))]);
                 let link = self.linked(self.origin(made), promised);
-                Block::Paragraph { content: vec![Inline::text(words.get("programme-answers")), Inline::text(" "), link] }
+                Block::Paragraph { content: vec![Inline::text(words.get("programme-answers")), Inline::text(" "), link] }.into()
             }));
         }
         what.extend(subject.given_up(self.seen.today).map(|given_up| {
             let places = [("date", words.date(given_up.date.value)), ("reason", given_up.reason.clone())];
             let text = words.fill("register-withdrawn", &places.each_ref().map(|(key, value)| (*key, value.as_str())));
-            Block::Paragraph { content: vec![Inline::Strong { content: vec![Inline::text(text)] }] }
+            labelled(&text, [])
         }));
         let leads = subject.leads.iter().filter_map(|id| people::post(self.context, id)).map(|post| paragraph(post.title.as_str())).collect();
-        vec![TableCell { blocks: self.day(date) }, TableCell { blocks: what }, TableCell { blocks: leads }]
+        let cells = vec![TableCell { blocks: self.day(date) }, TableCell { blocks: what }, TableCell { blocks: leads }];
+        Traced::from(cells).made_from(&subject.title.place)
     }
 
     /// The day of a meeting, and what became of it.
-    fn day(&self, date: Date) -> Vec<Block> {
+    fn day(&self, date: Date) -> Blocks {
         let words = self.context.words;
-        let mut blocks = vec![Block::Paragraph { content: vec![self.linked(self.page(date), words.date(date))] }];
+        let mut blocks = vec![Block::Paragraph { content: vec![self.linked(self.page(date), words.date(date))] }.into()];
         if self.committee.meets(date, self.seen.today) {
             return blocks;
         }
@@ -106,7 +108,7 @@ impl Programme<'_> {
         blocks
     }
 
-    fn promised(&self, schedule: &Schedule<'_>) -> Option<Block> {
+    fn promised(&self, schedule: &Schedule<'_>) -> Option<Traced<Block>> {
         let words = self.context.words;
         let rows = self.promises.iter().filter(|made| self.seen.made_before.is_none_or(|before| made.date < before)).filter_map(|made| {
             let carrier = schedule.carrier(made);
@@ -117,7 +119,7 @@ impl Programme<'_> {
         table(columns, words.get("programme-commitments").to_owned(), rows.collect())
     }
 
-    fn promise(&self, made: &Made<'_>, carrier: Option<Carrier<'_>>) -> Vec<TableCell> {
+    fn promise(&self, made: &Made<'_>, carrier: Option<Carrier<'_>>) -> TableRow {
         let words = self.context.words;
         let mut what = vec![paragraph(made.promise.subject.value.as_str())];
         what.extend(made.promise.reason.as_deref().map(paragraph));
@@ -126,15 +128,17 @@ impl Programme<'_> {
             Some(By::Month(month)) => words.month(month),
             None => words.get("programme-later").to_owned(),
         };
-        let origin = Block::Paragraph { content: vec![self.linked(self.origin(made), words.date(made.date))] };
-        vec![TableCell { blocks: what }, cell(by), TableCell { blocks: vec![origin] }, TableCell { blocks: self.carried(made, carrier) }]
+        let origin = Block::Paragraph { content: vec![self.linked(self.origin(made), words.date(made.date))] }.into();
+        let carried = TableCell { blocks: self.carried(made, carrier) };
+        let cells = vec![TableCell { blocks: what }, cell(by), TableCell { blocks: vec![origin] }, carried];
+        Traced::from(cells).made_from(&made.promise.subject.place)
     }
 
     /// The meeting that carries a promise, what it is called there if it has another title, and whether it comes late.
-    fn carried(&self, made: &Made<'_>, carrier: Option<Carrier<'_>>) -> Vec<Block> {
+    fn carried(&self, made: &Made<'_>, carrier: Option<Carrier<'_>>) -> Blocks {
         let words = self.context.words;
         let Some(carrier) = carrier else { return vec![paragraph(words.get("programme-uncarried"))] };
-        let mut blocks = vec![Block::Paragraph { content: vec![self.linked(self.page(carrier.date), words.date(carrier.date))] }];
+        let mut blocks = vec![Block::Paragraph { content: vec![self.linked(self.page(carrier.date), words.date(carrier.date))] }.into()];
         if carrier.title != made.promise.subject.value {
             blocks.push(paragraph(carrier.title));
         }
@@ -166,7 +170,7 @@ impl Programme<'_> {
 }
 
 /// A table with a caption; nothing without rows.
-fn table(columns: Vec<super::document::TableColumn>, caption: String, rows: Vec<Vec<TableCell>>) -> Option<Block> {
+fn table(columns: Vec<super::document::TableColumn>, caption: String, rows: Vec<TableRow>) -> Option<Traced<Block>> {
     let caption = Some(vec![Inline::text(caption)]);
-    (!rows.is_empty()).then_some(Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: false }))
+    (!rows.is_empty()).then(|| Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: false }).into())
 }

@@ -1,12 +1,12 @@
 //! Prose as shown: links in place, lists labelled, headings at their level.
 
-use std::collections::BTreeMap;
-
 use super::Context;
-use super::document::{Alignment, Asset, Block, Inline, ListItem, Marker, Table, TableCell, TableColumn, Target};
+use super::document::{Alignment, Block, Blocks, Inline, ListItem, Marker, Table, TableCell, TableColumn, TableRow, Target};
 use super::links::{Links, push_text};
+use super::pictures::Pictures;
 use super::simple::table;
-use crate::model::{self, Date, View, Words, letters, roman};
+use super::traced::{Traced, all_from};
+use crate::model::{self, Asset, Date, View, Words, letters, roman};
 
 /// How the items of an ordered list count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub(super) struct Setting<'a> {
 }
 
 /// What draws data that prose shows.
-pub(super) type Drawing = fn(&mut Composer<'_>, &View) -> Vec<Block>;
+pub(super) type Drawing = fn(&mut Composer<'_>, &View) -> Blocks;
 
 /// Turns the prose of one paper into blocks as shown, and gathers its pictures.
 pub(super) struct Composer<'a> {
@@ -52,24 +52,14 @@ pub(super) struct Composer<'a> {
     pub(super) heading_shift: u8,
     /// How ordered lists count, the outermost first.
     counters: &'static [Counter],
-    /// Goes before the name of each picture, so that names are unique in a pack.
-    pub(super) asset_prefix: String,
-    pub(super) assets: BTreeMap<String, Asset>,
+    pub(super) pictures: Pictures,
 }
 
 impl<'a> Composer<'a> {
     /// A composer for prose outside reports.
     pub(super) fn plain(context: Context<'a>) -> Self {
-        Self {
-            words: context.words,
-            draw: context.draw,
-            setting: None,
-            links: Links::default(),
-            heading_shift: 0,
-            counters: PLAIN,
-            asset_prefix: String::new(),
-            assets: BTreeMap::new(),
-        }
+        let Context { words, draw, .. } = context;
+        Self { words, draw, setting: None, links: Links::default(), heading_shift: 0, counters: PLAIN, pictures: Pictures::default() }
     }
 
     /// What some work shows while ordered lists count in another way.
@@ -87,16 +77,16 @@ impl<'a> Composer<'a> {
     }
 
     /// Some blocks as shown.
-    pub(super) fn blocks<'b>(&mut self, prose: impl IntoIterator<Item = &'b model::Block>) -> Vec<Block> {
+    pub(super) fn blocks<'b>(&mut self, prose: impl IntoIterator<Item = &'b model::Block>) -> Blocks {
         self.at_depth(prose, 0)
     }
 
-    fn at_depth<'b>(&mut self, prose: impl IntoIterator<Item = &'b model::Block>, depth: usize) -> Vec<Block> {
-        let mut shown = Vec::new();
+    fn at_depth<'b>(&mut self, prose: impl IntoIterator<Item = &'b model::Block>, depth: usize) -> Blocks {
+        let mut shown = Blocks::new();
         for block in prose {
             match block {
-                model::Block::View(view) => shown.extend((self.draw)(self, view)),
-                other => shown.push(self.block(other, depth)),
+                model::Block::View(view) => shown.extend(all_from((self.draw)(self, view), &view.place)),
+                other => shown.push(Traced::from(self.block(other, depth)).made_from(other.place())),
             }
         }
         shown
@@ -121,22 +111,26 @@ impl<'a> Composer<'a> {
     }
 
     fn table(&mut self, alignments: &[Alignment], header: &[Vec<model::Inline>], rows: &[Vec<Vec<model::Inline>>]) -> Block {
-        let cell = |composer: &mut Self, cell: &Vec<_>| TableCell { blocks: vec![Block::Paragraph { content: composer.line(cell) }] };
-        let rows: Vec<Vec<TableCell>> = rows.iter().map(|row| row.iter().map(|content| cell(self, content)).collect()).collect();
+        let rows = rows.iter().map(|cells| self.row(cells)).collect();
         let titles = header.iter().map(|title| model::plain_text(title));
         let columns = titles.zip(alignments).map(|(title, align)| TableColumn { title, align: *align, share: 0 }).collect();
         table(Table { caption: None, columns, row_headers: true, rows, source: None, dense: false })
     }
 
+    fn row(&mut self, cells: &[Vec<model::Inline>]) -> TableRow {
+        let cell = |content: &Vec<_>| TableCell { blocks: vec![Block::Paragraph { content: self.line(content) }.into()] };
+        let shown = Traced::from(cells.iter().map(cell).collect::<Vec<_>>());
+        model::place_of_line(cells.first().map_or(&[], Vec::as_slice)).iter().fold(shown, |shown, place| shown.made_from(place))
+    }
+
     /// A picture, which is kept for the renderers.
     pub(super) fn figure(&mut self, asset: &Asset, description: &str, caption: Option<Vec<Inline>>) -> Block {
-        let key = format!("{}{}", self.asset_prefix, asset.name);
-        self.assets.insert(key.clone(), asset.clone());
-        Block::Figure { asset: key, size: asset.size, description: description.trim().to_owned(), caption, source: None }
+        let picture = self.pictures.keep(asset);
+        Block::Figure { picture, size: asset.size, description: description.trim().to_owned(), caption, source: None }
     }
 
     /// What is quoted keeps its words as they are: no references are linked.
-    fn quoted(&mut self, blocks: &[model::Block], depth: usize) -> Vec<Block> {
+    fn quoted(&mut self, blocks: &[model::Block], depth: usize) -> Blocks {
         let links = std::mem::take(&mut self.links);
         let shown = self.at_depth(blocks, depth);
         self.links = links;

@@ -3,24 +3,22 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::document::{Block, Document, DocumentKind, Download, Filter, Inline, LinkItem, Rag, Register, Table, TableCell, Target};
+use super::document::{Block, Blocks, Digest, DocumentKind, Filter, Inline, LinkItem, Rag, Register, Table, TableCell, TableRow, Target};
+use super::family::Family;
+use super::pictures::Pictures;
 use super::prose::{Composer, Setting};
 use super::simple::{labelled, paragraph};
 use super::tables::{column, plan as sheets};
-use super::{Context, frame, page, people};
+use super::traced::Traced;
+use super::{Context, frame, page, people, spreadsheet};
 use crate::model::{ActionPlan, Committee, Date, Driver, DueDay, Priority, Progress, Slug, Words};
-
-/// The pages of a committee's plans.
-pub(super) fn documents(context: Context<'_>, committee: &Committee) -> Vec<Document> {
-    committee.plans.iter().map(|(slug, plan)| document(context, committee, slug, plan)).collect()
-}
 
 /// Links to the pages of a committee's plans.
 pub(super) fn links(context: Context<'_>, committee: &Committee) -> Vec<LinkItem> {
     let link = |(slug, plan): (&Slug, &ActionPlan)| LinkItem {
         title: plan.title.clone(),
         target: Target::Page { path: path(committee, slug), anchor: None },
-        note: Some(context.words.counted("register-listed", plan.at(today(committee, plan)).count(), &[])),
+        note: Some(context.words.counted("register-listed", plan.at(today(context, committee, plan)).count(), &[])),
     };
     committee.plans.iter().map(link).collect()
 }
@@ -30,14 +28,15 @@ fn path(committee: &Committee, plan: &Slug) -> String {
 }
 
 /// The day on which the committee's last agenda was issued; without an agenda, the last day that the plan speaks of.
-fn today(committee: &Committee, plan: &ActionPlan) -> Date {
+fn today(context: Context<'_>, committee: &Committee, plan: &ActionPlan) -> Date {
     let issued = committee.meetings.values().map(|meeting| meeting.issued.value).max();
-    issued.or_else(|| plan.last_day()).unwrap_or(Date::EPOCH)
+    context.order.as_of.or(issued).or_else(|| plan.last_day()).unwrap_or(Date::EPOCH)
 }
 
-fn document(context: Context<'_>, committee: &Committee, slug: &Slug, plan: &ActionPlan) -> Document {
+/// The page of a plan.
+pub(super) fn family(context: Context<'_>, committee: &Committee, slug: &Slug, plan: &ActionPlan) -> Family {
     let words = context.words;
-    let today = today(committee, plan);
+    let today = today(context, committee, plan);
     let date = words.date(today);
     let places = [("title", plan.title.as_str()), ("committee", &committee.name), ("council", &context.content.council.name), ("date", &date)];
     let mut document = frame(context, DocumentKind::Plan, path(committee, slug));
@@ -49,20 +48,24 @@ fn document(context: Context<'_>, committee: &Committee, slug: &Slug, plan: &Act
     document.trail = vec![(words.get("heading-home").to_owned(), String::new()), (committee.name.clone(), committee.slug.to_string())];
     let mut composer = Composer::plain(context);
     composer.setting = Some(Setting { context, today, meeting: today });
-    composer.asset_prefix = format!("{slug}-");
+    composer.pictures = Pictures::of(slug.as_str());
     let rows: Vec<Row<'_>> = rows(plan, today);
     let name = format!("{slug}.csv");
     let file = Target::File { path: format!("{}/{name}", document.path) };
     let link = Inline::Link { target: file, content: vec![Inline::text(words.get("register-download"))] };
     let blocks = vec![
         paragraph(words.fill("register-intro", &places)),
-        Block::Paragraph { content: vec![link] },
-        Block::Register(register(context, &mut composer, &rows, today)),
+        Block::Paragraph { content: vec![link] }.into(),
+        Block::Register(register(context, &mut composer, &rows, today)).into(),
     ];
     document.parts = vec![Arc::new(page(plan.title.clone(), blocks))];
-    document.downloads = vec![Download { name, rows: spreadsheet(context, &rows, today) }];
-    document.assets = composer.assets;
-    document
+    let sheet: Arc<[u8]> = spreadsheet::csv(&spreadsheet(context, &rows, today)).into();
+    let digest = Digest::of(&sheet);
+    let mut pictures = composer.pictures;
+    pictures.files.insert(digest, sheet);
+    document.downloads = BTreeMap::from([(name, digest)]);
+    document.pictures = pictures.named;
+    Family::alone(document, pictures.files)
 }
 
 /// An action under its priority.
@@ -101,7 +104,7 @@ fn register(context: Context<'_>, composer: &mut Composer<'_>, rows: &[Row<'_>],
         if filter.sorted {
             choices.sort();
         }
-        Filter { key: filter.key, label: words.get(filter.label).to_owned(), choices }
+        Filter { key: filter.key.to_owned(), label: words.get(filter.label).to_owned(), choices }
     });
     let anchors = rows.iter().map(|row| format!("action-{}", row.progress.action.id.value)).collect();
     Register { table, filters: filters.collect(), anchors, values }
@@ -172,7 +175,7 @@ fn driver_words(words: &Words, driver: &Driver) -> String {
     format!("{}{year}", driver.kind)
 }
 
-fn cells(context: Context<'_>, composer: &mut Composer<'_>, row: &Row<'_>, today: Date) -> Vec<TableCell> {
+fn cells(context: Context<'_>, composer: &mut Composer<'_>, row: &Row<'_>, today: Date) -> TableRow {
     let words = context.words;
     let progress = &row.progress;
     let action = progress.action;
@@ -183,14 +186,16 @@ fn cells(context: Context<'_>, composer: &mut Composer<'_>, row: &Row<'_>, today
     let owners = progress.owners.iter().filter_map(|id| people::post(context, id)).map(|post| paragraph(post.title.as_str())).collect();
     let mut due = sheets::due(words, progress.due);
     if progress.is_overdue(today) {
-        due.push(Block::Paragraph { content: vec![Inline::Strong { content: vec![Inline::text(words.get("register-overdue"))] }] });
+        due.push(labelled(words.get("register-overdue"), []));
     }
     let outcome = sheets::outcomes(composer, action);
-    [id, what, owners, outcome, due, standing(composer, progress)].into_iter().map(|blocks| TableCell { blocks }).collect()
+    let standing = standing(composer, progress);
+    let cells: Vec<TableCell> = [id, what, owners, outcome, due, standing].into_iter().map(|blocks| TableCell { blocks }).collect();
+    Traced::from(cells).made_from(&action.place)
 }
 
 /// How an action stands: its status, its figure, its colour, and what was said last.
-fn standing(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Vec<Block> {
+fn standing(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Blocks {
     let words = composer.words;
     let mut blocks = vec![paragraph(match progress.withdrawn {
         Some(withdrawal) => sheets::withdrawn(words, withdrawal),
@@ -226,7 +231,7 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
         let progress = &row.progress;
         let action = progress.action;
         let owners: Vec<&str> = progress.owners.iter().filter_map(|id| people::post(context, id)).map(|post| post.title.as_str()).collect();
-        let text = |blocks: Vec<Block>| super::tables::words_of(&blocks).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = |blocks: Blocks| super::tables::words_of(&blocks).split_whitespace().collect::<Vec<_>>().join(" ");
         let steps: Vec<String> = action.steps.iter().map(|step| text(composer.blocks(step))).collect();
         lines.push(vec![
             action.id.value.clone(),

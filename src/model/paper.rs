@@ -84,7 +84,7 @@ pub struct Tables {
 }
 
 /// Which way up a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Orientation {
     /// Higher than wide.

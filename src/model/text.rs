@@ -6,7 +6,7 @@ use crate::diagnostic::Place;
 pub type Prose = Vec<Block>;
 
 /// How a table column is aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Alignment {
     /// At the left.
@@ -179,6 +179,29 @@ fn collect(content: &[Inline], text: &mut String) {
             Inline::Break => text.push(' '),
             Inline::Date(date, _) => text.push_str(&date.to_string()),
             Inline::Note { .. } => {}
+        }
+    }
+}
+
+/// From the first to the last piece of a line whose place is known; nothing for a line without such pieces.
+pub fn place_of_line(content: &[Inline]) -> Option<Place> {
+    let mut places = Vec::new();
+    places_in(content, &mut places);
+    let (first, last) = (places.first()?, places.last()?);
+    Some(Place::new(&first.file, first.start..last.end))
+}
+
+fn places_in<'a>(content: &'a [Inline], places: &mut Vec<&'a Place>) {
+    for inline in content {
+        match inline {
+            Inline::Text(_, place)
+            | Inline::Code(_, place)
+            | Inline::Date(_, place)
+            | Inline::Link { place, .. }
+            | Inline::Figure { place, .. }
+            | Inline::Note { place, .. } => places.push(place),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => places_in(inner, places),
+            Inline::Break => {}
         }
     }
 }

@@ -6,6 +6,7 @@
 mod cases;
 mod cli;
 mod damaged;
+mod families;
 mod figures;
 mod fuzz;
 mod hostile;

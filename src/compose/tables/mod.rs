@@ -11,6 +11,7 @@ pub(super) use plan::plan;
 pub(super) use tracker::tracker;
 
 use super::document::{Block, Inline, Register, TableCell, TableColumn};
+use super::traced::Traced;
 use crate::model::Alignment;
 
 /// A column of a given share.
@@ -24,10 +25,10 @@ pub(super) fn cell(text: impl Into<String>) -> TableCell {
 }
 
 /// The words of some blocks, for measuring.
-pub(super) fn words_of(blocks: &[Block]) -> String {
+pub(super) fn words_of(blocks: &[Traced<Block>]) -> String {
     let mut text = String::new();
     for block in blocks {
-        match block {
+        match &block.shown {
             Block::Paragraph { content } | Block::Heading { content, .. } => inline_words(content, &mut text),
             Block::Numbered { blocks, .. } | Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Statement { blocks } => {
                 text.push_str(&words_of(blocks));
@@ -36,7 +37,7 @@ pub(super) fn words_of(blocks: &[Block]) -> String {
             Block::List { items, .. } => items.iter().for_each(|item| text.push_str(&words_of(&item.blocks))),
             Block::Code { text: code } => text.push_str(code),
             Block::Table(table) | Block::Register(Register { table, .. }) => {
-                table.rows.iter().flatten().for_each(|cell| text.push_str(&words_of(&cell.blocks)))
+                table.rows.iter().flat_map(|row| &row.shown).for_each(|cell| text.push_str(&words_of(&cell.blocks)))
             }
             Block::Facts { .. }
             | Block::Figure { .. }

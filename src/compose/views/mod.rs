@@ -8,13 +8,14 @@ mod progress;
 mod status;
 mod table;
 
-use super::document::{Block, Inline, TableCell};
+use super::document::{Block, Blocks, Inline, TableCell};
 use super::prose::Composer;
+use super::traced::Traced;
 use super::{people, tables};
 use crate::model::{ActionPlan, DataSource, Date, Progress, View};
 
 /// What draws a view.
-type Drawing = fn(&mut Composer<'_>, &View) -> Vec<Block>;
+type Drawing = fn(&mut Composer<'_>, &View) -> Blocks;
 
 /// Every drawing by the name of its kind.
 const DRAWINGS: &[(&str, Drawing)] = &[
@@ -33,7 +34,7 @@ const DRAWINGS: &[(&str, Drawing)] = &[
 ];
 
 /// A view as blocks; nothing for a kind that is not known, which is a finding already.
-pub(super) fn view(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(super) fn view(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let drawing = view.known_kind().and_then(|kind| DRAWINGS.iter().find(|(name, _)| *name == kind.name));
     drawing.map(|(_, draw)| draw(composer, view)).unwrap_or_default()
 }
@@ -71,8 +72,8 @@ fn action(composer: &mut Composer<'_>, progress: &Progress<'_>) -> TableCell {
     let mut blocks = composer.blocks(progress.improvement);
     let id = [Inline::Strong { content: vec![Inline::text(progress.action.id.value.as_str())] }, Inline::text(" ")];
     match blocks.first_mut() {
-        Some(Block::Paragraph { content }) => drop(content.splice(0..0, id)),
-        _ => blocks.insert(0, Block::Paragraph { content: id.into() }),
+        Some(Traced { shown: Block::Paragraph { content }, .. }) => drop(content.splice(0..0, id)),
+        _ => blocks.insert(0, Block::Paragraph { content: id.into() }.into()),
     }
     TableCell { blocks }
 }

@@ -4,7 +4,7 @@ use super::contents::{Mark, plain};
 use super::links;
 use super::markup::{SHAPE, heading_tag};
 use super::writer::Writer;
-use crate::compose::{Block, Fact, FactsLook, Inline, LinkItem, ListItem, Marker};
+use crate::compose::{Block, Fact, FactsLook, Inline, LinkItem, ListItem, Marker, Traced};
 use crate::model::Slug;
 
 /// A longer label is a question, which needs more room than its answer. In characters.
@@ -12,8 +12,8 @@ const LONG_LABEL: usize = 40;
 
 impl<'a> Writer<'a> {
     /// Writes one block.
-    pub(super) fn block(&mut self, block: &'a Block) {
-        match block {
+    pub(super) fn block(&mut self, block: &'a Traced<Block>) {
+        match &block.shown {
             Block::Heading { level, id, label, content } => self.heading(*level, id.as_deref(), label.as_deref(), content),
             Block::Paragraph { content } => {
                 self.html.raw("<p>");
@@ -34,8 +34,8 @@ impl<'a> Writer<'a> {
             Block::Table(table) => self.table(table),
             Block::Register(register) => self.register(register),
             Block::Facts { look, rows } => self.facts(*look, rows),
-            Block::Figure { asset, size, description, caption, source } => {
-                self.figure(asset, *size, description, (caption.as_deref(), source.as_deref()))
+            Block::Figure { picture, size, description, caption, source } => {
+                self.figure(picture, *size, description, (caption.as_deref(), source.as_deref()))
             }
             Block::Box { level, title, blocks } => {
                 let outer = self.level;
@@ -94,7 +94,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A paragraph whose number is a link to itself.
-    fn numbered(&mut self, label: &str, id: &str, depth: u8, blocks: &'a [Block]) {
+    fn numbered(&mut self, label: &str, id: &str, depth: u8, blocks: &'a [Traced<Block>]) {
         let kind = if id.starts_with("rec-") { "web-recommendation" } else { "web-paragraph" };
         self.html.raw(if depth > 1 { "<div class=\"numbered deeper\"" } else { "<div class=\"numbered\"" }).attribute("id", id).raw(">\n");
         self.number(label, id, kind);
@@ -136,7 +136,7 @@ impl<'a> Writer<'a> {
         if let Some((done, word)) = &item.task {
             self.task(if *done { "<path d=\"M4 8.5l3 3 5-7\" stroke-width=\"2\"/>" } else { "" }, word);
         }
-        if let [Block::Paragraph { content }, rest @ ..] = item.blocks.as_slice() {
+        if let [Traced { shown: Block::Paragraph { content }, .. }, rest @ ..] = item.blocks.as_slice() {
             // The words of an item stand bare, so that tight lists stay tight.
             self.inlines(content);
             if !rest.is_empty() {
@@ -174,9 +174,9 @@ impl<'a> Writer<'a> {
         self.html.raw("</dl>\n");
     }
 
-    fn figure(&mut self, asset: &str, (width, height): (u32, u32), description: &str, (caption, source): (Option<&'a [Inline]>, Option<&str>)) {
-        self.pictures.insert(asset.to_owned());
-        self.html.raw("<figure>\n<img").attribute("src", &links::encoded(asset)).attribute("alt", description);
+    fn figure(&mut self, picture: &str, (width, height): (u32, u32), description: &str, (caption, source): (Option<&'a [Inline]>, Option<&str>)) {
+        self.pictures.insert(picture.to_owned());
+        self.html.raw("<figure>\n<img").attribute("src", &links::encoded(picture)).attribute("alt", description);
         self.html.attribute("width", &width.to_string()).attribute("height", &height.to_string()).raw(" loading=\"lazy\">\n");
         if caption.is_some() || source.is_some() {
             self.html.raw("<figcaption>");

@@ -14,7 +14,6 @@ mod notes;
 mod page;
 mod parts;
 mod register;
-mod spreadsheet;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -23,7 +22,7 @@ mod writer;
 use tera::{Context, Tera};
 
 use super::Artifact;
-use crate::compose::{Document, DocumentKind, PageRanges};
+use crate::compose::{Document, DocumentKind, Family, PageRanges};
 use crate::diagnostic::Failure;
 use crate::model::{Theme, Words};
 
@@ -71,22 +70,19 @@ impl Web {
         Ok(Self { templates, words: theme.words.clone(), assets })
     }
 
-    /// The page of a document and the pictures beside it. The home page brings the council's colours along.
+    /// The page of a document of a family, with the pictures and downloads beside it. The home page brings the council's colours along.
     ///
     /// # Errors
     /// A template that asks for something a page does not have.
-    pub fn page(&self, document: &Document, ranges: &PageRanges) -> Result<Vec<Artifact>, Failure> {
+    pub fn page(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<Vec<Artifact>, Failure> {
         let body = parts::write(document, &self.words, ranges);
         let page = page::Page::new(document, &self.words, ranges, &body);
         let mut artifacts = vec![Artifact { path: links::file(&document.path, links::INDEX), bytes: self.render(PAGE, &page)? }];
-        for key in &body.pictures {
-            if let Some(asset) = document.assets.get(key) {
-                artifacts.push(Artifact { path: links::file(&document.path, key), bytes: asset.bytes.to_vec() });
+        let pictures = body.pictures.iter().filter_map(|key| Some((key, document.pictures.get(key)?.digest)));
+        for (name, digest) in pictures.chain(document.downloads.iter().map(|(name, digest)| (name, *digest))) {
+            if let Some(bytes) = family.files.get(&digest) {
+                artifacts.push(Artifact { path: links::file(&document.path, name), bytes: bytes.to_vec() });
             }
-        }
-        for download in &document.downloads {
-            let bytes = spreadsheet::csv(&download.rows).map_err(|error| fault(&download.name, &error))?;
-            artifacts.push(Artifact { path: links::file(&document.path, &download.name), bytes });
         }
         if document.kind == DocumentKind::Home {
             let colours = colour::Accents::new(&document.accent);

@@ -6,7 +6,7 @@ use super::contents::{Entry, Mark, entries};
 use super::links::{Place, fragment};
 use super::markup::Html;
 use super::writer::Writer;
-use crate::compose::{Block, Document, DocumentKind, PageRanges, Part, PartKind};
+use crate::compose::{Block, Document, DocumentKind, PageRanges, Part, PartKind, Traced};
 use crate::model::Words;
 
 /// A part with no more sections than these needs no list of them.
@@ -54,8 +54,8 @@ impl<'a> Writer<'a> {
     /// A meeting: when and where, then the agenda, which readers come for, then what the pack says before it. The papers have their own pages.
     fn meeting(&mut self, document: &'a Document) -> Vec<Entry> {
         let of = |kind: PartKind| document.parts.iter().filter(move |part| part.kind == kind);
-        let cover: &[Block] = of(PartKind::Cover).next().map_or(&[], |cover| &cover.blocks);
-        let headings = cover.iter().position(|block| matches!(block, Block::Heading { .. })).unwrap_or(cover.len());
+        let cover: &[Traced<Block>] = of(PartKind::Cover).next().map_or(&[], |cover| &cover.blocks);
+        let headings = cover.iter().position(|block| matches!(block.shown, Block::Heading { .. })).unwrap_or(cover.len());
         let (facts, rest) = cover.split_at(headings);
         let mut contents = self.under_page_heading(facts);
         contents.extend(of(PartKind::Agenda).map(|part| self.section(part)));
@@ -65,7 +65,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Blocks that belong to the heading of the page; gives their lines of the page's contents.
-    fn under_page_heading(&mut self, blocks: &'a [Block]) -> Vec<Entry> {
+    fn under_page_heading(&mut self, blocks: &'a [Traced<Block>]) -> Vec<Entry> {
         self.headings.clear();
         (self.level, self.shift) = (1, 0);
         self.stretches(blocks);
@@ -96,10 +96,10 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the blocks of a part heading by heading, and notes how much stands under each.
-    fn stretches(&mut self, blocks: &'a [Block]) {
+    fn stretches(&mut self, blocks: &'a [Traced<Block>]) {
         let mut rest = blocks;
         while !rest.is_empty() {
-            let next = rest.iter().skip(1).position(|block| matches!(block, Block::Heading { .. }));
+            let next = rest.iter().skip(1).position(|block| matches!(block.shown, Block::Heading { .. }));
             let (stretch, after) = rest.split_at(next.map_or(rest.len(), |at| at + 1));
             let own = self.headings.len();
             self.blocks(stretch);

@@ -2,7 +2,7 @@
 
 use super::letters::Letters;
 use super::walk;
-use crate::compose::{Alignment, Block, Table, TableCell, TableColumn};
+use crate::compose::{Alignment, Block, Table, TableCell, TableColumn, Traced};
 
 /// The least type in a table, in points.
 const LEAST: f64 = 10.0;
@@ -61,7 +61,7 @@ struct Need {
 
 /// Lays out a table in type of a size in points, or smaller where its figures would not stand on one line otherwise.
 pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> Grid {
-    let cells: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.iter().map(|cell| lines(cell, letters)).collect()).collect();
+    let cells: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.shown.iter().map(|cell| lines(cell, letters)).collect()).collect();
     let looks = [(size, 6.0), (LEAST, 5.0), (LEAST, LEAST_INSET)];
     let whole = |(size, inset), of: fn(&Table, &[Need]) -> Vec<Need>| {
         let needs = needs(table, &cells, size, inset, letters);
@@ -91,7 +91,7 @@ pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> G
 
 /// Whether the longest words of a table, which should not be broken, need more room than a width, in points, even in the least type.
 pub(super) fn is_wider(table: &Table, width: f64, letters: &Letters) -> bool {
-    let cells: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.iter().map(|cell| lines(cell, letters)).collect()).collect();
+    let cells: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.shown.iter().map(|cell| lines(cell, letters)).collect()).collect();
     needs(table, &cells, LEAST, LEAST_INSET, letters).iter().map(|need| need.word).sum::<f64>() > width
 }
 
@@ -250,9 +250,9 @@ fn lines(cell: &TableCell, letters: &Letters) -> Vec<Line> {
 }
 
 /// The text of each paragraph and how far it is set in, in points.
-fn texts_of(blocks: &[Block], indent: f64, texts: &mut Vec<(f64, String)>) {
+fn texts_of(blocks: &[Traced<Block>], indent: f64, texts: &mut Vec<(f64, String)>) {
     for block in blocks {
-        match block {
+        match &block.shown {
             Block::Heading { content, .. } | Block::Paragraph { content } => texts.push((indent, walk::words(content))),
             Block::Numbered { blocks, .. } => texts_of(blocks, indent + 34.0, texts),
             Block::List { items, .. } => items.iter().for_each(|item| texts_of(&item.blocks, indent + 14.0, texts)),
@@ -285,16 +285,16 @@ fn cell_height(cell: &[Line], width: f64, with: Type<'_>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::Inline;
+    use crate::compose::{Inline, blocks};
 
     fn table(shares: &[u32], rows: &[&[&str]]) -> Table {
         let column = |(at, share): (usize, &u32)| TableColumn { title: format!("Column {at}"), align: Alignment::Left, share: *share };
-        let cell = |text: &&str| TableCell { blocks: vec![Block::Paragraph { content: vec![Inline::text(*text)] }] };
+        let cell = |text: &&str| TableCell { blocks: blocks![Block::Paragraph { content: vec![Inline::text(*text)] }] };
         Table {
             caption: None,
             columns: shares.iter().enumerate().map(column).collect(),
             row_headers: true,
-            rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+            rows: rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().into()).collect(),
             source: None,
             dense: false,
         }

@@ -34,7 +34,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use self::letters::Letters;
 use self::skeleton::Skeleton;
 use self::world::Desk;
-use crate::compose::{Document, PageRanges};
+use crate::compose::{Document, Family, PageRanges};
 use crate::diagnostic::Failure;
 use crate::model::{Theme, Words};
 
@@ -43,17 +43,18 @@ const ROUND: usize = 1_000_000;
 /// For how many rounds a result is kept that nothing used. The papers of a pack use what the pack left, and so does its next version.
 const KEPT: usize = 1;
 
-/// A PDF and what is known of its pages.
+/// A document laid out on pages, before it is a file.
 #[derive(Debug, Clone)]
-pub struct TypesetPdf {
-    /// The file.
-    pub bytes: Vec<u8>,
+pub struct Laid {
+    pages: PagedDocument,
     /// First and last printed page number of each part that is numbered.
     pub ranges: PageRanges,
-    /// All pages, with those before page 1 and blank ones.
-    pub page_count: usize,
     /// The pages that carry a number, with blank ones among them.
     pub numbered_pages: usize,
+    /// What the file is known by through all its versions.
+    ident: String,
+    /// The document's path on the site, for failures.
+    path: String,
 }
 
 /// Turns documents into PDF. Made once for a theme; works in several threads at a time.
@@ -108,12 +109,12 @@ impl Typesetter {
         &self.characters
     }
 
-    /// The files that typesetting a document starts from, by name: the theme's sources, the document and its pictures.
+    /// The files that typesetting a document of a family starts from, by name: the theme's sources, the document and its pictures.
     ///
     /// # Errors
     /// When the theme's `pdf/main.typ` cannot be filled in.
-    pub fn sources(&self, document: &Document, first_page: usize) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-        let desk = self.desk(document, first_page)?;
+    pub fn sources(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+        let desk = self.desk(family, document, ranges)?;
         let mut files = vec![(world::MAIN.to_string(), desk.main.text().as_bytes().to_vec())];
         files.extend(self.theme.iter().map(|(name, source)| (name.clone(), source.text().as_bytes().to_vec())));
         files.extend(desk.files.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())));
@@ -121,14 +122,15 @@ impl Typesetter {
         Ok(files)
     }
 
-    /// Typesets a document; the first page of its first numbered part gets the number `first_page`.
+    /// Lays a document of a family out on pages. Its first page has the number that its first part has in `ranges`, those of the pack that it
+    /// is bound in; else the one that the part is given, or 1.
     ///
     /// # Errors
     /// When the theme has a fault, or the document holds what cannot be shown.
-    pub fn typeset(&self, document: &Document, first_page: usize) -> Result<TypesetPdf, Failure> {
-        let desk = self.desk(document, first_page)?;
+    pub fn lay_out(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<Laid, Failure> {
+        let desk = self.desk(family, document, ranges)?;
         self.typeset.fetch_add(desk.files.values().map(Bytes::len).sum(), Ordering::Relaxed);
-        make(&desk, document)
+        lay_out(&desk, document)
     }
 
     /// Lets go of what no document has used lately, if much was typeset since the last time: to be called before a pack and its papers.
@@ -139,11 +141,12 @@ impl Typesetter {
         }
     }
 
-    fn desk(&self, document: &Document, first_page: usize) -> Result<Desk<'_>, Failure> {
+    fn desk(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<Desk<'_>, Failure> {
         let tools = sheet::Tools { words: &self.words, face: &self.face, letters: &self.letters };
-        let json = sheet::sheet(document, first_page, tools).to_string();
+        let json = sheet::sheet(document, ranges, tools).to_string();
         let mut files = BTreeMap::from([(world::DOCUMENT.to_string(), Bytes::from_string(json))]);
-        files.extend(document.assets.values().zip(sheet::asset_names(document)).map(|(asset, name)| (name, Bytes::new(asset.bytes.clone()))));
+        let pictures = document.pictures.values().zip(sheet::picture_names(document));
+        files.extend(pictures.filter_map(|(picture, name)| Some((name, Bytes::new(family.files.get(&picture.digest)?.clone())))));
         Ok(Desk {
             library: &self.library,
             fonts: &self.fonts,
@@ -154,25 +157,51 @@ impl Typesetter {
     }
 }
 
-fn make(desk: &Desk<'_>, document: &Document) -> Result<TypesetPdf, Failure> {
-    let failed = |message: String| Failure::Typeset { document: document.path.clone(), message };
+fn lay_out(desk: &Desk<'_>, document: &Document) -> Result<Laid, Failure> {
+    let failed = |diagnostics: &[SourceDiagnostic]| Failure::Typeset { document: document.path.clone(), message: words_of(diagnostics, desk) };
     let compiled = typst::compile::<PagedDocument>(desk);
     // A warning here is that the page numbers did not settle, or a fault of the theme: neither may pass in silence.
     if let Some(warning) = compiled.warnings.first() {
-        return Err(failed(words_of(std::slice::from_ref(warning), desk)));
+        return Err(failed(std::slice::from_ref(warning)));
     }
-    let pages = compiled.output.map_err(|errors| failed(words_of(&errors, desk)))?;
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| failed(error.message().to_string()))?;
-    let options = PdfOptions {
-        // The same document keeps its identifier through all its versions; each version has another identifier of its contents.
-        ident: Smart::Custom(format!("{}{}", document.website.as_deref().unwrap_or_default(), document.path)),
-        creator: Smart::Custom(Some(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))),
-        standards,
-        ..PdfOptions::default()
-    };
-    let bytes = typst_pdf::pdf(&pages, &options).map_err(|errors| failed(words_of(&errors, desk)))?;
-    let bytes = ends::without_doubt(bytes).ok_or_else(|| failed("the file's table of objects is not where it should be".into()))?;
-    Ok(TypesetPdf { bytes, ranges: ranges(&pages, document), page_count: pages.pages().len(), numbered_pages: numbered(&pages, document) })
+    let pages = compiled.output.map_err(|errors| failed(&errors))?;
+    Ok(Laid {
+        ranges: ranges(&pages, document),
+        numbered_pages: numbered(&pages, document),
+        pages,
+        ident: ident(document),
+        path: document.path.clone(),
+    })
+}
+
+/// The same document keeps its identifier through all its versions; each version has another identifier of its contents.
+fn ident(document: &Document) -> String {
+    format!("{}{}", document.website.as_deref().unwrap_or_default(), document.path)
+}
+
+impl Laid {
+    /// All pages, with those before page 1 and blank ones.
+    pub fn page_count(&self) -> usize {
+        self.pages.pages().len()
+    }
+
+    /// The pages as a file: PDF/A-2a and PDF/UA-1 together.
+    ///
+    /// # Errors
+    /// When the typesetter finds that the pages cannot conform, which is a fault of the theme.
+    pub fn export(&self) -> Result<Vec<u8>, Failure> {
+        let failed = |message: String| Failure::Typeset { document: self.path.clone(), message };
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| failed(error.message().to_string()))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(self.ident.clone()),
+            creator: Smart::Custom(Some(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))),
+            standards,
+            ..PdfOptions::default()
+        };
+        let said = |errors: &[SourceDiagnostic]| errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ");
+        let bytes = typst_pdf::pdf(&self.pages, &options).map_err(|errors| failed(said(&errors)))?;
+        ends::without_doubt(bytes).ok_or_else(|| failed("the file's table of objects is not where it should be".into()))
+    }
 }
 
 /// What the typesetter said, with the theme's file and line where it knows them.

@@ -2,7 +2,7 @@
 
 use super::letters::Letters;
 use super::{columns, walk};
-use crate::compose::{Block, Orientation, Part};
+use crate::compose::{Block, Orientation, Part, Traced};
 
 /// How many lines of words may move to a turned page, so that they do not stand on an upright page by themselves.
 const FEW: f64 = 9.0;
@@ -15,7 +15,7 @@ pub(super) struct Run<'a> {
     /// Which way up they are.
     pub(super) orientation: Orientation,
     /// What stands on them.
-    pub(super) blocks: Vec<&'a Block>,
+    pub(super) blocks: Vec<&'a Traced<Block>>,
 }
 
 /// Divides a part where its pages turn: where its author or kind asks for it, and where the words of a table would have to be broken on a page of
@@ -24,10 +24,10 @@ pub(super) struct Run<'a> {
 pub(super) fn runs<'a>(part: &'a Part, width: f64, letters: &Letters) -> Vec<Run<'a>> {
     let mut runs: Vec<Run<'_>> = Vec::new();
     for block in &part.blocks {
-        match block {
+        match &block.shown {
             Block::Turned { orientation, blocks } => blocks.iter().for_each(|inner| put(&mut runs, *orientation, inner)),
             Block::Table(table) if columns::is_wider(table, width, letters) => put(&mut runs, Orientation::Landscape, block),
-            upright => put(&mut runs, part.orientation, upright),
+            _ => put(&mut runs, part.orientation, block),
         }
     }
     if let [first, second, ..] = runs.as_mut_slice()
@@ -49,11 +49,11 @@ pub(super) fn runs<'a>(part: &'a Part, width: f64, letters: &Letters) -> Vec<Run
     runs
 }
 
-fn put<'a>(runs: &mut Vec<Run<'a>>, orientation: Orientation, block: &'a Block) {
+fn put<'a>(runs: &mut Vec<Run<'a>>, orientation: Orientation, block: &'a Traced<Block>) {
     match runs.last_mut() {
         Some(run) if run.orientation == orientation => run.blocks.push(block),
         Some(run) => {
-            let headings = run.blocks.iter().rev().take_while(|block| matches!(block, Block::Heading { .. })).count();
+            let headings = run.blocks.iter().rev().take_while(|block| matches!(block.shown, Block::Heading { .. })).count();
             let mut blocks = run.blocks.split_off(run.blocks.len() - headings);
             blocks.push(block);
             if run.blocks.is_empty() {
@@ -65,14 +65,14 @@ fn put<'a>(runs: &mut Vec<Run<'a>>, orientation: Orientation, block: &'a Block) 
     }
 }
 
-fn few_words(blocks: &[&Block], letters: &Letters) -> bool {
+fn few_words(blocks: &[&Traced<Block>], letters: &Letters) -> bool {
     blocks.iter().map(|block| lines(std::slice::from_ref(*block), letters)).sum::<f64>() <= FEW
 }
 
 /// About how many lines some blocks take; without end for what is not words alone.
-pub(super) fn lines(blocks: &[Block], letters: &Letters) -> f64 {
+pub(super) fn lines(blocks: &[Traced<Block>], letters: &Letters) -> f64 {
     let line = |text: &str| (letters.width(text) / MEASURE).ceil().max(1.0) + 0.5;
-    let each = blocks.iter().map(|block| match block {
+    let each = blocks.iter().map(|block| match &block.shown {
         Block::Paragraph { content } => line(&walk::words(content)),
         Block::Heading { content, .. } => line(&walk::words(content)) + 1.0,
         Block::List { items, .. } => items.iter().map(|item| lines(&item.blocks, letters)).sum(),

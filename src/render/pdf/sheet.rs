@@ -12,7 +12,9 @@ use super::letters::Letters;
 use super::links::{self, Links, Way};
 use super::runs::{self, Run};
 use super::walk;
-use crate::compose::{Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Part, PartKind, Register, Table, Target};
+use crate::compose::{
+    Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, PageRanges, Part, PartKind, Register, Table, Target, Traced,
+};
 use crate::model::{Colour, Words};
 
 /// The room on an upright page, in points.
@@ -42,10 +44,10 @@ pub(super) struct Tools<'a> {
     pub(super) letters: &'a Letters,
 }
 
-/// Writes a document for the theme; its first numbered page gets the number `first_page`.
-pub(super) fn sheet(document: &Document, first_page: usize, tools: Tools<'_>) -> Value {
+/// Writes a document for the theme. Its first numbered page has the number that `ranges` give to its part, or 1.
+pub(super) fn sheet(document: &Document, ranges: &PageRanges, tools: Tools<'_>) -> Value {
     let mut links = Links::of(document);
-    let pictures: BTreeMap<&str, String> = document.assets.keys().map(String::as_str).zip(asset_names(document)).collect();
+    let pictures: BTreeMap<&str, String> = document.pictures.keys().map(String::as_str).zip(picture_names(document)).collect();
     let first_numbered = document.parts.iter().position(|part| part.kind.is_numbered());
     let mut above = false;
     let mut parts = Map::new();
@@ -63,7 +65,8 @@ pub(super) fn sheet(document: &Document, first_page: usize, tools: Tools<'_>) ->
             nested: 0,
         };
         let mut value = writer.part(title_level);
-        value.insert("start".into(), json!((first_numbered == Some(at)).then_some(first_page)));
+        let counted = || (first_numbered == Some(at)).then(|| ranges.get(&part.id).map_or(1, |(first, _)| *first));
+        value.insert("start".into(), json!(part.first_page.or_else(counted)));
         value.insert("odd".into(), json!(document.duplex && matches!(part.kind, PartKind::Report | PartKind::Paper)));
         parts.insert(part.id.clone(), Value::Object(value));
     }
@@ -89,8 +92,8 @@ fn accent(accent: &str) -> Colour {
 }
 
 /// The file names of a document's pictures, in the order of their keys. Keys are many; these names are few, which the typesetter needs.
-pub(super) fn asset_names(document: &Document) -> impl Iterator<Item = String> {
-    document.assets.values().enumerate().map(|(at, asset)| format!("picture-{at}.{}", asset.extension))
+pub(super) fn picture_names(document: &Document) -> impl Iterator<Item = String> {
+    document.pictures.values().enumerate().map(|(at, picture)| format!("picture-{at}.{}", picture.extension))
 }
 
 /// Year, month and day of `2021-10-27`.
@@ -149,10 +152,10 @@ impl Writer<'_, '_> {
     }
 
     /// Blocks in order, with numbered paragraphs and agenda items that follow each other in one list.
-    fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) -> Value {
+    fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Traced<Block>>) -> Value {
         let mut values: Vec<Value> = Vec::new();
         let mut open: Option<Group<'b>> = None;
-        for block in blocks {
+        for Traced { shown: block, .. } in blocks {
             let group = Group::of(block);
             if let (Some(kind), Some(current)) = (&group, &mut open)
                 && current.takes(kind)
@@ -183,14 +186,14 @@ impl Writer<'_, '_> {
                 "anchor": id.as_ref().and_then(|id| self.links.label(self.part, id)), "c": self.inlines(content),
             }),
             Block::Paragraph { content } => json!({"t": "par", "c": self.inlines(content)}),
-            Block::Numbered { .. } | Block::AgendaItem { .. } => self.blocks([block]),
+            Block::Numbered { .. } | Block::AgendaItem { .. } => Group::of(block).map_or(Value::Null, |group| self.group(&group)),
             Block::List { marker, items } => self.list(*marker, items),
             Block::Quote { blocks } => json!({"t": "quote", "b": self.narrower(HANG, blocks)}),
             Block::Code { text } => json!({"t": "code", "text": text}),
             Block::Table(table) | Block::Register(Register { table, .. }) => self.table(table),
             Block::Facts { look, rows } => self.facts(*look, rows),
-            Block::Figure { asset, size, description, caption, source } => json!({
-                "t": "figure", "file": self.pictures.get(asset.as_str()), "alt": description, "width": self.picture_width(*size),
+            Block::Figure { picture, size, description, caption, source } => json!({
+                "t": "figure", "file": self.pictures.get(picture.as_str()), "alt": description, "width": self.picture_width(*size),
                 "c": caption.as_ref().map(|caption| self.inlines(caption)), "source": source,
             }),
             Block::Box { level, title, blocks } => {
@@ -223,7 +226,7 @@ impl Writer<'_, '_> {
         self.level
     }
 
-    fn narrower(&mut self, by: f64, blocks: &[Block]) -> Value {
+    fn narrower(&mut self, by: f64, blocks: &[Traced<Block>]) -> Value {
         let room = self.room;
         self.room.width = (room.width - by).max(60.0);
         let value = self.blocks(blocks);
@@ -256,8 +259,8 @@ impl Writer<'_, '_> {
     }
 
     /// Whether blocks are one line of half the room's width.
-    fn is_short(&self, blocks: &[Block]) -> bool {
-        let [Block::Paragraph { content }] = blocks else { return false };
+    fn is_short(&self, blocks: &[Traced<Block>]) -> bool {
+        let [Traced { shown: Block::Paragraph { content }, .. }] = blocks else { return false };
         self.letters.width(&walk::words(content)) * BODY < self.room.width / 2.0 - 30.0
     }
 
@@ -292,8 +295,11 @@ impl Writer<'_, '_> {
         let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
         let (outer, inset) = (self.size, grid.inset * 2.0);
         self.size = grid.size;
-        let rows: Vec<Value> =
-            table.rows.iter().map(|row| row.iter().zip(&grid.widths).map(|(cell, width)| self.cell(&cell.blocks, width - inset)).collect()).collect();
+        let rows: Vec<Value> = table
+            .rows
+            .iter()
+            .map(|row| row.shown.iter().zip(&grid.widths).map(|(cell, width)| self.cell(&cell.blocks, width - inset)).collect())
+            .collect();
         self.size = outer;
         json!({
             "t": "table", "size": grid.size, "inset": grid.inset, "widths": grid.widths, "break-words": grid.fits == Fits::No, "tall": grid.tall,
@@ -303,11 +309,11 @@ impl Writer<'_, '_> {
     }
 
     /// A cell: words alone where one paragraph is all it holds, else blocks.
-    fn cell(&mut self, blocks: &[Block], width: f64) -> Value {
+    fn cell(&mut self, blocks: &[Traced<Block>], width: f64) -> Value {
         let room = self.room;
         self.room.width = width;
         let value = match blocks {
-            [Block::Paragraph { content }] => self.inlines(content),
+            [Traced { shown: Block::Paragraph { content }, .. }] => self.inlines(content),
             several => json!({"b": self.blocks(several)}),
         };
         self.room = room;
@@ -356,7 +362,7 @@ impl Writer<'_, '_> {
             Inline::Note { blocks } => {
                 // The first paragraph begins beside the number.
                 let (first, rest) = match blocks.split_first() {
-                    Some((Block::Paragraph { content }, rest)) => (self.inlines(content), rest),
+                    Some((Traced { shown: Block::Paragraph { content }, .. }, rest)) => (self.inlines(content), rest),
                     Some(_) | None => (json!(""), blocks.as_slice()),
                 };
                 json!({"t": "note", "c": first, "b": self.blocks(rest)})

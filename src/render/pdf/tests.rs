@@ -4,23 +4,38 @@ use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use super::sample::{self, LOREM, numbered, par, part};
 use super::*;
-use crate::compose::{Block, Inline, Marker, Part, PartKind, Target};
+use crate::compose::{Block, Inline, Marker, Part, PartKind, Target, blocks};
 use crate::diagnostic::Failure;
 
 fn typesetter() -> Typesetter {
     Typesetter::new(&sample::theme()).unwrap()
 }
 
-fn typeset(document: &Document, first_page: usize) -> TypesetPdf {
-    typesetter().typeset(document, first_page).unwrap()
+/// A document laid out and exported.
+struct Made {
+    laid: Laid,
+    bytes: Vec<u8>,
+}
+
+#[track_caller]
+fn made(document: &Document, first_page: usize) -> Made {
+    let laid = laid(&typesetter(), document, first_page).unwrap();
+    let bytes = laid.export().unwrap();
+    Made { laid, bytes }
+}
+
+fn laid(typesetter: &Typesetter, document: &Document, first_page: usize) -> Result<Laid, Failure> {
+    let first = document.parts.iter().find(|part| part.kind.is_numbered());
+    let ranges = first.map(|part| (part.id.clone(), (first_page, first_page))).into_iter().collect();
+    typesetter.lay_out(&sample::family(document.clone()), document, &ranges)
 }
 
 fn with_parts(parts: Vec<Part>) -> Document {
     Document { parts: parts.into_iter().map(Arc::new).collect(), ..sample::pack() }
 }
 
-fn range(pdf: &TypesetPdf, part: &str) -> (usize, usize) {
-    pdf.ranges[part]
+fn range(pdf: &Made, part: &str) -> (usize, usize) {
+    pdf.laid.ranges[part]
 }
 
 #[track_caller]
@@ -34,7 +49,7 @@ fn assert_conforms(pdf: &[u8]) {
 /// The validator finds something in a damaged file: a validator that passes everything would go unseen otherwise.
 #[test]
 fn the_validator_can_fail() {
-    let pdf = typeset(&with_parts(vec![part("a", PartKind::Report, "A", vec![par("Words")])]), 1).bytes;
+    let pdf = made(&with_parts(vec![part("a", PartKind::Report, "A", blocks![par("Words")])]), 1).bytes;
     let damaged: Vec<u8> = String::from_utf8_lossy(&pdf).replace("/Marked true", "/Marked null").into_bytes();
     let report = validate_pdf_bytes(&damaged, &ValidationOptions::default().profile(ValidationProfile::PdfUa1));
     assert!(report.is_err() || report.is_ok_and(|report| !report.failures.is_empty()));
@@ -42,30 +57,30 @@ fn the_validator_can_fail() {
 
 #[test]
 fn every_kind_of_block_conforms_and_has_its_pages() {
-    let pdf = typeset(&sample::pack(), 1);
+    let pdf = made(&sample::pack(), 1);
     assert_conforms(&pdf.bytes);
-    let parts: Vec<&str> = pdf.ranges.keys().map(String::as_str).collect();
+    let parts: Vec<&str> = pdf.laid.ranges.keys().map(String::as_str).collect();
     assert_eq!(parts, ["improvement-plan", "improvement-plan.appendix-1", "improvement-plan.appendix-2", "minutes"]);
     assert_eq!(range(&pdf, "improvement-plan").0, 1, "page 1 is the first report's first page");
     assert_eq!(range(&pdf, "improvement-plan").1 + 1, range(&pdf, "improvement-plan.appendix-1").0);
     assert_eq!(range(&pdf, "improvement-plan.appendix-2").1 + 1, range(&pdf, "minutes").0);
-    assert_eq!(range(&pdf, "minutes").1, pdf.numbered_pages);
-    assert_eq!(pdf.page_count - pdf.numbered_pages, 3, "cover, notices and agenda are a page each");
+    assert_eq!(range(&pdf, "minutes").1, pdf.laid.numbered_pages);
+    assert_eq!(pdf.laid.page_count() - pdf.laid.numbered_pages, 3, "cover, notices and agenda are a page each");
 }
 
 #[test]
 fn a_report_alone_keeps_the_numbers_of_the_pack() {
-    let pdf = typeset(&sample::report_alone(), 36);
+    let pdf = made(&sample::report_alone(), 36);
     assert_conforms(&pdf.bytes);
     assert_eq!(range(&pdf, "improvement-plan").0, 36);
-    assert_eq!(range(&pdf, "improvement-plan.appendix-2").1, 36 + pdf.page_count - 1);
-    assert_eq!(pdf.page_count, pdf.numbered_pages);
+    assert_eq!(range(&pdf, "improvement-plan.appendix-2").1, 36 + pdf.laid.page_count() - 1);
+    assert_eq!(pdf.laid.page_count(), pdf.laid.numbered_pages);
 }
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
-    let first = typeset(&sample::pack(), 1).bytes;
-    assert!(first == typeset(&sample::pack(), 1).bytes);
+    let first = made(&sample::pack(), 1).bytes;
+    assert!(first == made(&sample::pack(), 1).bytes);
     let text = String::from_utf8_lossy(&first);
     assert!(!text.contains("/Author") && text.contains("D:20211027"), "no person, and the date of the document");
 }
@@ -73,15 +88,15 @@ fn the_same_document_gives_the_same_bytes() {
 #[test]
 fn items_of_a_duplex_pack_start_on_odd_pages() {
     let mut pack = sample::pack();
-    let numbered_once = typeset(&pack, 1);
+    let numbered_once = made(&pack, 1);
     pack.duplex = true;
-    let pdf = typeset(&pack, 1);
+    let pdf = made(&pack, 1);
     assert_conforms(&pdf.bytes);
     let start = |part: &str| range(&pdf, part).0;
     assert_eq!([start("improvement-plan") % 2, start("minutes") % 2], [1, 1]);
-    assert_eq!((pdf.page_count - pdf.numbered_pages) % 2, 0, "odd numbers are right-hand pages");
-    assert!(pdf.page_count > numbered_once.page_count, "blank pages count");
-    let length = |pdf: &TypesetPdf| range(pdf, "improvement-plan").1 - range(pdf, "improvement-plan").0;
+    assert_eq!((pdf.laid.page_count() - pdf.laid.numbered_pages) % 2, 0, "odd numbers are right-hand pages");
+    assert!(pdf.laid.page_count() > numbered_once.laid.page_count(), "blank pages count");
+    let length = |pdf: &Made| range(pdf, "improvement-plan").1 - range(pdf, "improvement-plan").0;
     assert_eq!(length(&pdf), length(&numbered_once), "a blank page belongs to no item");
 }
 
@@ -89,14 +104,14 @@ fn items_of_a_duplex_pack_start_on_odd_pages() {
 fn empty_and_odd_documents_conform() {
     let empty_list = Block::List { marker: Marker::Bullet, items: Vec::new() };
     let nowhere = Inline::Link { target: Target::Paper { paper: "gone".into(), anchor: None }, content: sample::text("gone") };
-    let bound = |id: &str| numbered("1.", id, 1, vec![par(LOREM)]);
+    let bound = |id: &str| numbered("1.", id, 1, blocks![par(LOREM)]);
     let mut document = with_parts(vec![
-        part("alone.appendix-1", PartKind::Appendix, "Appendix 1: With nothing before it", Vec::new()),
+        part("alone.appendix-1", PartKind::Appendix, "Appendix 1: With nothing before it", Vec::<Block>::new()),
         part(
             "a",
             PartKind::Report,
             "A \"quoted\" title with \\ and #eval(\"1\")",
-            vec![
+            blocks![
                 Block::Paragraph { content: vec![nowhere, Inline::PageRange { first: "x".into(), last: "y".into() }] },
                 empty_list,
                 bound("para-1"),
@@ -109,7 +124,7 @@ fn empty_and_odd_documents_conform() {
     ]);
     document.website = None;
     document.language = "cy".into();
-    let pdf = typeset(&document, 1);
+    let pdf = made(&document, 1);
     assert_conforms(&pdf.bytes);
     assert_eq!(range(&pdf, "alone.appendix-1"), (1, 1));
 }
@@ -126,7 +141,7 @@ fn characters_are_those_that_have_a_glyph_and_a_meaning() {
 fn a_fault_of_the_theme_names_its_file() {
     let mut theme = sample::theme();
     theme.files.insert("pdf/theme.typ".into(), Arc::from("#let part = 1\n#panic(\"no\")".as_bytes()));
-    let failure = Typesetter::new(&theme).unwrap().typeset(&sample::pack(), 1).unwrap_err();
+    let failure = laid(&Typesetter::new(&theme).unwrap(), &sample::pack(), 1).unwrap_err();
     assert!(matches!(&failure, Failure::Typeset { message, .. } if message.starts_with("theme.typ:2: ")), "{failure}");
     theme.files.remove("pdf/main.typ");
     assert!(matches!(Typesetter::new(&theme).unwrap_err(), Failure::Theme { path, .. } if path == "pdf/main.typ"));
@@ -137,14 +152,19 @@ fn nothing_outside_the_desk_can_be_read() {
     for source in ["#import \"@preview/cetz:0.3.0\"", "#read(\"/etc/passwd\")", "#read(\"../Cargo.toml\")", "#include \"other.typ\""] {
         let mut theme = sample::theme();
         theme.files.insert("pdf/main.typ".into(), Arc::from(source.as_bytes()));
-        assert!(Typesetter::new(&theme).unwrap().typeset(&sample::pack(), 1).is_err(), "{source}");
+        assert!(laid(&Typesetter::new(&theme).unwrap(), &sample::pack(), 1).is_err(), "{source}");
     }
-    assert_eq!(typesetter().typeset(&sample::pack(), 1).map(|pdf| pdf.bytes.starts_with(b"%PDF-1.7")).ok(), Some(true));
+    assert!(made(&sample::pack(), 1).bytes.starts_with(b"%PDF-1.7"));
 }
 
 #[test]
 fn sources_are_all_that_typesetting_needs() {
-    let names: Vec<String> = typesetter().sources(&sample::pack(), 1).unwrap().into_iter().map(|(name, _)| name).collect();
+    let names: Vec<String> = typesetter()
+        .sources(&sample::family(sample::pack()), &sample::pack(), &PageRanges::new())
+        .unwrap()
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
     assert_eq!(names, ["blocks.typ", "document.json", "inline.typ", "main.typ", "measures.typ", "picture-0.svg", "tables.typ", "theme.typ"]);
 }
 
@@ -154,7 +174,7 @@ fn the_sheet_groups_numbers_and_keeps_levels() {
     let theme = sample::theme();
     let letters = Letters::of(None);
     let tools = sheet::Tools { words: &theme.words, face: "Noto Sans", letters: &letters };
-    let sheet = sheet::sheet(&sample::pack(), 1, tools);
+    let sheet = sheet::sheet(&sample::pack(), &PageRanges::new(), tools);
     let blocks = sheet["parts"]["improvement-plan"]["runs"][0]["blocks"].as_array().unwrap().clone();
     let recommendations = blocks.iter().find(|block| block["t"] == "numbered").unwrap();
     assert_eq!(recommendations["items"].as_array().unwrap().len(), 2);

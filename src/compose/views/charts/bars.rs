@@ -1,6 +1,6 @@
 //! `#bar` and `#grouped-bar`: lengths from nothing, each with its figure at its end.
 
-use super::super::super::document::Block;
+use super::super::super::document::Blocks;
 use super::super::super::prose::Composer;
 use super::canvas::{Anchor, Canvas, MARGIN, WIDTH, Weight};
 use super::lettering::{TYPE, width};
@@ -16,16 +16,16 @@ const BESIDE: f64 = 112.0;
 const BEHIND: f64 = WIDTH * 0.48;
 
 /// One column of figures: a bar for each row, its name beside it, or above it if names are long.
-pub(in crate::compose::views) fn bar(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(in crate::compose::views) fn bar(composer: &mut Composer<'_>, view: &View) -> Blocks {
     bars(composer, view)
 }
 
 /// Several columns of figures: a group of bars for each row, each with the name of its column.
-pub(in crate::compose::views) fn grouped_bar(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(in crate::compose::views) fn grouped_bar(composer: &mut Composer<'_>, view: &View) -> Blocks {
     bars(composer, view)
 }
 
-fn bars(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+fn bars(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let DataSource::Set(set) = &view.source else { return Vec::new() };
     let labels = set.drawn_labels();
     let series = set.series();

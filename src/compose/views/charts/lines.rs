@@ -1,6 +1,6 @@
 //! `#line`: figures over periods.
 
-use super::super::super::document::{Block, Rag};
+use super::super::super::document::{Blocks, Rag};
 use super::super::super::prose::Composer;
 use super::canvas::{Anchor, Canvas, MARGIN, WIDTH, Weight};
 use super::lettering::{TYPE, lines, width};
@@ -12,7 +12,7 @@ use crate::model::{DataSource, Decimal, Series, Unit, View, Words};
 const HEIGHT: f64 = 200.0;
 
 /// A line for each column of figures, named at its end.
-pub(in crate::compose::views) fn line(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(in crate::compose::views) fn line(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let DataSource::Set(set) = &view.source else { return Vec::new() };
     let labels = set.drawn_labels();
     let series = set.series();

@@ -26,7 +26,7 @@ pub(super) use share::share;
 pub(super) use timeline::timeline;
 pub(super) use trend::trend;
 
-use super::super::document::{Block, Inline};
+use super::super::document::{Block, Blocks, Inline};
 use super::super::prose::Composer;
 use crate::model::{Asset, Colour, Decimal, Series, Unit, View, Words};
 use canvas::Canvas;
@@ -35,9 +35,9 @@ use canvas::Canvas;
 const TOLD: usize = 6;
 
 /// A picture with its description, its caption, where its figures come from, and the figures behind it.
-fn chart(composer: &mut Composer<'_>, view: &View, canvas: Canvas, description: &str, figures: Vec<Block>) -> Vec<Block> {
+fn chart(composer: &mut Composer<'_>, view: &View, canvas: Canvas, description: &str, figures: Blocks) -> Blocks {
     let (width, height) = canvas.size();
-    let name = format!("chart-{}-{}.svg", composer.assets.len() + 1, view.known_kind().map_or("chart", |kind| kind.name));
+    let name = format!("chart-{}-{}.svg", composer.pictures.len() + 1, view.known_kind().map_or("chart", |kind| kind.name));
     let asset = Asset { name, extension: "svg", size: (width, height), bytes: Arc::from(canvas.finish().into_bytes()) };
     let caption = view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]);
     let mut figure = composer.figure(&asset, description, caption);
@@ -45,7 +45,7 @@ fn chart(composer: &mut Composer<'_>, view: &View, canvas: Canvas, description: 
         *source = super::credit(composer, view);
     }
     let summary = composer.words.get("chart-figures").to_owned();
-    vec![figure, Block::Disclosure { summary, blocks: figures }]
+    vec![figure.into(), Block::Disclosure { summary, blocks: figures }.into()]
 }
 
 /// The accent of the council, from which the tones are made.

@@ -1,6 +1,6 @@
 //! `#share`: the parts of a whole, each named at its part with its count and its share.
 
-use super::super::super::document::Block;
+use super::super::super::document::Blocks;
 use super::super::super::prose::Composer;
 use super::canvas::{Anchor, Canvas, MARGIN, WIDTH, Weight};
 use super::lettering::{TYPE, lines, width};
@@ -16,7 +16,7 @@ const ROW: f64 = 14.0;
 const ROOM: f64 = WIDTH - MARGIN * 2.0;
 
 /// One column of parts.
-pub(in crate::compose::views) fn share(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(in crate::compose::views) fn share(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let DataSource::Set(set) = &view.source else { return Vec::new() };
     let labels = set.drawn_labels();
     let series = set.series();

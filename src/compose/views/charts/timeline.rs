@@ -1,6 +1,6 @@
 //! `#timeline`: what happens when, one below the other.
 
-use super::super::super::document::{Block, Table};
+use super::super::super::document::{Block, Blocks, Table};
 use super::super::super::prose::Composer;
 use super::super::super::tables::{cell, column};
 use super::canvas::{Anchor, Canvas, MARGIN, WIDTH, Weight};
@@ -12,7 +12,7 @@ use crate::model::{DataSource, Span, View, Words};
 const BAR: f64 = 14.0;
 
 /// Rows with a `start` and, if things last, an `end`.
-pub(in crate::compose::views) fn timeline(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(in crate::compose::views) fn timeline(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let DataSource::Set(set) = &view.source else { return Vec::new() };
     let spans: Vec<Span> = set.spans().into_iter().flatten().collect();
     let words = composer.words;
@@ -21,16 +21,16 @@ pub(in crate::compose::views) fn timeline(composer: &mut Composer<'_>, view: &Vi
     let shown: Vec<(String, String)> = spans.iter().map(|span| (span.name.clone(), days(words, span))).collect();
     let canvas = draw(&spans, &shown, &Tones::of(super::accent(composer)));
     let title = set.columns.first().map_or("", |column| column.title.value.as_str());
-    let row = |span: &Span| vec![cell(span.name.as_str()), cell(words.date(span.start)), cell(words.date(span.end))];
-    let figures = vec![Block::Table(Table {
+    let row = |span: &Span| vec![cell(span.name.as_str()), cell(words.date(span.start)), cell(words.date(span.end))].into();
+    let figures = Block::Table(Table {
         caption: None,
         columns: vec![column(title, 40), column(words.get("chart-start"), 30), column(words.get("chart-end"), 30)],
         row_headers: true,
         rows: spans.iter().map(row).collect(),
         source: None,
         dense: false,
-    })];
-    super::chart(composer, view, canvas, &description, figures)
+    });
+    super::chart(composer, view, canvas, &description, vec![figures.into()])
 }
 
 fn days(words: &Words, span: &Span) -> String {

@@ -1,6 +1,6 @@
 //! `#trend:EA-01`: the figures of an action of a plan, before its bands.
 
-use super::super::super::document::{Block, Inline, Rag, Table, TableCell};
+use super::super::super::document::{Block, Blocks, Inline, Rag, Table, TableCell};
 use super::super::super::prose::Composer;
 use super::super::super::tables::{cell, column, plan as sheets};
 use super::lines::{self, Band};
@@ -8,7 +8,7 @@ use super::tones::Tones;
 use crate::model::{Bands, Date, Decimal, Series, Unit, View};
 
 /// The figures of an action over time, before the bands in which it is red, amber and green.
-pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let words = composer.words;
     let (Some(action), Some((_, day))) = (view.action(), super::super::plan(composer, view)) else { return Vec::new() };
     let measured = action.measured(day);
@@ -29,8 +29,8 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
         None => vec![Inline::text(words.get("register-no-rag"))],
     };
     let row = |(date, value): &(_, Decimal)| {
-        let colour = TableCell { blocks: vec![Block::Paragraph { content: colour(value) }] };
-        vec![cell(words.date(*date)), cell(super::figure(words, *value, Unit::Number)), colour]
+        let colour = TableCell { blocks: vec![Block::Paragraph { content: colour(value) }.into()] };
+        vec![cell(words.date(*date)), cell(super::figure(words, *value, Unit::Number)), colour].into()
     };
     let table = Table {
         caption: None,
@@ -43,7 +43,7 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
         source: None,
         dense: false,
     };
-    super::chart(composer, view, canvas, &description, vec![Block::Table(table)])
+    super::chart(composer, view, canvas, &description, vec![Block::Table(table).into()])
 }
 
 /// Points as far from each other as their days.

@@ -41,7 +41,7 @@ fn words() -> Words {
 /// The page of a document as text.
 #[track_caller]
 fn page(document: &Document, ranges: &PageRanges) -> String {
-    let artifacts = Web::new(&theme()).and_then(|web| web.page(document, ranges)).unwrap();
+    let artifacts = Web::new(&theme()).and_then(|web| web.page(&specimen::family(document), document, ranges)).unwrap();
     String::from_utf8(artifacts.into_iter().next().unwrap().bytes).unwrap()
 }
 

@@ -1,11 +1,11 @@
 //! Whole pages: frame, links between them, files beside them.
 
-use super::specimen::{committee, home, meeting, minutes, ranges, report};
+use super::specimen::{committee, family, home, meeting, minutes, ranges, report};
 use super::{Web, between, page, theme};
 use crate::compose::Document;
 
 fn paths(document: &Document) -> Vec<String> {
-    Web::new(&theme()).unwrap().page(document, &ranges()).unwrap().into_iter().map(|artifact| artifact.path).collect()
+    Web::new(&theme()).unwrap().page(&family(document), document, &ranges()).unwrap().into_iter().map(|artifact| artifact.path).collect()
 }
 
 #[test]
