@@ -23,6 +23,7 @@ mod report;
 mod slug;
 mod text;
 mod theme;
+mod tokens;
 mod tracked;
 mod words;
 
@@ -53,6 +54,7 @@ pub use rust_decimal::Decimal;
 pub use slug::Slug;
 pub use text::{Alignment, Block, Inline, ListItem, Prose, place_of_line, plain_text};
 pub use theme::{FontFile, Theme};
+pub use tokens::{Em, Points, Rem, TokenFault, TokenValue, Tokens};
 pub use tracked::{Recommendations, Showing, Step, StepKind, Tracked, TrackedItem, TrackedState};
 pub use words::Words;
 
