@@ -81,16 +81,20 @@ impl<'a> Press<'a> {
     pub fn draw(&self, family: &Family) -> Result<Drawn, Failure> {
         let mut drawn = Drawn { artifacts: Vec::new(), pack: None };
         let mut ranges = PageRanges::new();
-        if family.head.pdf.is_some() {
-            let laid = self.typesetter.lay_out(family, &family.head, &ranges)?;
-            drawn.pack = (family.head.kind == DocumentKind::Meeting).then(|| summary(&family.head, &laid));
-            drawn.artifacts.extend(pdf_artifact(&family.head, laid.export()?));
-            ranges = laid.ranges;
+        let pack = family.head.pdf.as_ref().map(|_| self.typesetter.lay_out(family, &family.head, &ranges)).transpose()?;
+        if let Some(pack) = &pack {
+            drawn.pack = (family.head.kind == DocumentKind::Meeting).then(|| summary(&family.head, pack));
+            drawn.artifacts.extend(pdf_artifact(&family.head, pack.export()?));
+            ranges.clone_from(&pack.ranges);
         }
         drawn.artifacts.extend(self.web.page(family, &family.head, &ranges)?);
         for paper in &family.papers {
             drawn.artifacts.extend(self.web.page(family, paper, &ranges)?);
-            drawn.artifacts.extend(pdf_artifact(paper, self.typesetter.lay_out(family, paper, &ranges)?.export()?));
+            let laid = match pack.as_ref().and_then(|pack| pack.paper(paper)) {
+                Some(bound) => bound,
+                None => self.typesetter.lay_out(family, paper, &ranges)?,
+            };
+            drawn.artifacts.extend(pdf_artifact(paper, laid.export()?));
         }
         Ok(drawn)
     }

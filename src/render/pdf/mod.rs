@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** typst is named here and nowhere else; author text reaches it as JSON values and is never parsed as markup.
 
+mod bound;
 mod columns;
 mod ends;
 mod letters;
@@ -232,7 +233,7 @@ fn place_of(span: DiagSpan, desk: &Desk<'_>) -> Option<(String, usize)> {
 /// The printed numbers of the first and last page of each numbered part.
 fn ranges(pages: &PagedDocument, document: &Document) -> PageRanges {
     let number = |label: String| {
-        let at = place(pages, label)?;
+        let at = place(pages, &label)?;
         usize::try_from(pages.pages().get(at)?.number).ok()
     };
     let numbered = document.parts.iter().filter(|part| part.kind.is_numbered());
@@ -242,14 +243,14 @@ fn ranges(pages: &PagedDocument, document: &Document) -> PageRanges {
 /// How many pages there are from the first numbered part on.
 fn numbered(pages: &PagedDocument, document: &Document) -> usize {
     let first = document.parts.iter().find(|part| part.kind.is_numbered());
-    let before = first.and_then(|part| place(pages, links::start_label(&part.id)));
+    let before = first.and_then(|part| place(pages, &links::start_label(&part.id)));
     before.map_or(0, |before| pages.pages().len() - before)
 }
 
 /// The page of a label, counted from 0 through the whole file.
-fn place(pages: &PagedDocument, label: String) -> Option<usize> {
+fn place(pages: &PagedDocument, label: &str) -> Option<usize> {
     let introspector = pages.introspector();
-    let element = introspector.query_label(Label::new(PicoStr::intern(&label))?).ok()?;
+    let element = introspector.query_label(Label::new(PicoStr::intern(label))?).ok()?;
     Some(introspector.page(element.location()?)?.get() - 1)
 }
 
