@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Decimal, Figure, Inline, Run};
+use crate::model::{Decimal, Figure, Inline, Run, percentage};
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,8 +212,7 @@ impl Sentence<'_> {
 
 /// How many per cent a part is of a whole, rounded half up to the decimals of a printed percentage.
 pub(super) fn percent_of(part: Decimal, whole: Decimal, printed: Decimal) -> Option<Decimal> {
-    let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-    Some(share.round_dp_with_strategy(printed.scale(), rust_decimal::RoundingStrategy::MidpointAwayFromZero))
+    percentage(part, whole, printed.scale())
 }
 
 /// A percentage in a finding.

@@ -57,10 +57,7 @@ fn orientation(paper: &Paper) -> Orientation {
 /// A Markdown paper under its own numbering. `anchors` goes before the number in each anchor.
 pub(super) fn markdown(composer: &mut Composer<'_>, paper: &MarkdownPaper, anchors: &str) -> Blocks {
     match paper.numbering {
-        PaperNumbering::None => {
-            composer.counters = PLAIN;
-            composer.blocks(&paper.body)
-        }
+        PaperNumbering::None => composer.counting(PLAIN, |composer| composer.blocks(&paper.body)),
         PaperNumbering::Decimal => decimal(&paper.body).into_iter().flat_map(|entry| decimal_entry(composer, entry, anchors)).collect(),
     }
 }
@@ -73,27 +70,23 @@ fn decimal_entry(composer: &mut Composer<'_>, entry: DecimalEntry<'_>, anchors: 
             vec![heading.into()]
         }
         DecimalEntry::Numbered { label, blocks } => vec![numbered(composer, label, &blocks, anchors)],
-        DecimalEntry::Loose(block) => {
-            composer.counters = PLAIN;
-            composer.blocks([block])
-        }
+        DecimalEntry::Loose(block) => composer.counting(PLAIN, |composer| composer.blocks([block])),
     }
 }
 
 /// A numbered paragraph; the ordered lists in it count one level deeper.
 fn numbered(composer: &mut Composer<'_>, label: String, blocks: &[&model::Block], anchors: &str) -> Traced<Block> {
     let mut nested = nested_labels(&label, blocks).into_iter();
-    composer.counters = NESTED;
     let mut shown = Blocks::new();
     for block in blocks {
         if let model::Block::List { ordered: true, items, .. } = block {
             for (label, item) in nested.by_ref().take(items.len()) {
-                let id = format!("{anchors}{label}");
-                let numbered = Block::Numbered { label, id, depth: 2, blocks: composer.blocks(&item.blocks) };
+                let (id, blocks) = (format!("{anchors}{label}"), composer.counting(NESTED, |composer| composer.blocks(&item.blocks)));
+                let numbered = Block::Numbered { label, id, depth: 2, blocks };
                 shown.push(Traced::from(numbered).made_from(&item.place));
             }
         } else {
-            shown.extend(composer.blocks([*block]));
+            shown.extend(composer.counting(NESTED, |composer| composer.blocks([*block])));
         }
     }
     let first = blocks.first().map(|block| block.place().clone());

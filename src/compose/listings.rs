@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::document::{Block, Blocks, DocumentKind, LinkItem, Orientation, Part, PartKind, Target};
+use super::document::{Block, DocumentKind, LinkItem, Target};
 use super::family::Family;
 use super::people;
 use super::pictures::Files;
 use super::programme::{self, Seen};
 use super::prose::Composer;
 use super::simple::{heading, paragraph};
-use super::{Context, Sitting, frame, register};
+use super::{Context, Sitting, frame, page, register};
 use crate::model::{Committee, Date, Meeting, MeetingStatus};
 
 /// The home page: every committee with the meetings of the last year that has any.
@@ -47,7 +47,7 @@ pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Family {
     document.heading.clone_from(&committee.name);
     document.subject = words.fill("subject-committee", &[("committee", &committee.name), ("council", council)]);
     document.trail = vec![(words.get("heading-home").to_owned(), String::new())];
-    let mut composer = Composer::plain(words).shifted(1);
+    let mut composer = Composer::plain(context).shifted(1);
     let mut blocks = composer.blocks(&committee.role);
     blocks.push(heading(2, words.get("committee-meetings")));
     for (year, days) in by_year(committee).into_iter().rev() {
@@ -110,20 +110,4 @@ fn by_year(committee: &Committee) -> BTreeMap<i16, Vec<Day<'_>>> {
         days.sort_by_key(|day| (day.date, day.meeting.map(|meeting| meeting.time)));
     }
     years
-}
-
-/// A page that has no PDF.
-pub(super) fn page(title: String, blocks: Blocks) -> Part {
-    Part {
-        id: "page".to_owned(),
-        kind: PartKind::Page,
-        paper: None,
-        bookmark: title.clone(),
-        title,
-        anchor: "top".to_owned(),
-        own_label: None,
-        orientation: Orientation::Portrait,
-        first_page: None,
-        blocks,
-    }
 }

@@ -11,7 +11,7 @@ use super::simple::{heading, paragraph};
 use super::traced::{Traced, all_from};
 use super::withheld::exemption_words;
 use super::{Context, Sitting, appendix, frame, report};
-use crate::model::{AppendixContent, Item, ItemContent, MarkdownPaper, MeetingStatus, Report};
+use crate::model::{AppendixContent, Item, ItemContent, MarkdownPaper, MeetingStatus, Report, Slug};
 
 /// A paper of the meeting, ready to be bound and to be shown by itself.
 struct BoundPaper {
@@ -95,7 +95,7 @@ fn bound_report(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> 
 
 fn bound_paper(context: Context<'_>, title: &str, paper: &MarkdownPaper) -> BoundPaper {
     let slug = paper_slug(paper);
-    let mut composer = Composer::plain(context.words);
+    let mut composer = Composer::plain(context);
     composer.pictures = Pictures::of(&slug);
     let blocks = appendix::markdown(&mut composer, paper, "para-");
     let part = Part {
@@ -121,9 +121,8 @@ fn bound(context: Context<'_>, part: Part) -> Arc<Part> {
 
 /// The folder of a paper that is an item by itself: its file's name without the ending.
 fn paper_slug(paper: &MarkdownPaper) -> String {
-    let file = paper.place.file.rsplit('/').next().unwrap_or("paper");
-    let stem = file.strip_suffix(".md").unwrap_or(file).to_lowercase();
-    stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
+    let file = paper.place.file.rsplit('/').next().unwrap_or_default();
+    Slug::made_of(file.strip_suffix(".md").unwrap_or(file)).map_or_else(|| "paper".to_owned(), |slug| slug.to_string())
 }
 
 fn front_part(id: &str, kind: PartKind, title: String, blocks: Blocks) -> Part {
@@ -155,11 +154,11 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     blocks.push(Traced::from(Block::Facts { look: FactsLook::Front, rows }).made_from(&meeting.venue.place));
     if !meeting.attend.is_empty() {
         blocks.push(heading(2, words.get("cover-attend")));
-        blocks.extend(Composer::plain(words).shifted(1).blocks(&meeting.attend));
+        blocks.extend(Composer::plain(context).shifted(1).blocks(&meeting.attend));
     }
     blocks.push(heading(2, words.get("cover-members")));
     blocks.push(people::members(words, committee).made_from(&committee.place));
-    blocks.push(paragraph(words.fill("cover-quorum", &[("quorum", &committee.quorum.to_string())])));
+    blocks.push(paragraph(words.counted("cover-quorum", committee.quorum as usize, &[])));
     blocks.push(heading(2, words.get("cover-contacts")));
     let clerk = meeting.clerk.as_ref().unwrap_or(&committee.clerk);
     let named = std::iter::once((words.get("contact-clerk"), clerk)).chain(committee.contacts.iter().map(|id| (words.get("contact-officer"), id)));
@@ -181,7 +180,7 @@ fn status(context: Context<'_>, sitting: Sitting<'_>) -> Option<Traced<Block>> {
 /// Public information, dates, disclosure of interests, principles of decision making.
 fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     let (words, committee) = (context.words, sitting.committee);
-    let mut prose = Composer::plain(words).shifted(1);
+    let mut prose = Composer::plain(context).shifted(1);
     let mut blocks = vec![heading(2, words.fill("notices-role", &[("committee", &committee.name)]))];
     blocks.extend(prose.blocks(&committee.role));
     blocks.push(heading(2, words.get("notices-terms")));
@@ -191,7 +190,7 @@ fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
         blocks.extend(prose.blocks(&notice.text));
     }
     blocks.push(heading(2, words.get("notices-quorum")));
-    blocks.push(paragraph(words.fill("notices-quorum-text", &[("quorum", &committee.quorum.to_string())])));
+    blocks.push(paragraph(words.counted("notices-quorum-text", committee.quorum as usize, &[])));
     if let Some(outcomes) = &committee.outcomes {
         let boxed = Block::Box { level: 2, title: outcomes.title.clone(), blocks: prose.shifted(2).blocks(&outcomes.text) };
         blocks.push(Traced::from(boxed).made_from(&committee.place));
@@ -201,11 +200,11 @@ fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     blocks.push(dates(context, sitting, year));
     if !committee.interests.is_empty() {
         blocks.push(heading(2, words.get("notices-interests")));
-        blocks.extend(Composer::plain(words).shifted(1).counting(LEGAL).blocks(&committee.interests));
+        blocks.extend(Composer::plain(context).shifted(1).counting(LEGAL, |composer| composer.blocks(&committee.interests)));
     }
     if !committee.principles.is_empty() {
         blocks.push(heading(2, words.get("notices-principles")));
-        blocks.extend(Composer::plain(words).shifted(1).counting(PLAIN).blocks(&committee.principles));
+        blocks.extend(Composer::plain(context).shifted(1).counting(PLAIN, |composer| composer.blocks(&committee.principles)));
     }
     front_part("public-information", PartKind::Notices, words.get("notices").to_owned(), blocks)
 }
@@ -241,7 +240,7 @@ fn agenda(context: Context<'_>, sitting: Sitting<'_>, papers: &[Option<BoundPape
 
 fn agenda_item(context: Context<'_>, sitting: Sitting<'_>, number: usize, item: &Item, paper: Option<&BoundPaper>) -> Traced<Block> {
     let words = context.words;
-    let mut composer = Composer::plain(words).shifted(1);
+    let mut composer = Composer::plain(context).shifted(1);
     let mut remark = None;
     let (title, mut blocks) = match &item.content {
         ItemContent::Standing { title, text, .. } => (title.clone(), composer.blocks(text)),

@@ -40,6 +40,8 @@ struct Context<'a> {
     content: &'a Content,
     words: &'a Words,
     order: &'a Order,
+    /// What draws data that prose shows. Prose is handed it, since what is drawn may hold prose again.
+    draw: prose::Drawing,
 }
 
 impl Context<'_> {
@@ -108,13 +110,29 @@ pub fn subjects(checked: &CheckedContent) -> Vec<Subject<'_>> {
 
 /// The family of a subject, for an order; nothing for a plan that its committee does not have.
 pub fn family(checked: &CheckedContent, words: &Words, subject: Subject<'_>, order: &Order) -> Option<Family> {
-    let context = Context { content: checked.content(), words, order };
+    let context = Context { content: checked.content(), words, order, draw: views::view };
     Some(match subject {
         Subject::Home => listings::home(context),
         Subject::Committee(committee) => listings::committee(context, committee),
         Subject::Plan(committee, plan) => register::family(context, committee, plan, committee.plans.get(plan)?),
         Subject::Meeting(committee, meeting) => meeting::family(context, Sitting { committee, meeting }),
     })
+}
+
+/// A page that has no PDF.
+fn page(title: String, blocks: Blocks) -> Part {
+    Part {
+        id: "page".to_owned(),
+        kind: PartKind::Page,
+        paper: None,
+        bookmark: title.clone(),
+        title,
+        anchor: "top".to_owned(),
+        own_label: None,
+        orientation: Orientation::Portrait,
+        first_page: None,
+        blocks,
+    }
 }
 
 /// What the documents of one council share.
@@ -132,7 +150,7 @@ fn frame(context: Context<'_>, kind: DocumentKind, path: String) -> Document {
         date: None,
         running_head: String::new(),
         council: council.name.clone(),
-        accent: council.accent.value.clone(),
+        accent: council.accent.value.to_string(),
         trail: Vec::new(),
         pdf: None,
         website: council.website.clone(),

@@ -1,11 +1,12 @@
 //! Prose as shown: links in place, lists labelled, headings at their level.
 
-use super::document::{Block, Blocks, Inline, ListItem, Marker, Target};
+use super::Context;
+use super::document::{Alignment, Block, Blocks, Inline, ListItem, Marker, Table, TableCell, TableColumn, TableRow, Target};
 use super::links::{Links, push_text};
 use super::pictures::Pictures;
+use super::simple::table;
 use super::traced::{Traced, all_from};
-use super::{Context, tables, views};
-use crate::model::{self, Asset, Date, Words, letters, roman};
+use crate::model::{self, Asset, Date, View, Words, letters, roman};
 
 /// How the items of an ordered list count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,29 +38,36 @@ pub(super) struct Setting<'a> {
     pub(super) meeting: Date,
 }
 
+/// What draws data that prose shows.
+pub(super) type Drawing = fn(&mut Composer<'_>, &View) -> Blocks;
+
 /// Turns the prose of one paper into blocks as shown, and gathers its pictures.
 pub(super) struct Composer<'a> {
     pub(super) words: &'a Words,
+    draw: Drawing,
     /// Where and when the prose is shown; prose outside reports has none.
     pub(super) setting: Option<Setting<'a>>,
     pub(super) links: Links<'a>,
     /// Added to the level of each heading.
     pub(super) heading_shift: u8,
     /// How ordered lists count, the outermost first.
-    pub(super) counters: &'static [Counter],
+    counters: &'static [Counter],
     pub(super) pictures: Pictures,
 }
 
 impl<'a> Composer<'a> {
     /// A composer for prose outside reports.
-    pub(super) fn plain(words: &'a Words) -> Self {
-        Self { words, setting: None, links: Links::default(), heading_shift: 0, counters: PLAIN, pictures: Pictures::default() }
+    pub(super) fn plain(context: Context<'a>) -> Self {
+        let Context { words, draw, .. } = context;
+        Self { words, draw, setting: None, links: Links::default(), heading_shift: 0, counters: PLAIN, pictures: Pictures::default() }
     }
 
-    /// The same composer with other counters.
-    pub(super) fn counting(mut self, counters: &'static [Counter]) -> Self {
-        self.counters = counters;
-        self
+    /// What some work shows while ordered lists count in another way.
+    pub(super) fn counting<T>(&mut self, counters: &'static [Counter], work: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.counters, counters);
+        let shown = work(self);
+        self.counters = before;
+        shown
     }
 
     /// The same composer with headings shifted.
@@ -77,7 +85,7 @@ impl<'a> Composer<'a> {
         let mut shown = Blocks::new();
         for block in prose {
             match block {
-                model::Block::View(view) => shown.extend(all_from(views::view(self, view), &view.place)),
+                model::Block::View(view) => shown.extend(all_from((self.draw)(self, view), &view.place)),
                 other => shown.push(Traced::from(self.block(other, depth)).made_from(other.place())),
             }
         }
@@ -93,13 +101,26 @@ impl<'a> Composer<'a> {
             model::Block::List { ordered, items, .. } => self.list(if *ordered { Marker::Label } else { Marker::Bullet }, items, depth),
             model::Block::Quote { blocks, .. } => Block::Quote { blocks: self.quoted(blocks, depth) },
             model::Block::Code { text, .. } => Block::Code { text: text.trim_end_matches('\n').to_owned() },
-            model::Block::Table { alignments, header, rows, .. } => tables::written(self, alignments, header, rows),
+            model::Block::Table { alignments, header, rows, .. } => self.table(alignments, header, rows),
             model::Block::Picture { asset, description, caption, .. } => {
                 let caption = caption.as_deref().map(|text| self.links.linked(text));
                 self.figure(asset, description, caption)
             }
             model::Block::Rule { .. } | model::Block::View(_) => Block::Rule,
         }
+    }
+
+    fn table(&mut self, alignments: &[Alignment], header: &[Vec<model::Inline>], rows: &[Vec<Vec<model::Inline>>]) -> Block {
+        let rows = rows.iter().map(|cells| self.row(cells)).collect();
+        let titles = header.iter().map(|title| model::plain_text(title));
+        let columns = titles.zip(alignments).map(|(title, align)| TableColumn { title, align: *align, share: 0 }).collect();
+        table(Table { caption: None, columns, row_headers: true, rows, source: None, dense: false })
+    }
+
+    fn row(&mut self, cells: &[Vec<model::Inline>]) -> TableRow {
+        let cell = |content: &Vec<_>| TableCell { blocks: vec![Block::Paragraph { content: self.line(content) }.into()] };
+        let shown = Traced::from(cells.iter().map(cell).collect::<Vec<_>>());
+        model::place_of_line(cells.first().map_or(&[], Vec::as_slice)).iter().fold(shown, |shown, place| shown.made_from(place))
     }
 
     /// A picture, which is kept for the renderers.
@@ -120,22 +141,12 @@ impl<'a> Composer<'a> {
         let ordered = marker == Marker::Label;
         let inner = if ordered { depth + 1 } else { depth };
         let shown = items.iter().enumerate().map(|(index, item)| ListItem {
-            label: ordered.then(|| self.label(depth, index + 1)),
+            label: ordered.then(|| label(self.counters, depth, index + 1)),
             task: item.ticked.map(|done| (done, self.words.get(if done { "task-done" } else { "task-open" }).to_owned())),
             blocks: self.at_depth(&item.blocks, inner),
         });
         let items = shown.collect();
         Block::List { marker, items }
-    }
-
-    fn label(&self, depth: usize, number: usize) -> String {
-        let last = self.counters.last().copied().unwrap_or(Counter::Number);
-        match self.counters.get(depth).copied().unwrap_or(last) {
-            Counter::Number => format!("{number}."),
-            Counter::Letter => format!("{})", letters(number)),
-            Counter::Roman => format!("{})", roman(number)),
-            Counter::RomanInBrackets => format!("({})", roman(number)),
-        }
     }
 
     /// A line of words as shown.
@@ -177,16 +188,25 @@ impl<'a> Composer<'a> {
     }
 }
 
+/// The label of an item at a depth of lists.
+fn label(counters: &[Counter], depth: usize, number: usize) -> String {
+    let last = counters.last().copied().unwrap_or(Counter::Number);
+    match counters.get(depth).copied().unwrap_or(last) {
+        Counter::Number => format!("{number}."),
+        Counter::Letter => format!("{})", letters(number)),
+        Counter::Roman => format!("{})", roman(number)),
+        Counter::RomanInBrackets => format!("({})", roman(number)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn lists_count_by_their_depth() {
-        let words = Words::default();
-        let composer = Composer::plain(&words);
-        let labels: Vec<String> = (0..4).map(|depth| composer.label(depth, 2)).collect();
-        assert_eq!(labels, ["2.", "b)", "ii)", "ii)"]);
-        assert_eq!(Composer::plain(&words).counting(LEGAL).label(0, 7), "(vii)");
+        let labels = |counters: &[Counter]| (0..4).map(|depth| label(counters, depth, 2)).collect::<Vec<_>>();
+        assert_eq!(labels(PLAIN), ["2.", "b)", "ii)", "ii)"]);
+        assert_eq!(labels(LEGAL), ["(ii)", "b)", "ii)", "ii)"]);
     }
 }

@@ -10,7 +10,7 @@ use super::prose::{Composer, Setting};
 use super::simple::{labelled, paragraph};
 use super::tables::{column, plan as sheets};
 use super::traced::Traced;
-use super::{Context, frame, listings, people, spreadsheet};
+use super::{Context, frame, page, people, spreadsheet};
 use crate::model::{ActionPlan, Committee, Date, Driver, DueDay, Priority, Progress, Slug, Words};
 
 /// Links to the pages of a committee's plans.
@@ -18,7 +18,7 @@ pub(super) fn links(context: Context<'_>, committee: &Committee) -> Vec<LinkItem
     let link = |(slug, plan): (&Slug, &ActionPlan)| LinkItem {
         title: plan.title.clone(),
         target: Target::Page { path: path(committee, slug), anchor: None },
-        note: Some(context.words.fill("register-listed", &[("actions", &plan.at(today(context, committee, plan)).count().to_string())])),
+        note: Some(context.words.counted("register-listed", plan.at(today(context, committee, plan)).count(), &[])),
     };
     committee.plans.iter().map(link).collect()
 }
@@ -46,7 +46,7 @@ pub(super) fn family(context: Context<'_>, committee: &Committee, slug: &Slug, p
     document.subject = words.fill("subject-register", &places);
     document.date = Some(today.to_string());
     document.trail = vec![(words.get("heading-home").to_owned(), String::new()), (committee.name.clone(), committee.slug.to_string())];
-    let mut composer = Composer::plain(words);
+    let mut composer = Composer::plain(context);
     composer.setting = Some(Setting { context, today, meeting: today });
     composer.pictures = Pictures::of(slug.as_str());
     let rows: Vec<Row<'_>> = rows(plan, today);
@@ -58,7 +58,7 @@ pub(super) fn family(context: Context<'_>, committee: &Committee, slug: &Slug, p
         Block::Paragraph { content: vec![link] }.into(),
         Block::Register(register(context, &mut composer, &rows, today)).into(),
     ];
-    document.parts = vec![Arc::new(listings::page(plan.title.clone(), blocks))];
+    document.parts = vec![Arc::new(page(plan.title.clone(), blocks))];
     let sheet: Arc<[u8]> = spreadsheet::csv(&spreadsheet(context, &rows, today)).into();
     let digest = Digest::of(&sheet);
     let mut pictures = composer.pictures;
@@ -166,7 +166,8 @@ fn by_driver(context: Context<'_>, row: &Row<'_>, _: Date) -> BTreeMap<String, S
         return BTreeMap::from([("none".to_owned(), context.words.get("none").to_owned())]);
     };
     let year = driver.year.map(|year| format!("-{year}")).unwrap_or_default();
-    BTreeMap::from([(format!("{}{year}", driver.kind.replace(' ', "-")), driver_words(context.words, driver))])
+    let kind = Slug::made_of(&driver.kind).map(|slug| slug.to_string()).unwrap_or_default();
+    BTreeMap::from([(format!("{kind}{year}"), driver_words(context.words, driver))])
 }
 
 fn driver_words(words: &Words, driver: &Driver) -> String {
@@ -224,7 +225,7 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
         "register-overdue",
     ];
     let mut lines = vec![heads.iter().map(|key| words.get(key).to_owned()).collect::<Vec<_>>()];
-    let mut composer = Composer::plain(words);
+    let mut composer = Composer::plain(context);
     composer.setting = Some(Setting { context, today, meeting: today });
     for row in rows {
         let progress = &row.progress;
@@ -244,7 +245,7 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
             action.driver.as_ref().map(|driver| driver_words(words, driver)).unwrap_or_default(),
             sheets::status(words, progress),
             progress.rag.map(|status| sheets::rag_word(words, status).to_owned()).unwrap_or_default(),
-            progress.value.map(|(_, value)| sheets::number(value)).unwrap_or_default(),
+            progress.value.map(|(_, value)| value.normalize().to_string()).unwrap_or_default(),
             words.get(if progress.is_overdue(today) { "yes" } else { "no" }).to_owned(),
         ]);
     }

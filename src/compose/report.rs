@@ -8,7 +8,7 @@ use super::prose::{Composer, NESTED, PLAIN, Setting};
 use super::simple::{heading, paragraph};
 use super::traced::Traced;
 use super::{Context, Sitting, closing, withheld};
-use crate::model::{self, Entry, FrontField, Numbering, Outline, OutlineSection, Report, SectionSpec, is_none_statement, plain_text};
+use crate::model::{self, Entry, FrontField, Numbering, Outline, OutlineSection, Report, SectionSpec, plain_text};
 
 /// The report itself as a part, with its pictures.
 pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> (Part, Pictures) {
@@ -40,7 +40,7 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) 
 
 /// A composer for the prose of a report or of one of its appendices.
 pub(super) fn composer<'a>(context: Context<'a>, sitting: Sitting<'_>, report: &'a Report, paragraphs: Paragraphs) -> Composer<'a> {
-    let mut composer = Composer::plain(context.words);
+    let mut composer = Composer::plain(context);
     composer.setting = Some(Setting { context, today: context.today(sitting.meeting), meeting: sitting.meeting.date });
     composer.links = Links::of(context, report, paragraphs);
     composer.pictures = Pictures::of(report.slug.as_str());
@@ -100,14 +100,12 @@ fn narrative(context: Context<'_>, paper: &str, composer: &mut Composer<'_>, sec
                         (format!("{shown}."), format!("para-{shown}"))
                     }
                 };
-                composer.counters = NESTED;
-                let shown = said(composer, written.iter().copied());
+                let shown = composer.counting(NESTED, |composer| said(composer, written.iter().copied()));
                 let numbered = Block::Numbered { label, id, depth: 1, blocks: shown };
                 blocks.push(Traced::from(numbered).made_from(place));
             }
             Entry::Loose(block) => {
-                composer.counters = PLAIN;
-                blocks.extend(said(composer, [*block]));
+                blocks.extend(composer.counting(PLAIN, |composer| said(composer, [*block])));
             }
         }
     }
@@ -124,7 +122,7 @@ fn said<'b>(composer: &mut Composer<'_>, written: impl IntoIterator<Item = &'b m
     let mut shown = Blocks::new();
     for block in written {
         match block {
-            model::Block::Paragraph { content, .. } if is_none_statement(&plain_text(content)) => {
+            model::Block::Paragraph { content, .. } if composer.words.says_none(&plain_text(content)) => {
                 shown.push(paragraph(composer.words.get("none")).made_from(block.place()));
             }
             other => shown.extend(composer.blocks([other])),

@@ -1,7 +1,10 @@
-//! Blocks of plain words.
+//! Blocks of plain words, and tables.
 
-use super::document::{Block, Blocks, Inline, ListItem, Marker};
+use super::document::{Block, Blocks, Inline, ListItem, Marker, Orientation, Table};
 use super::traced::Traced;
+
+/// With more columns than this, a table is set in smaller type.
+const MANY_COLUMNS: usize = 5;
 
 /// A paragraph of plain words.
 pub(super) fn paragraph(text: impl Into<String>) -> Traced<Block> {
@@ -31,4 +34,17 @@ pub(super) fn bullets(items: impl IntoIterator<Item = Blocks>) -> Traced<Block> 
 pub(super) fn counted(items: impl IntoIterator<Item = Blocks>) -> Traced<Block> {
     let items = items.into_iter().enumerate().map(|(index, blocks)| ListItem { label: Some(format!("{}.", index + 1)), task: None, blocks });
     Block::List { marker: Marker::Label, items: items.collect() }.into()
+}
+
+/// A table, in smaller type where its columns are many.
+pub(super) fn table(table: Table) -> Block {
+    Block::Table(Table { dense: table.dense || table.columns.len() > MANY_COLUMNS, ..table })
+}
+
+/// A table on pages of some orientation; a wide page is worth smaller type.
+pub(super) fn table_on(orientation: Orientation, table: Table) -> Block {
+    match orientation {
+        Orientation::Portrait => self::table(table),
+        Orientation::Landscape => Block::Turned { orientation, blocks: vec![Block::Table(Table { dense: true, ..table }).into()] },
+    }
 }

@@ -185,15 +185,5 @@ pub(super) fn shortened(text: &str) -> String {
 
 /// A name made from any text; empty when no letter or digit is left.
 pub(super) fn slugified(text: &str) -> String {
-    let lower: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    lower
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
-        .chars()
-        .take(60)
-        .collect::<String>()
-        .trim_end_matches('-')
-        .to_owned()
+    Slug::made_of(text).map(|slug| slug.to_string()).unwrap_or_default()
 }

@@ -72,6 +72,13 @@ pub(super) fn flat_texts(text: &str) -> Result<BTreeMap<String, String>, String>
     serde_yaml::from_str_with_options(text, options).map_err(|error| error.to_string())
 }
 
+/// The texts of a file that is one flat mapping, each with the line it stands on, counted from 1.
+pub(super) fn flat_lines(text: &str) -> Result<BTreeMap<String, (u64, String)>, String> {
+    let options = serde_yaml::options! { strict_booleans: true, reject_unsupported_tags: true };
+    let read: BTreeMap<String, serde_yaml::Spanned<String>> = serde_yaml::from_str_with_options(text, options).map_err(|error| error.to_string())?;
+    Ok(read.into_iter().map(|(key, text)| (key, (text.defined.line(), text.value))).collect())
+}
+
 impl Reading<'_> {
     /// Reads a stretch of a file as YAML; nothing after a finding that makes it unreadable, or when it is empty.
     pub(super) fn yaml(&mut self, source: &SourceText, range: Range<usize>) -> Option<Node> {

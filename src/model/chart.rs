@@ -1,6 +1,6 @@
 //! What a chart needs of its data, and what is wrong with data that cannot be drawn.
 
-use super::{Action, DataCell, DataRow, DataSet, DataSource, Date, Decimal, Unit, View};
+use super::{Action, DataCell, DataRow, DataSet, DataSource, Date, Decimal, Unit, View, is_nothing};
 use crate::diagnostic::Place;
 
 /// The most series that one chart can tell apart.
@@ -205,8 +205,7 @@ fn units_among_others(set: &DataSet) -> Vec<ChartFault> {
 fn text_among_figures(set: &DataSet) -> Vec<ChartFault> {
     let mut faults = Vec::new();
     for column in 1..set.columns.len() {
-        let cells: Vec<&DataCell> =
-            set.rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !super::data::is_nothing(&cell.text)).collect();
+        let cells: Vec<&DataCell> = set.rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !is_nothing(&cell.text)).collect();
         let words: Vec<&&DataCell> = cells.iter().filter(|cell| cell.figure.is_none()).collect();
         if !words.is_empty() && words.len() < cells.len() {
             let help = "write a figure, or `–` where there is none";
@@ -227,7 +226,7 @@ fn span_faults(view: &View, set: &DataSet) -> Vec<ChartFault> {
     }
     for row in &set.rows {
         let cell = |column: Option<usize>| column.and_then(|column| row.cells.get(column));
-        let (first, last) = (cell(Some(start)), cell(set.column("end")).filter(|cell| !super::data::is_nothing(&cell.text)));
+        let (first, last) = (cell(Some(start)), cell(set.column("end")).filter(|cell| !is_nothing(&cell.text)));
         let days = [first, last].map(|cell| cell.and_then(|cell| Date::parse(&cell.text)));
         for (cell, _) in [first, last].iter().zip(days).filter_map(|(cell, day)| cell.zip(Some(day))).filter(|(_, day)| day.is_none()) {
             faults.push(fault(&cell.place, "this is not a date as data are written", "write it as 2021-10-01"));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ActionPlan, AppendixContent, Date, Meeting, Paper, Prose, Recommendations, Showing, Slug, WorkProgramme};
+use super::{ActionPlan, AppendixContent, Colour, Date, Meeting, Paper, Prose, Recommendations, Showing, Slug, WorkProgramme};
 use crate::diagnostic::{Located, Place};
 
 /// The council, from `council.yaml`.
@@ -16,8 +16,8 @@ pub struct Council {
     pub website: Option<String>,
     /// The language of the papers, as BCP 47 says it, such as `en-GB`.
     pub language: String,
-    /// The accent colour as `#rrggbb`, at least 7:1 against white.
-    pub accent: Located<String>,
+    /// The accent colour, at least 7:1 against white.
+    pub accent: Located<Colour>,
     /// The rules of access to information.
     pub access: AccessRules,
     /// The directory of posts.

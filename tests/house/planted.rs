@@ -80,7 +80,7 @@ fn evaluated_text_is_seen() {
 #[test]
 fn too_many_dependencies_are_seen() {
     let few = "[dependencies]\ncsv = \"1\"\n[dev-dependencies]\nproptest = \"1\"\n".to_owned();
-    let many = (0..26).fold("[dependencies]\n".to_owned(), |text, number| format!("{text}d{number} = \"1\"\n"));
+    let many = (0..40).fold("[dependencies]\n".to_owned(), |text, number| format!("{text}d{number} = \"1\"\n"));
     sees(text::too_many_dependencies, ("Cargo.toml", &many), 1, ("Cargo.toml", &few));
     assert_eq!(text::too_many_dependencies(&[File::new("Cargo.toml", "[package]\n")]).len(), 1);
 }
@@ -98,6 +98,10 @@ fn missing_and_unused_words_are_seen() {
     let typst = File::new("themes/standard/pdf/x.typ", "\n#words.page #words.agenda-x\n");
     assert_eq!(words::missing(&[theme.clone(), typst.clone()]), ["themes/standard/pdf/x.typ:2: themes/standard/words.yaml has no `agenda-x`"]);
     assert_eq!(words::unused(&[theme.clone(), typst]), ["themes/standard/words.yaml:3: nothing uses `agenda`"]);
+    let counted = File::new("themes/standard/words.yaml", "listed.one: one\nlisted.other: more\n");
+    let counting = File::new("src/compose/mod.rs", "fn f() { words.counted(\"listed\", 1, &[]) + words.counted(\"gone\", 1, &[]) }\n");
+    assert_eq!(words::unused(&[counted.clone(), counting.clone()]), [""; 0]);
+    assert_eq!(words::missing(&[counted, counting]), ["src/compose/mod.rs:1: themes/standard/words.yaml has no `gone`"]);
     let only = File::new("src/compose/mod.rs", "fn f() { words.get(\"agenda\") }\n");
     assert_eq!(words::unused(&[theme, only]), ["themes/standard/words.yaml:2: nothing uses `page`"]);
 }

@@ -8,14 +8,15 @@ use super::code::{Blank, blank, line_of};
 const WORDS: &str = "themes/standard/words.yaml";
 
 /// Calls that take the key of a word first, in Rust, in page templates and in typst.
-const CALLS: [&str; 8] = ["words.get(\"", "words.has(\"", ".fill(\"", "words[\"", "words.at(\"", "words.web[\"", "words.pdf[\"", "word(\""];
+const CALLS: [&str; 9] =
+    ["words.get(\"", ".counted(\"", "words.has(\"", ".fill(\"", "words[\"", "words.at(\"", "words.web[\"", "words.pdf[\"", "word(\""];
 
-/// The keys of the theme's words, with their lines.
+/// The keys of the theme's words, with their lines; the forms of what is counted have one key.
 fn keys(file: &File) -> Vec<(usize, &str)> {
     let lines = file.text.lines().enumerate();
     lines
         .filter(|(_, line)| !line.starts_with([' ', '#', '-']))
-        .filter_map(|(number, line)| Some((number + 1, line.split_once(':')?.0.trim_matches('"'))))
+        .filter_map(|(number, line)| Some((number + 1, line.split_once(':')?.0.trim_matches('"').split('.').next()?)))
         .collect()
 }
 

@@ -59,7 +59,12 @@ fn other_theme(folder: &Path) -> Vec<(String, String)> {
     copy(&repository().join("themes/standard"), folder);
     let path = folder.join("words.yaml");
     let old = words(&fs::read_to_string(&path).unwrap());
-    let new: Vec<String> = old.iter().enumerate().map(|(number, (key, value))| format!("\"{key}\": \"{}\"", replaced(value, number))).collect();
+    // The language is no word of the output.
+    let new = old.iter().enumerate().map(|(number, (key, value))| match key.as_str() {
+        "language" => format!("language: {value}"),
+        _ => format!("\"{key}\": \"{}\"", replaced(value, number)),
+    });
+    let new: Vec<String> = new.collect();
     fs::write(path, new.join("\n") + "\n").unwrap();
     old
 }
@@ -71,7 +76,8 @@ fn readable(site: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, String> {
         if path.ends_with(".html") {
             let page = Page::read(std::str::from_utf8(bytes).unwrap());
             let mut text = String::new();
-            for element in page.elements() {
+            // What a page tells the browser alone is read by nobody.
+            for element in page.elements().into_iter().filter(|element| !element.attributes.iter().any(|(name, _)| name == "http-equiv")) {
                 let told =
                     element.attributes.iter().filter(|(name, _)| ["alt", "title", "content"].contains(&name.as_str()) || name.starts_with("aria-"));
                 told.for_each(|(_, value)| writeln!(text, "{value}").unwrap());

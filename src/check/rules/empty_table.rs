@@ -1,9 +1,10 @@
 //! The rule `empty-table`.
 
-use crate::check::figures_in_tables::{Table, each, has_word, is_nothing};
+use crate::check::figures_in_tables::{Table, TableCell, each, has_word};
+use crate::check::rules::to_be_confirmed::is_to_be_confirmed;
 use crate::check::{Rule, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::Content;
+use crate::model::{Content, is_nothing};
 
 pub(super) const RULE: Rule = Rule {
     name: "empty-table",
@@ -19,7 +20,7 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
     each(content, &mut |table| {
         let values = value_columns(table);
         let says_nothing = |row: &Vec<_>| {
-            values.iter().filter_map(|column| row.get(*column)).all(|cell: &crate::check::figures_in_tables::TableCell| is_nothing(&cell.text))
+            values.iter().filter_map(|column| row.get(*column)).all(|cell: &TableCell| is_nothing(&cell.text) || is_to_be_confirmed(&cell.text))
         };
         let Some(first) = table.rows.first().and_then(|row| row.first()) else { return };
         if !values.is_empty() && table.rows.iter().all(says_nothing) {

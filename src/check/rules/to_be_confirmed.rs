@@ -19,8 +19,7 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
         for section in &found.report.sections {
             walk::blocks(&section.body, &mut |block| {
                 let Block::Paragraph { content, place } = block else { return };
-                let text = plain_text(content).trim().trim_end_matches('.').to_lowercase();
-                if matches!(text.as_str(), "tbc" | "tba" | "to be confirmed" | "to be added") {
+                if is_to_be_confirmed(&plain_text(content)) {
                     findings.push(
                         Finding::error(RULE.name, place, "the answer is still to be confirmed")
                             .label("not an answer")
@@ -30,4 +29,10 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
             });
         }
     }
+}
+
+/// Whether a text says that what should stand there comes later.
+pub(super) fn is_to_be_confirmed(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches('.').to_lowercase();
+    matches!(bare.as_str(), "tbc" | "tba" | "to be confirmed" | "to be added")
 }

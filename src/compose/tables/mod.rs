@@ -5,7 +5,7 @@ mod glossary;
 pub(super) mod plan;
 mod tracker;
 
-pub(super) use data::{finished, given, written};
+pub(super) use data::given;
 pub(super) use glossary::glossary;
 pub(super) use plan::plan;
 pub(super) use tracker::tracker;
@@ -62,30 +62,5 @@ fn inline_words(content: &[Inline], text: &mut String) {
             Inline::Break => text.push(' '),
             Inline::Note { .. } | Inline::PageRange { .. } => {}
         }
-    }
-}
-
-/// Characters of table type that fit on a line of a portrait page.
-const LINE: usize = 92;
-
-/// Whether the longest words of columns with these texts, which should not be broken, need a page that is wider than high.
-fn is_wide(columns: &[Vec<String>]) -> bool {
-    let longest = |texts: &Vec<String>| texts.iter().flat_map(|text| text.split([' ', '-', '–', '/'])).map(|word| word.chars().count()).max();
-    columns.iter().map(|texts| longest(texts).unwrap_or(0) + 2).sum::<usize>() > LINE
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn texts(columns: usize, text: &str) -> Vec<Vec<String>> {
-        vec![vec![text.to_owned()]; columns]
-    }
-
-    #[test]
-    fn long_words_need_a_wide_page_and_long_sentences_do_not() {
-        assert!(!is_wide(&texts(2, &"a plain sentence that goes on ".repeat(20))));
-        assert!(!is_wide(&texts(8, "143 (53.76%)")));
-        assert!(is_wide(&texts(8, "accountability")));
     }
 }

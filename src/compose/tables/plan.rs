@@ -3,16 +3,17 @@
 use super::super::Context;
 use super::super::document::{Block, Blocks, Inline, Rag, Table, TableCell, TableRow};
 use super::super::people;
-use super::super::prose::{Composer, PLAIN};
+use super::super::prose::Composer;
 use super::super::simple::{bullets, heading, labelled, paragraph};
 use super::super::traced::Traced;
 use super::{cell, column};
-use crate::model::{Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Driver, Due, DueDay, Outcome, Priority, Progress, Withdrawal, Words};
+use crate::model::{
+    Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Driver, Due, DueDay, Outcome, Priority, Progress, Unit, Withdrawal, Words, rounded,
+};
 
 /// A plan: its opening pages, the evidence table, the sheets, and the papers behind them.
 pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>, plan: &ActionPlan) -> Blocks {
     let words = context.words;
-    composer.counters = PLAIN;
     let mut blocks = Vec::new();
     let day = plan.as_at.or_else(|| composer.setting.map(|setting| setting.today)).or_else(|| plan.last_day()).unwrap_or(Date::EPOCH);
     blocks.push(paragraph(words.fill("plan-as-at", &[("title", &plan.title), ("date", &words.date(day))])));
@@ -128,7 +129,7 @@ fn position(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Blocks {
 
 /// The colour and the last figure of an action, if it has either.
 pub(in crate::compose) fn standing(words: &Words, progress: &Progress<'_>) -> Option<Traced<Block>> {
-    let figure = progress.value.map(|(date, value)| words.fill("register-value", &[("value", &number(value)), ("date", &words.date(date))]));
+    let figure = progress.value.map(|(date, value)| words.fill("register-value", &[("value", &number(words, value)), ("date", &words.date(date))]));
     let colour = progress.rag.map(|status| Inline::Rag { status, text: rag_word(words, status).to_owned() });
     let content: Vec<Inline> = match (colour, figure) {
         (Some(colour), Some(figure)) => vec![colour, Inline::text(format!(" {figure}"))],
@@ -191,17 +192,19 @@ fn outcome(composer: &mut Composer<'_>, outcome: &Outcome) -> Blocks {
     let words = composer.words;
     let text = match outcome {
         Outcome::AtLeast { percent, of } if *percent >= Decimal::ONE_HUNDRED => words.fill("outcome-all", &[("of", of)]),
-        Outcome::AtLeast { percent, of } => words.fill("outcome-at-least", &[("percent", &number(*percent)), ("of", of)]),
-        Outcome::Count { number: count, of } => words.fill("outcome-count", &[("number", &number(*count)), ("of", of)]),
-        Outcome::Change { percent, of } if percent.is_sign_negative() => words.fill("outcome-less", &[("percent", &number(-percent)), ("of", of)]),
-        Outcome::Change { percent, of } => words.fill("outcome-more", &[("percent", &number(*percent)), ("of", of)]),
+        Outcome::AtLeast { percent, of } => words.fill("outcome-at-least", &[("percent", &number(words, *percent)), ("of", of)]),
+        Outcome::Count { number: count, of } => words.fill("outcome-count", &[("number", &number(words, *count)), ("of", of)]),
+        Outcome::Change { percent, of } if percent.is_sign_negative() => {
+            words.fill("outcome-less", &[("percent", &number(words, -percent)), ("of", of)])
+        }
+        Outcome::Change { percent, of } => words.fill("outcome-more", &[("percent", &number(words, *percent)), ("of", of)]),
         Outcome::Keep { percent, of, source } => {
             let source = source.as_ref().map(|source| words.fill("outcome-source", &[("source", source)])).unwrap_or_default();
-            words.fill("outcome-keep", &[("percent", &number(*percent)), ("of", of), ("source", &source)])
+            words.fill("outcome-keep", &[("percent", &number(words, *percent)), ("of", of), ("source", &source)])
         }
         Outcome::Target { baseline, target, national, of } => {
-            let national = national.map(|figure| words.fill("outcome-national", &[("percent", &number(figure))])).unwrap_or_default();
-            let places = [("baseline", number(*baseline)), ("target", number(*target)), ("national", national), ("of", of.clone())];
+            let national = national.map(|figure| words.fill("outcome-national", &[("percent", &number(words, figure))])).unwrap_or_default();
+            let places = [("baseline", number(words, *baseline)), ("target", number(words, *target)), ("national", national), ("of", of.clone())];
             words.fill("outcome-target", &places.each_ref().map(|(name, value)| (*name, value.as_str())))
         }
         Outcome::Qualitative(prose) => return composer.blocks(prose),
@@ -218,7 +221,7 @@ fn outcome(composer: &mut Composer<'_>, outcome: &Outcome) -> Blocks {
 
 /// Red, amber and green, each as a word in a shape with its figures.
 fn bands(words: &Words, bands: &Bands) -> Blocks {
-    let (amber, green) = (number(bands.amber), number(bands.green));
+    let (amber, green) = (number(words, bands.amber), number(words, bands.green));
     let line = |status, key: &str, limit: String| {
         let rag = Inline::Rag { status, text: words.get(key).to_owned() };
         Block::Paragraph { content: vec![rag, Inline::text(limit)] }.into()
@@ -248,6 +251,6 @@ pub(in crate::compose) fn day(words: &Words, day: &DueDay) -> String {
 }
 
 /// A figure without needless decimals: 80, 2.5.
-pub(in crate::compose) fn number(value: Decimal) -> String {
-    value.round_dp(2).normalize().to_string()
+pub(in crate::compose) fn number(words: &Words, value: Decimal) -> String {
+    words.figure(rounded(value, 2).normalize(), Unit::Number)
 }

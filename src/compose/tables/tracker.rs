@@ -12,7 +12,6 @@ const IN_CELL: &[Counter] = &[Counter::Letter, Counter::Roman];
 
 /// A tracker as one table: a row for each recommendation, counted 1), 2) … within its item.
 pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker) -> Blocks {
-    composer.counters = IN_CELL;
     let words = composer.words;
     let title = |key: &str, share| column(words.get(key), share);
     let columns = vec![
@@ -23,7 +22,8 @@ pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker
         title("tracker-status", 11),
     ];
     let rows = tracker.items.iter().flat_map(|item| item.recommendations.iter().enumerate().map(move |(index, made)| (item, index, made)));
-    let rows = rows.map(|(item, index, made)| row(composer, item, index + 1, made)).collect();
+    let row = |composer: &mut Composer<'_>, (item, index, made)| row(composer, item, index + 1, made);
+    let rows = rows.map(|made| composer.counting(IN_CELL, |composer| row(composer, made))).collect();
     let day = composer.setting.filter(|_| tracker.living).map(|setting| words.date(setting.meeting));
     let title = day.map_or_else(|| tracker.title.clone(), |date| words.fill("tracker-caption", &[("title", &tracker.title), ("date", &date)]));
     let caption = Some(vec![Inline::text(title)]);
@@ -58,7 +58,7 @@ fn standing(words: &Words, made: &Recommendation) -> Blocks {
     }
     blocks.extend(made.age.map(|age| match age {
         0 | 1 => paragraph(words.get("tracker-new")),
-        meetings => paragraph(words.fill("tracker-age", &[("meetings", &meetings.to_string())])),
+        meetings => paragraph(words.counted("tracker-age", meetings, &[])),
     }));
     blocks
 }

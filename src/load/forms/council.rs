@@ -6,7 +6,7 @@ use crate::diagnostic::Located;
 use crate::load::node::{Fields, Shape};
 use crate::load::reading::{Reading, SourceText};
 use crate::load::yaml::{Entry, Node};
-use crate::model::{AccessCategory, AccessClass, AccessRules, Answer, Council, Post, PostKind, Slug, Venue};
+use crate::model::{AccessCategory, AccessClass, AccessRules, Answer, Colour, Council, Post, PostKind, Slug, Venue};
 
 const COUNCIL: Shape = Shape {
     thing: "the council",
@@ -19,7 +19,7 @@ const POST: Shape = Shape { thing: "a post", required: &["title"], optional: &["
 const PLACE: Shape = Shape { thing: "a place", required: &["name"], optional: &["note"] };
 
 /// The accent of a council that gives none.
-const ACCENT: &str = "#1d4f73";
+const ACCENT: Colour = Colour::new(0x1d, 0x4f, 0x73);
 
 impl Reading<'_> {
     /// Reads the council; nothing when its file is no set of keys.
@@ -35,7 +35,7 @@ impl Reading<'_> {
             short_name,
             website,
             language: fields.get("language").and_then(|node| self.language(node)).unwrap_or_else(|| "en-GB".to_owned()),
-            accent: fields.get("accent").and_then(|node| self.colour(node)).unwrap_or_else(|| Located::new(ACCENT.to_owned(), source.top())),
+            accent: fields.get("accent").and_then(|node| self.colour(node)).unwrap_or_else(|| Located::new(ACCENT, source.top())),
             access: fields.get("access").and_then(|node| self.access(node)).unwrap_or_default(),
             posts: fields.get("posts").map(|node| self.named(node, "the posts", Self::post_entry)).unwrap_or_default(),
             places: fields.get("places").map(|node| self.named(node, "the places", Self::venue)).unwrap_or_default(),
@@ -113,14 +113,13 @@ impl Reading<'_> {
         None
     }
 
-    fn colour(&mut self, node: &Node) -> Option<Located<String>> {
+    fn colour(&mut self, node: &Node) -> Option<Located<Colour>> {
         let text = self.text(node)?;
-        let digits = text.value.strip_prefix('#').unwrap_or("");
-        if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Some(Located::new(text.value.to_lowercase(), text.place));
+        let colour = Colour::parse(&text.value);
+        if colour.is_none() {
+            self.error("bad-colour", &text.place, format!("`{}` is not a colour", text.value), "write six digits after `#`, such as \"#1d4f73\"");
         }
-        self.error("bad-colour", &text.place, format!("`{}` is not a colour", text.value), "write six digits after `#`, such as \"#1d4f73\"");
-        None
+        colour.map(|colour| Located::new(colour, text.place))
     }
 
     fn phone(&mut self, node: &Node) -> Option<String> {

@@ -5,6 +5,7 @@ use super::links;
 use super::markup::{SHAPE, heading_tag};
 use super::writer::Writer;
 use crate::compose::{Block, Fact, FactsLook, Inline, LinkItem, ListItem, Marker, Traced};
+use crate::model::Slug;
 
 /// A longer label is a question, which needs more room than its answer. In characters.
 const LONG_LABEL: usize = 40;
@@ -84,8 +85,8 @@ impl<'a> Writer<'a> {
 
     /// An anchor for a heading that has none, made of its words and different from those made before.
     fn anchor(&mut self, title: &str) -> String {
-        let words: Vec<String> =
-            title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).take(8).collect();
+        let name = Slug::made_of(title).map(|slug| slug.to_string()).unwrap_or_default();
+        let words: Vec<&str> = name.split('-').take(8).collect();
         let anchor = format!("section-{}", words.join("-"));
         let count = self.anchors.entry(anchor.clone()).or_default();
         *count += 1;

@@ -5,7 +5,6 @@
 
 mod agenda;
 mod blocks;
-mod colour;
 mod contents;
 mod inlines;
 mod links;
@@ -14,6 +13,7 @@ mod notes;
 mod page;
 mod parts;
 mod register;
+mod styles;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -24,12 +24,14 @@ use tera::{Context, Tera};
 use super::Artifact;
 use crate::compose::{Document, DocumentKind, Family, PageRanges};
 use crate::diagnostic::Failure;
-use crate::model::{Theme, Words};
+use crate::model::{Theme, Tokens, Words};
 
 /// Where the theme keeps the files of web pages.
 const FOLDER: &str = "html/";
 /// The template of every page.
 const PAGE: &str = "page.html";
+/// The style sheet, before which the tokens stand.
+const STYLES: &str = "site.css";
 /// The template of the style sheet that holds a council's colours.
 const COUNCIL_STYLES: &str = "council.css";
 /// Where the files that all pages share stand on the site.
@@ -39,6 +41,7 @@ const ASSETS: &str = "assets/";
 pub struct Web {
     templates: Tera,
     words: Words,
+    tokens: Tokens,
     assets: Vec<Artifact>,
 }
 
@@ -56,7 +59,9 @@ impl Web {
                 let text = std::str::from_utf8(bytes).map_err(|error| fault(name, &error))?;
                 sources.push((name, text));
             } else {
-                assets.push(Artifact { path: format!("{ASSETS}{name}"), bytes: bytes.to_vec() });
+                let mut whole = if name == STYLES { styles::properties(&theme.tokens).into_bytes() } else { Vec::new() };
+                whole.extend_from_slice(bytes);
+                assets.push(Artifact { path: format!("{ASSETS}{name}"), bytes: whole });
             }
         }
         let mut templates = Tera::new();
@@ -67,7 +72,7 @@ impl Web {
                 return Err(fault(needed, &"it is missing"));
             }
         }
-        Ok(Self { templates, words: theme.words.clone(), assets })
+        Ok(Self { templates, words: theme.words.clone(), tokens: theme.tokens.clone(), assets })
     }
 
     /// The page of a document of a family, with the pictures and downloads beside it. The home page brings the council's colours along.
@@ -85,7 +90,7 @@ impl Web {
             }
         }
         if document.kind == DocumentKind::Home {
-            let colours = colour::Accents::new(&document.accent);
+            let colours = styles::Accents::new(&document.accent, &self.tokens);
             artifacts.push(Artifact { path: format!("{ASSETS}{COUNCIL_STYLES}"), bytes: self.render(COUNCIL_STYLES, &colours)? });
         }
         Ok(artifacts)

@@ -19,7 +19,9 @@ impl<'a> Writer<'a> {
             html.raw("</select></p>\n");
         }
         html.raw("<p class=\"clear\"><button type=\"reset\">").text(words.get("register-clear")).raw("</button></p>\n");
-        html.raw("<p class=\"count\" role=\"status\"").attribute("data-count", words.get("register-count")).raw("></p>\n</form>\n");
+        // How many are shown is known to the script alone.
+        let count = words.counted("register-count", register.table.rows.len(), &[("shown", "{shown}")]);
+        html.raw("<p class=\"count\" role=\"status\"").attribute("data-count", &count).raw("></p>\n</form>\n");
         self.table_of(&register.table, |at, html| {
             html.raw("<tr").attribute("id", register.anchors.get(at).map_or("", String::as_str));
             for (filter, values) in register.filters.iter().zip(register.values.get(at).into_iter().flatten()) {

@@ -7,6 +7,7 @@ mod columns;
 mod ends;
 mod letters;
 mod links;
+mod measures;
 mod runs;
 mod sheet;
 mod skeleton;
@@ -21,6 +22,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use serde_json::json;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Label, Smart};
 use typst::introspection::Introspector as _;
@@ -33,11 +35,12 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use self::letters::Letters;
+use self::measures::Measures;
 use self::skeleton::Skeleton;
 use self::world::Desk;
 use crate::compose::{Document, Family, PageRanges};
 use crate::diagnostic::Failure;
-use crate::model::{Theme, Words};
+use crate::model::{Theme, TokenValue, Tokens, Words};
 
 /// How much may be typeset before results are tidied, in bytes of documents: about 100 pages. What is kept takes more memory than anything
 /// else, and going through it takes time.
@@ -66,7 +69,10 @@ pub struct Typesetter {
     characters: BTreeSet<char>,
     /// The name of the body face.
     face: String,
-    letters: Letters,
+    measures: Measures,
+    tokens: Tokens,
+    /// The tokens as the theme's sources read them.
+    tokens_file: Bytes,
     theme: BTreeMap<String, Source>,
     skeleton: Skeleton,
     words: Words,
@@ -95,7 +101,9 @@ impl Typesetter {
         Ok(Self {
             characters: characters(&fonts),
             face: body.as_ref().map_or_else(String::new, |font| font.info().family.as_str().to_string()),
-            letters: Letters::of(body.as_ref()),
+            measures: Measures::of(Letters::of(body.as_ref()), &theme.tokens),
+            tokens_file: Bytes::from_string(tokens(&theme.tokens).to_string()),
+            tokens: theme.tokens.clone(),
             theme: sources(theme)?,
             skeleton: Skeleton::parse(text(theme, "pdf/main.typ")?)?,
             words: theme.words.clone(),
@@ -144,9 +152,10 @@ impl Typesetter {
     }
 
     fn desk(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<Desk<'_>, Failure> {
-        let tools = sheet::Tools { words: &self.words, face: &self.face, letters: &self.letters };
+        let tools = sheet::Tools { words: &self.words, face: &self.face, tokens: &self.tokens, measures: &self.measures };
         let json = sheet::sheet(document, ranges, tools).to_string();
-        let mut files = BTreeMap::from([(world::DOCUMENT.to_string(), Bytes::from_string(json))]);
+        let mut files =
+            BTreeMap::from([(world::DOCUMENT.to_string(), Bytes::from_string(json)), (world::TOKENS.to_string(), self.tokens_file.clone())]);
         let pictures = document.pictures.values().zip(sheet::picture_names(document));
         files.extend(pictures.filter_map(|(picture, name)| Some((name, Bytes::new(family.files.get(&picture.digest)?.clone())))));
         Ok(Desk {
@@ -244,6 +253,15 @@ fn place(pages: &PagedDocument, label: &str) -> Option<usize> {
     let introspector = pages.introspector();
     let element = introspector.query_label(Label::new(PicoStr::intern(label))?).ok()?;
     Some(introspector.page(element.location()?)?.get() - 1)
+}
+
+/// The tokens of a theme as its sources read them: lengths on paper are numbers of points, others of their own unit, colours are `#rrggbb`.
+fn tokens(tokens: &Tokens) -> serde_json::Value {
+    let value = |value| match value {
+        TokenValue::Points(number) | TokenValue::Em(number) | TokenValue::Rem(number) => json!(number),
+        TokenValue::Colour(colour) => json!(colour.to_string()),
+    };
+    tokens.values().into_iter().map(|(name, token)| (name.to_owned(), value(token))).collect::<serde_json::Map<_, _>>().into()
 }
 
 /// The theme's typst sources other than the one that typesetting starts with.

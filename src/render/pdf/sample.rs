@@ -33,7 +33,12 @@ pub(super) fn theme() -> Theme {
         ("pdf-own-page", "{label}, page {page}"),
         ("pdf-blank", "This page is intentionally left blank"),
     ];
-    Theme { files, fonts, words: Words::new(words.into_iter().map(|(key, text)| (key.into(), text.into())).collect()) }
+    Theme {
+        tokens: super::tests::tokens(),
+        files,
+        fonts,
+        words: Words::new(words.into_iter().map(|(key, text)| (key.into(), text.into())).collect()),
+    }
 }
 
 /// A pack of a cover, notices, an agenda, a report with two appendices and a paper.

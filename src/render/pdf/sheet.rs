@@ -7,28 +7,15 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::columns::{self, Fits, Room};
-use super::letters::Letters;
+use super::columns::{self, Fits};
 use super::links::{self, Links, Way};
+use super::measures::{Measures, Room};
 use super::runs::{self, Run};
 use super::walk;
 use crate::compose::{
     Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, PageRanges, Part, PartKind, Register, Table, Target, Traced,
 };
-use crate::model::Words;
-
-/// The room on an upright page, in points.
-const PORTRAIT: Room = Room { width: 459.0, height: 700.0 };
-/// The room on a page of another orientation, in points.
-const LANDSCAPE: Room = Room { width: 717.0, height: 470.0 };
-/// How far text stands to the right of its number, in points.
-const HANG: f64 = 34.0;
-/// The space between a number and its text, in points.
-const GAP: f64 = 4.0;
-/// The least width of the labels of facts, so that those of several tables stand in line, in points.
-const LABELS: f64 = 146.0;
-/// The size of body type, in points.
-const BODY: f64 = 12.0;
+use crate::model::{Colour, Tokens, Words};
 
 /// What a sheet is made with.
 #[derive(Debug, Clone, Copy)]
@@ -37,8 +24,10 @@ pub(super) struct Tools<'a> {
     pub(super) words: &'a Words,
     /// The name of the body face.
     pub(super) face: &'a str,
-    /// The widths of its characters.
-    pub(super) letters: &'a Letters,
+    /// The theme's lengths and colours.
+    pub(super) tokens: &'a Tokens,
+    /// What things are measured with.
+    pub(super) measures: &'a Measures,
 }
 
 /// Writes a document for the theme. Its first numbered page has the number that `ranges` give to its part, or 1.
@@ -55,9 +44,9 @@ pub(super) fn sheet(document: &Document, ranges: &PageRanges, tools: Tools<'_>) 
             part,
             links: &mut links,
             pictures: &pictures,
-            letters: tools.letters,
-            room: PORTRAIT,
-            size: BODY,
+            measures: tools.measures,
+            room: tools.measures.room(part.orientation),
+            size: tools.measures.body,
             level: title_level,
             nested: 0,
         };
@@ -76,7 +65,7 @@ pub(super) fn sheet(document: &Document, ranges: &PageRanges, tools: Tools<'_>) 
         "date": document.date.as_deref().map(numbers),
         "head": document.running_head,
         "council": document.council,
-        "accent": document.accent,
+        "accent": tools.tokens.on_light(Colour::parse(&document.accent).unwrap_or(Colour::BLACK)).to_string(),
         "face": tools.face,
         "words": words(tools.words),
         "parts": parts,
@@ -103,7 +92,7 @@ fn words(words: &Words) -> Value {
 struct Writer<'a, 'b> {
     part: &'a Part,
     links: &'a mut Links<'b>,
-    letters: &'a Letters,
+    measures: &'a Measures,
     /// The file of each picture, by its key.
     pictures: &'a BTreeMap<&'b str, String>,
     /// The room that the block at hand has.
@@ -119,7 +108,7 @@ struct Writer<'a, 'b> {
 impl Writer<'_, '_> {
     fn part(&mut self, level: u8) -> Map<String, Value> {
         let part = self.part;
-        let runs: Vec<Value> = runs::runs(part, self.letters).iter().map(|run| self.run(run)).collect();
+        let runs: Vec<Value> = runs::runs(part, self.measures).iter().map(|run| self.run(run)).collect();
         let mut value = Map::new();
         value.insert("id".into(), json!(part.id));
         value.insert("kind".into(), json!(part.kind));
@@ -136,10 +125,7 @@ impl Writer<'_, '_> {
     }
 
     fn run(&mut self, run: &Run<'_>) -> Value {
-        self.room = match run.orientation {
-            Orientation::Portrait => PORTRAIT,
-            Orientation::Landscape => LANDSCAPE,
-        };
+        self.room = self.measures.room(run.orientation);
         json!({"landscape": run.orientation == Orientation::Landscape, "blocks": self.blocks(run.blocks.iter().copied())})
     }
 
@@ -180,7 +166,7 @@ impl Writer<'_, '_> {
             Block::Paragraph { content } => json!({"t": "par", "c": self.inlines(content)}),
             Block::Numbered { .. } | Block::AgendaItem { .. } => Group::of(block).map_or(Value::Null, |group| self.group(&group)),
             Block::List { marker, items } => self.list(*marker, items),
-            Block::Quote { blocks } => json!({"t": "quote", "b": self.narrower(HANG, blocks)}),
+            Block::Quote { blocks } => json!({"t": "quote", "b": self.narrower(self.measures.hang, blocks)}),
             Block::Code { text } => json!({"t": "code", "text": text}),
             Block::Table(table) | Block::Register(Register { table, .. }) => self.table(table),
             Block::Facts { look, rows } => self.facts(*look, rows),
@@ -227,12 +213,12 @@ impl Writer<'_, '_> {
     }
 
     fn group(&mut self, group: &Group<'_>) -> Value {
-        let widest = group.blocks.iter().map(|block| self.letters.width(label_of(block))).fold(0.0, f64::max) * BODY;
-        let width = if widest <= HANG - GAP { HANG - GAP } else { widest.ceil() + 1.0 };
-        let inset = f64::from(group.depth.saturating_sub(1 + self.nested)) * HANG;
-        let items: Vec<Value> = group.blocks.iter().map(|block| self.group_item(block, inset + width + GAP)).collect();
+        let widest = group.blocks.iter().map(|block| self.measures.letters.width(label_of(block))).fold(0.0, f64::max) * self.measures.body;
+        let width = if widest <= self.measures.hang - self.measures.gap { self.measures.hang - self.measures.gap } else { widest.ceil() + 1.0 };
+        let inset = f64::from(group.depth.saturating_sub(1 + self.nested)) * self.measures.hang;
+        let items: Vec<Value> = group.blocks.iter().map(|block| self.group_item(block, inset + width + self.measures.gap)).collect();
         let end = group.end.map(|block| self.block(block));
-        json!({"t": if group.agenda { "agenda" } else { "numbered" }, "width": width, "gap": GAP, "inset": inset, "items": items, "end": end})
+        json!({"t": if group.agenda { "agenda" } else { "numbered" }, "width": width, "gap": self.measures.gap, "inset": inset, "items": items, "end": end})
     }
 
     fn group_item(&mut self, block: &Block, indent: f64) -> Value {
@@ -246,14 +232,14 @@ impl Writer<'_, '_> {
         let ends = parts.as_ref().and_then(|(first, last)| self.links.range(first, last));
         json!({
             "label": number, "anchor": self.links.label(self.part, id), "c": linked(self.links, target.as_ref(), title),
-            "pages": ends, "remark": remark, "whole": runs::lines(blocks, self.letters) < 20.0, "b": self.narrower(indent, blocks),
+            "pages": ends, "remark": remark, "whole": runs::lines(blocks, self.measures) < 20.0, "b": self.narrower(indent, blocks),
         })
     }
 
     /// Whether blocks are one line of half the room's width.
     fn is_short(&self, blocks: &[Traced<Block>]) -> bool {
         let [Traced { shown: Block::Paragraph { content }, .. }] = blocks else { return false };
-        self.letters.width(&walk::words(content)) * BODY < self.room.width / 2.0 - 30.0
+        self.measures.letters.width(&walk::words(content)) * self.measures.body < self.room.width / 2.0 - 30.0
     }
 
     /// A list. Items of a task list have a box and a word for a label.
@@ -266,7 +252,7 @@ impl Writer<'_, '_> {
         };
         let tasks = items.iter().any(|item| item.task.is_some());
         let bullet = marker == Marker::Bullet && !tasks;
-        let widest = items.iter().map(|item| self.letters.width(&label(item))).fold(0.0, f64::max) * BODY;
+        let widest = items.iter().map(|item| self.measures.letters.width(&label(item))).fold(0.0, f64::max) * self.measures.body;
         let width = if bullet { 8.0 } else { (widest.ceil() + if tasks { 14.0 } else { 1.0 }).max(18.0) };
         let halves = bullet && self.part.kind == PartKind::Cover && items.len() > 3 && items.iter().all(|item| self.is_short(&item.blocks));
         let items: Vec<Value> = items
@@ -280,8 +266,9 @@ impl Writer<'_, '_> {
     }
 
     fn table(&mut self, table: &Table) -> Value {
-        let size = if table.dense { 10.0 } else { 11.0 };
-        let grid = columns::grid(table, self.room, size, self.letters);
+        let small = table.dense || columns::is_wider(table, self.measures.room(Orientation::Portrait).width, self.measures);
+        let size = if small { self.measures.table_small } else { self.measures.table };
+        let grid = columns::grid(table, self.room, size, self.measures);
         let align: Vec<Value> = table.columns.iter().map(|column| json!(column.align)).collect();
         let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
         let (outer, inset) = (self.size, grid.inset * 2.0);
@@ -312,12 +299,13 @@ impl Writer<'_, '_> {
     }
 
     fn facts(&mut self, look: FactsLook, rows: &[Fact]) -> Value {
-        let widest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| self.letters.width(&text)).fold(0.0, f64::max) * BODY;
+        let widest =
+            |texts: &mut dyn Iterator<Item = String>| texts.map(|text| self.measures.letters.width(&text)).fold(0.0, f64::max) * self.measures.body;
         let labels = widest(&mut rows.iter().map(|row| row.label.clone())) * 1.07 + 16.0;
         let values = widest(&mut rows.iter().flat_map(|row| &row.lines).map(|line| walk::words(line))) + 16.0;
         // Long labels, such as questions, get what short values leave.
         let most = (self.room.width - values).max(self.room.width * 0.4);
-        let width = labels.ceil().min(most).max(LABELS);
+        let width = labels.ceil().min(most).max(self.measures.labels);
         let rows: Vec<Value> = rows
             .iter()
             .map(|row| json!({"label": row.label, "lines": row.lines.iter().map(|line| self.inlines(line)).collect::<Vec<_>>()}))
@@ -336,7 +324,7 @@ impl Writer<'_, '_> {
 
     /// Words, each of which fits on a line.
     fn text(&self, text: &str) -> Value {
-        json!(self.letters.breakable(text, self.room.width / self.size))
+        json!(self.measures.letters.breakable(text, self.room.width / self.size))
     }
 
     fn inline(&mut self, inline: &Inline) -> Value {

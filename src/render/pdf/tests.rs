@@ -7,6 +7,11 @@ use super::*;
 use crate::compose::{Block, Inline, Marker, Part, PartKind, Target, blocks};
 use crate::diagnostic::Failure;
 
+/// The tokens of the standard theme.
+pub(super) fn tokens() -> Tokens {
+    crate::load::standard_theme().unwrap().tokens
+}
+
 fn typesetter() -> Typesetter {
     Typesetter::new(&sample::theme()).unwrap()
 }
@@ -165,15 +170,18 @@ fn sources_are_all_that_typesetting_needs() {
         .into_iter()
         .map(|(name, _)| name)
         .collect();
-    assert_eq!(names, ["blocks.typ", "document.json", "inline.typ", "main.typ", "measures.typ", "picture-0.svg", "tables.typ", "theme.typ"]);
+    assert_eq!(
+        names,
+        ["blocks.typ", "document.json", "inline.typ", "main.typ", "measures.typ", "picture-0.svg", "tables.typ", "theme.typ", "tokens.json"]
+    );
 }
 
 /// What is read out: numbers before their text, header cells with their scope, and each title once.
 #[test]
 fn the_sheet_groups_numbers_and_keeps_levels() {
     let theme = sample::theme();
-    let letters = Letters::of(None);
-    let tools = sheet::Tools { words: &theme.words, face: "Noto Sans", letters: &letters };
+    let measures = Measures::standard();
+    let tools = sheet::Tools { words: &theme.words, face: "Noto Sans", tokens: &theme.tokens, measures: &measures };
     let sheet = sheet::sheet(&sample::pack(), &PageRanges::new(), tools);
     let blocks = sheet["parts"]["improvement-plan"]["runs"][0]["blocks"].as_array().unwrap().clone();
     let recommendations = blocks.iter().find(|block| block["t"] == "numbered").unwrap();

@@ -2,11 +2,11 @@
 
 use super::super::super::document::Blocks;
 use super::super::super::prose::Composer;
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, WIDTH, Weight};
-use super::lettering::width;
+use super::canvas::{Anchor, Canvas, MARGIN, WIDTH, Weight};
+use super::lettering::{TYPE, width};
 use super::scale::{Base, Scale, number};
 use super::tones::Tones;
-use crate::model::{DataSource, Series, View};
+use crate::model::{DataSource, Series, View, Words};
 
 /// The height of a bar.
 const BAR: f64 = 18.0;
@@ -31,7 +31,7 @@ fn bars(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let series = set.series();
     let words = composer.words;
     let told: Vec<String> = series.iter().map(|series| super::extremes(words, series, &labels)).collect();
-    let canvas = draw(&labels, &series, &Tones::of(super::accent(composer)));
+    let canvas = draw(words, &labels, &series, &Tones::of(super::accent(composer)));
     let figures = super::super::table::table(composer, &super::super::bare(view));
     super::chart(composer, view, canvas, &told.join(" "), figures)
 }
@@ -50,10 +50,10 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(labels: &[&str], series: &[Series]) -> Self {
+    fn of(words: &Words, labels: &[&str], series: &[Series]) -> Self {
         let values: Vec<f64> = series.iter().flat_map(|series| series.values.iter().flatten()).map(|value| number(*value)).collect();
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let behind = widest(&mut (0..labels.len()).flat_map(|row| written(series, row)).map(|text| width(&text)));
+        let behind = widest(&mut (0..labels.len()).flat_map(|row| written(words, series, row)).map(|text| width(&text)));
         let over = behind > BEHIND;
         let names = widest(&mut labels.iter().map(|label| width(label)));
         let beside = !over && series.len() == 1 && names <= BESIDE;
@@ -68,17 +68,17 @@ impl Columns {
 }
 
 /// What is written at each bar of a row: its figure and, of several series, its name.
-fn written(series: &[Series], row: usize) -> impl Iterator<Item = String> + '_ {
+fn written<'a>(words: &'a Words, series: &'a [Series], row: usize) -> impl Iterator<Item = String> + 'a {
     let text = move |one: &Series| {
-        let figure = one.values.get(row).copied().flatten().map_or_else(|| "–".to_owned(), |value| super::figure(value, one.unit));
+        let figure = one.values.get(row).copied().flatten().map_or_else(|| words.no_figure(), |value| super::figure(words, value, one.unit));
         if series.len() > 1 { format!("{figure} {}", one.name) } else { figure }
     };
     series.iter().map(text)
 }
 
-pub(super) fn draw(labels: &[&str], series: &[Series], tones: &Tones) -> Canvas {
+pub(super) fn draw(words: &Words, labels: &[&str], series: &[Series], tones: &Tones) -> Canvas {
     let mut canvas = Canvas::default();
-    let columns = Columns::of(labels, series);
+    let columns = Columns::of(words, labels, series);
     let gap = if columns.beside { 6.0 } else { 12.0 };
     let zero = columns.place(0.0);
     let weight = if series.len() > 1 { Weight::Bold } else { Weight::Plain };
@@ -90,7 +90,7 @@ pub(super) fn draw(labels: &[&str], series: &[Series], tones: &Tones) -> Canvas 
             top = canvas.wrapped(MARGIN, top + TYPE, WIDTH - MARGIN * 2.0, weight, label) + 6.0;
         }
         let start = top;
-        for (at, (one, text)) in series.iter().zip(written(series, row)).enumerate() {
+        for (at, (one, text)) in series.iter().zip(written(words, series, row)).enumerate() {
             top = bar_of(&mut canvas, &columns, top, one.values.get(row).copied().flatten().map(number), tones.at(at), &text) + 2.0;
         }
         // The line of nothing stands beside the bars alone: it would strike through names.

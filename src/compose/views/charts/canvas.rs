@@ -3,12 +3,10 @@
 use std::fmt::Write as _;
 
 use super::super::super::document::Rag;
-use super::lettering::lines;
+use super::lettering::{TYPE, lines};
 
 /// The width of every chart, in units of which 96 make an inch on paper. On a telephone of 320 px a column is 288 px wide, where type is 12 px high.
 pub(super) const WIDTH: f64 = 360.0;
-/// The size of type, in the same units: 11.25 pt on paper.
-pub(super) const TYPE: f64 = 15.0;
 /// The room beside the drawing.
 pub(super) const MARGIN: f64 = 4.0;
 

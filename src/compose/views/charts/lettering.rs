@@ -1,6 +1,7 @@
 //! How much room words take, before anything is typeset.
 
-use super::canvas::TYPE;
+/// The size of type, in units of which 96 make an inch on paper: 11.25 pt.
+pub(super) const TYPE: f64 = 15.0;
 
 /// About how wide a text is, rather too wide: a reader's browser may have another face than paper.
 pub(super) fn width(words: &str) -> f64 {

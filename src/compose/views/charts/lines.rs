@@ -2,11 +2,11 @@
 
 use super::super::super::document::{Blocks, Rag};
 use super::super::super::prose::Composer;
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, WIDTH, Weight};
-use super::lettering::{lines, width};
+use super::canvas::{Anchor, Canvas, MARGIN, WIDTH, Weight};
+use super::lettering::{TYPE, lines, width};
 use super::scale::{Base, Scale, number};
 use super::tones::Tones;
-use crate::model::{DataSource, Decimal, Series, Unit, View};
+use crate::model::{DataSource, Decimal, Series, Unit, View, Words};
 
 /// The height of the drawing above its axis.
 const HEIGHT: f64 = 200.0;
@@ -18,7 +18,7 @@ pub(in crate::compose::views) fn line(composer: &mut Composer<'_>, view: &View) 
     let series = set.series();
     let words = composer.words;
     let told: Vec<String> = series.iter().map(|series| super::course(words, series, &labels)).collect();
-    let canvas = draw(&labels, &evenly(labels.len()), &series, &[], &Tones::of(super::accent(composer)));
+    let canvas = draw(words, &labels, &evenly(labels.len()), &series, &[], &Tones::of(super::accent(composer)));
     let figures = super::super::table::table(composer, &super::super::bare(view));
     super::chart(composer, view, canvas, &told.join(" "), figures)
 }
@@ -58,13 +58,14 @@ impl Plot {
 }
 
 /// Lines through figures; `at` says how far along each row stands, 0 to 1.
-pub(super) fn draw(labels: &[&str], at: &[f64], series: &[Series], bands: &[Band], tones: &Tones) -> Canvas {
+pub(super) fn draw(words: &Words, labels: &[&str], at: &[f64], series: &[Series], bands: &[Band], tones: &Tones) -> Canvas {
     let mut canvas = Canvas::default();
     let drawn = series.iter().flat_map(|series| series.values.iter().flatten()).copied();
     let values: Vec<f64> = drawn.chain(bands.iter().filter_map(|band| band.from)).map(number).collect();
     let scale = Scale::of(&values, 4, Base::Free);
     let unit = series.first().map_or(Unit::Number, |series| series.unit);
-    let ticks: Vec<String> = scale.ticks.iter().map(|tick| super::figure(Decimal::try_from(*tick).unwrap_or_default().round_dp(6), unit)).collect();
+    let tick = |tick: &f64| super::figure(words, Decimal::try_from(*tick).unwrap_or_default().round_dp(6), unit);
+    let ticks: Vec<String> = scale.ticks.iter().map(tick).collect();
     let names = series.iter().map(|series| width(&series.name)).chain(bands.iter().map(|band| width(&band.words) - 30.0)).fold(0.0, f64::max);
     let left = (MARGIN + ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max) + 6.0).min(WIDTH * 0.45);
     let plot = Plot { scale, left, right: WIDTH - MARGIN - (names + 54.0).clamp(54.0, 150.0) };
@@ -78,7 +79,7 @@ pub(super) fn draw(labels: &[&str], at: &[f64], series: &[Series], bands: &[Band
         canvas.rule((plot.left, plot.down(number(band))), (plot.right, plot.down(number(band))), "#444444");
     }
     for (form, series) in series.iter().enumerate() {
-        notes.extend(line_of(&mut canvas, &plot, at, series, (tones.at(form), form)));
+        notes.extend(line_of(&mut canvas, words, &plot, at, series, (tones.at(form), form)));
     }
     // Names that reach below the plot leave the rest of its axis to themselves.
     let free = named(&mut canvas, notes, plot.right) <= Plot::BOTTOM + TYPE * 0.5;
@@ -105,7 +106,7 @@ fn band_behind(canvas: &mut Canvas, plot: &Plot, band: &Band) -> Option<Note> {
 }
 
 /// One line with its marks. Without a name it is the only one, and its last figure stands at its end.
-fn line_of(canvas: &mut Canvas, plot: &Plot, at: &[f64], series: &Series, (tone, form): (&str, usize)) -> Option<Note> {
+fn line_of(canvas: &mut Canvas, words: &Words, plot: &Plot, at: &[f64], series: &Series, (tone, form): (&str, usize)) -> Option<Note> {
     let place = |row: usize, value: Decimal| (plot.across(at.get(row).copied().unwrap_or(1.0)), plot.down(number(value)));
     for stretch in stretches(&series.values) {
         let points: Vec<(f64, f64)> = stretch.iter().map(|(row, value)| place(*row, *value)).collect();
@@ -113,7 +114,7 @@ fn line_of(canvas: &mut Canvas, plot: &Plot, at: &[f64], series: &Series, (tone,
         points.iter().for_each(|(x, y)| canvas.mark(*x, *y, tone, form));
     }
     let (row, value) = series.values.iter().enumerate().rev().find_map(|(row, value)| Some((row, (*value)?)))?;
-    let ((x, y), figure) = (place(row, value), super::figure(value, series.unit));
+    let ((x, y), figure) = (place(row, value), super::figure(words, value, series.unit));
     if series.name.is_empty() {
         // Above its point, or below it where the drawing ends.
         let base = if y - 9.0 < TYPE { y + 9.0 + TYPE } else { y - 9.0 };

@@ -28,7 +28,7 @@ pub(super) use trend::trend;
 
 use super::super::document::{Block, Blocks, Inline};
 use super::super::prose::Composer;
-use crate::model::{Asset, Decimal, Series, Unit, View, Words, grouped};
+use crate::model::{Asset, Colour, Decimal, Series, Unit, View, Words};
 use canvas::Canvas;
 
 /// How many parts are told in a description; the others are counted.
@@ -49,18 +49,13 @@ fn chart(composer: &mut Composer<'_>, view: &View, canvas: Canvas, description: 
 }
 
 /// The accent of the council, from which the tones are made.
-fn accent<'a>(composer: &Composer<'a>) -> &'a str {
-    composer.setting.map_or("#1d4f73", |setting| setting.context.content.council.accent.value.as_str())
+fn accent(composer: &Composer<'_>) -> Colour {
+    composer.setting.map_or(Colour::BLACK, |setting| setting.context.content.council.accent.value)
 }
 
-/// A figure with its unit: 1,234; 87%; £5.
-fn figure(value: Decimal, unit: Unit) -> String {
-    let value = value.normalize();
-    match unit {
-        Unit::Number => grouped(value),
-        Unit::Percent => format!("{}%", grouped(value)),
-        Unit::Pounds => format!("£{}", grouped(value)),
-    }
+/// A figure with its unit and no needless decimals: 1,234; 87%; £5.
+fn figure(words: &Words, value: Decimal, unit: Unit) -> String {
+    words.figure(value.normalize(), unit)
 }
 
 /// Some parts told one after the other, and how many are not told.
@@ -68,7 +63,7 @@ fn bounded(words: &Words, mut told: Vec<String>) -> String {
     let more = told.len().saturating_sub(TOLD);
     if more > 0 {
         told.truncate(TOLD);
-        told.push(words.fill("chart-more", &[("count", &more.to_string())]));
+        told.push(words.counted("chart-more", more, &[]));
     }
     told.join("; ")
 }
@@ -80,7 +75,7 @@ fn course(words: &Words, series: &Series, labels: &[&str]) -> String {
         return words.fill("chart-nothing", &[("series", &series.name)]);
     };
     if told.len() == 1 {
-        return words.fill("chart-single", &[("series", &series.name), ("from", from), ("first", &figure(*first, series.unit))]);
+        return words.fill("chart-single", &[("series", &series.name), ("from", from), ("first", &figure(words, *first, series.unit))]);
     }
     let key = match last.cmp(first) {
         std::cmp::Ordering::Greater => "chart-rose",
@@ -90,15 +85,15 @@ fn course(words: &Words, series: &Series, labels: &[&str]) -> String {
     let ends = [
         ("series", series.name.as_str()),
         ("from", from),
-        ("first", &figure(*first, series.unit)),
+        ("first", &figure(words, *first, series.unit)),
         ("to", to),
-        ("last", &figure(*last, series.unit)),
+        ("last", &figure(words, *last, series.unit)),
     ];
     let mut text = words.fill(key, &ends);
     let mut beyond = |key: &str, extreme: Option<&(&str, Decimal)>| {
         if let Some((label, value)) = extreme.filter(|(_, value)| value != first && value != last) {
             text.push(' ');
-            text += &words.fill(key, &[("label", label), ("value", &figure(*value, series.unit))]);
+            text += &words.fill(key, &[("label", label), ("value", &figure(words, *value, series.unit))]);
         }
     };
     // Of equals the first is named.
@@ -115,11 +110,11 @@ fn extremes(words: &Words, series: &Series, labels: &[&str]) -> String {
         return words.fill("chart-nothing", &[("series", &series.name)]);
     };
     if most == least {
-        return words.fill("chart-alike", &[("series", &series.name), ("value", &figure(most, series.unit))]);
+        return words.fill("chart-alike", &[("series", &series.name), ("value", &figure(words, most, series.unit))]);
     }
     let with = |extreme: Decimal| bounded(words, told.iter().filter(|(_, value)| *value == extreme).map(|(label, _)| (*label).to_owned()).collect());
     let (high, low) = (with(most), with(least));
-    let (most, least) = (figure(most, series.unit), figure(least, series.unit));
+    let (most, least) = (figure(words, most, series.unit), figure(words, least, series.unit));
     words.fill("chart-extremes", &[("series", &series.name), ("most", &most), ("high", &high), ("least", &least), ("low", &low)])
 }
 

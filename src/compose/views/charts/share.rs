@@ -2,11 +2,11 @@
 
 use super::super::super::document::Blocks;
 use super::super::super::prose::Composer;
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, WIDTH, Weight};
-use super::lettering::{lines, width};
+use super::canvas::{Anchor, Canvas, MARGIN, WIDTH, Weight};
+use super::lettering::{TYPE, lines, width};
 use super::scale::number;
 use super::tones::Tones;
-use crate::model::{DataSource, Decimal, Series, View, percentage, whole};
+use crate::model::{DataSource, Decimal, Series, Unit, View, Words, percentage, whole};
 
 /// The height of the bar.
 const BAR: f64 = 36.0;
@@ -21,8 +21,8 @@ pub(in crate::compose::views) fn share(composer: &mut Composer<'_>, view: &View)
     let labels = set.drawn_labels();
     let series = set.series();
     let Some(parts) = series.first() else { return Vec::new() };
-    let shares = shares(parts);
     let words = composer.words;
+    let shares = shares(words, parts);
     let told = labels.iter().zip(&shares).map(|(label, share)| words.fill("chart-part", &[("label", label), ("value", share)])).collect();
     let description = words.fill("chart-parts", &[("parts", &super::bounded(words, told))]);
     let canvas = draw(&labels, parts, &shares, &Tones::of(super::accent(composer)));
@@ -31,14 +31,12 @@ pub(in crate::compose::views) fn share(composer: &mut Composer<'_>, view: &View)
 }
 
 /// Each part with its share: "23 (42%)".
-fn shares(parts: &Series) -> Vec<String> {
+fn shares(words: &Words, parts: &Series) -> Vec<String> {
     let whole = whole(&parts.values);
-    let share = |value: &Option<Decimal>| match value {
-        Some(value) => {
-            let share = whole.and_then(|whole| percentage(*value, whole, 0)).map(|share| format!(" ({share}%)")).unwrap_or_default();
-            format!("{}{share}", super::figure(*value, parts.unit))
-        }
-        None => "–".to_owned(),
+    let share = |value: &Option<Decimal>| {
+        let Some(value) = *value else { return words.no_figure() };
+        let share = whole.and_then(|whole| percentage(value, whole, 0)).map(|share| words.figure(share, Unit::Percent));
+        words.with_share(super::figure(words, value, parts.unit), share)
     };
     parts.values.iter().map(share).collect()
 }

@@ -9,6 +9,8 @@ use super::*;
 use crate::compose::document::Rag;
 use crate::model::{Date, Span};
 
+const ACCENT: Colour = Colour::new(0x1d, 0x4f, 0x73);
+
 fn series(name: &str, values: &[Option<i64>]) -> Series {
     Series { name: name.to_owned(), values: values.iter().map(|value| value.map(Decimal::from)).collect(), unit: Unit::Number }
 }
@@ -24,7 +26,7 @@ fn ticks_are_round() {
 
 #[test]
 fn bars_begin_at_nothing() {
-    let drawn = bars::draw(&["April", "May"], &[series("Visits", &[Some(100), Some(200)])], &Tones::of("#1d4f73")).finish();
+    let drawn = bars::draw(&numerals(), &["April", "May"], &[series("Visits", &[Some(100), Some(200)])], &Tones::of(ACCENT)).finish();
     let lengths: Vec<f64> =
         drawn.split("<rect ").skip(1).map(|bar| bar.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()).collect();
     assert!((lengths[1] / lengths[0] - 2.0).abs() < 0.01, "{lengths:?}");
@@ -34,7 +36,7 @@ fn bars_begin_at_nothing() {
 #[test]
 fn words_are_text_and_nothing_else() {
     let hostile = "<script>alert(1)</script>&\"'";
-    let drawn = bars::draw(&[hostile], &[series(hostile, &[Some(1)]), series("b", &[Some(2)])], &Tones::of("nonsense")).finish();
+    let drawn = bars::draw(&numerals(), &[hostile], &[series(hostile, &[Some(1)]), series("b", &[Some(2)])], &Tones::of(ACCENT)).finish();
     assert!(!drawn.contains("<script") && drawn.contains("&lt;script&gt;"), "{drawn}");
     assert!(roxmltree::Document::parse(&drawn).is_ok());
 }
@@ -50,13 +52,13 @@ fn what_cannot_be_measured_is_measured_from_nothing() {
 
 #[test]
 fn a_bar_of_nothing_has_no_length() {
-    let drawn = bars::draw(&["April"], &[series("Visits", &[Some(0)])], &Tones::of("#1d4f73")).finish();
+    let drawn = bars::draw(&numerals(), &["April"], &[series("Visits", &[Some(0)])], &Tones::of(ACCENT)).finish();
     assert!(drawn.contains("width=\"0.0\"") && drawn.contains(">0</text>"), "{drawn}");
 }
 
 #[test]
 fn parts_with_room_share_a_bar_and_others_have_a_line_each() {
-    let tones = Tones::of("#1d4f73");
+    let tones = Tones::of(ACCENT);
     let shares = ["23 (42%)".to_owned(), "32 (58%)".to_owned()];
     let roomy = share::draw(&["Female", "Male"], &series("Children", &[Some(23), Some(32)]), &shares, &tones).finish();
     assert_eq!((roomy.matches("<rect").count(), roomy.matches("<line").count()), (2, 0), "{roomy}");
@@ -69,15 +71,18 @@ fn the_same_figures_are_drawn_alike() {
     let draw = || {
         let figures = [series("In", &[Some(196), None, Some(237)]), series("Out", &[Some(30), Some(40), None])];
         let labels = ["April", "May", "October"];
-        let tones = Tones::of("#1d4f73");
-        (bars::draw(&labels, &figures, &tones).finish(), lines::draw(&labels, &evenly(3), &figures, &bands(), &tones).finish())
+        let tones = Tones::of(ACCENT);
+        (
+            bars::draw(&numerals(), &labels, &figures, &tones).finish(),
+            lines::draw(&numerals(), &labels, &evenly(3), &figures, &bands(), &tones).finish(),
+        )
     };
     assert_eq!(draw(), draw());
 }
 
 #[test]
 fn bands_are_named() {
-    let drawn = lines::draw(&["June", "July"], &evenly(2), &[series("", &[Some(48), Some(72)])], &bands(), &Tones::of("#1d4f73")).finish();
+    let drawn = lines::draw(&numerals(), &["June", "July"], &evenly(2), &[series("", &[Some(48), Some(72)])], &bands(), &Tones::of(ACCENT)).finish();
     for words in ["Red below 60", "Amber from 60", "Green from 70"] {
         // A name may stand on two lines.
         assert!(words.split(' ').all(|word| drawn.contains(word)), "{words}: {drawn}");
@@ -85,7 +90,13 @@ fn bands_are_named() {
 }
 
 fn words(entries: &[(&str, &str)]) -> Words {
-    Words::new(entries.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect())
+    let figures = [("number-point", "."), ("number-minus", "−"), ("number-none", "–")];
+    Words::new(figures.iter().chain(entries).map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect())
+}
+
+/// Words for figures alone.
+fn numerals() -> Words {
+    words(&[])
 }
 
 #[test]
@@ -105,7 +116,7 @@ fn what_lies_between_the_ends_is_told() {
 
 #[test]
 fn many_parts_are_counted() {
-    let words = words(&[("chart-more", "and {count} more")]);
+    let words = words(&[("chart-more.other", "and {count} more")]);
     assert_eq!(bounded(&words, (1..=8).map(|part| part.to_string()).collect()), "1; 2; 3; 4; 5; 6; and 2 more");
 }
 
@@ -167,9 +178,9 @@ proptest! {
         let figures = |at: usize| (0..names.len()).map(|row| values[(row * 5 + at) % 60].map(|value| Decimal::new(value, decimals))).collect();
         let all: Vec<Series> =
             (0..count).map(|at| Series { name: format!("Series number {at}"), values: figures(at), unit: Unit::Number }).collect();
-        let tones = Tones::of("#1d4f73");
-        is_sound(&bars::draw(&names, &all, &tones))?;
-        is_sound(&lines::draw(&names, &evenly(names.len()), &all, &bands(), &tones))?;
+        let tones = Tones::of(ACCENT);
+        is_sound(&bars::draw(&numerals(), &names, &all, &tones))?;
+        is_sound(&lines::draw(&numerals(), &names, &evenly(names.len()), &all, &bands(), &tones))?;
         let parts = series("Parts", &(0..names.len()).map(|row| values[row].map(i64::abs)).collect::<Vec<_>>());
         let shares = vec!["1 (1%)".to_owned(); names.len()];
         is_sound(&share::draw(&names, &parts, &shares, &tones))?;

@@ -3,8 +3,8 @@
 use super::super::super::document::{Block, Blocks, Table};
 use super::super::super::prose::Composer;
 use super::super::super::tables::{cell, column};
-use super::canvas::{Anchor, Canvas, MARGIN, TYPE, WIDTH, Weight};
-use super::lettering::width;
+use super::canvas::{Anchor, Canvas, MARGIN, WIDTH, Weight};
+use super::lettering::{TYPE, width};
 use super::tones::Tones;
 use crate::model::{DataSource, Span, View, Words};
 

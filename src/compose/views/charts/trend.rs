@@ -23,14 +23,14 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
         description += &words.fill("chart-rag", &[("rag", sheets::rag_word(words, rag))]);
     }
     let short = Series { name: String::new(), ..series };
-    let canvas = lines::draw(&labels, &by_day(&measured), &[short], &bands, &Tones::of(super::accent(composer)));
+    let canvas = lines::draw(words, &labels, &by_day(&measured), &[short], &bands, &Tones::of(super::accent(composer)));
     let colour = |value: &Decimal| match action.bands.as_ref().map(|bands| bands.rag(*value)) {
         Some(status) => vec![Inline::Rag { status, text: sheets::rag_word(words, status).to_owned() }],
         None => vec![Inline::text(words.get("register-no-rag"))],
     };
     let row = |(date, value): &(_, Decimal)| {
         let colour = TableCell { blocks: vec![Block::Paragraph { content: colour(value) }.into()] };
-        vec![cell(words.date(*date)), cell(super::figure(*value, Unit::Number)), colour].into()
+        vec![cell(words.date(*date)), cell(super::figure(words, *value, Unit::Number)), colour].into()
     };
     let table = Table {
         caption: None,
@@ -57,7 +57,7 @@ fn bands_of(composer: &Composer<'_>, bands: &Bands) -> Vec<Band> {
     let words = composer.words;
     let band = |from: Option<Decimal>, to: Option<Decimal>, status| {
         let (key, limit) = if from.is_some() { ("chart-limit", from) } else { ("chart-below", to) };
-        let limit = limit.map(sheets::number).unwrap_or_default();
+        let limit = limit.map(|limit| sheets::number(words, limit)).unwrap_or_default();
         Band { from, to, status, words: words.fill(key, &[("rag", sheets::rag_word(words, status)), ("limit", &limit)]) }
     };
     vec![band(Some(bands.green), None, Rag::Green), band(Some(bands.amber), Some(bands.green), Rag::Amber), band(None, Some(bands.amber), Rag::Red)]
