@@ -109,13 +109,19 @@ fn draw_family(family: &[Document], web: &Web, typesetter: &Typesetter, done: &(
 
 /// A paper of a pack: its pages carry the numbers that they have in the pack.
 fn draw_paper(paper: &Document, ranges: &PageRanges, web: &Web, typesetter: &Typesetter, done: &(dyn Fn() + Sync)) -> Result<Vec<Artifact>, Failure> {
-    let first_page = paper.parts.first().and_then(|part| ranges.get(&part.id)).map_or(1, |(first, _)| *first);
-    let typeset = typesetter.typeset(paper, first_page)?;
+    let typeset = typesetter.typeset(paper, first_page(paper, ranges)?)?;
     done();
     let mut artifacts = web.page(paper, ranges)?;
     done();
     artifacts.extend(pdf_artifact(paper, typeset.bytes));
     Ok(artifacts)
+}
+
+/// The number that the first page of a paper has in its pack. A paper without it is no page 1: it is a fault of the pack.
+fn first_page(paper: &Document, ranges: &PageRanges) -> Result<usize, Failure> {
+    let numbered = paper.parts.iter().find(|part| part.kind.is_numbered());
+    let unknown = |id: &str| Failure::Typeset { document: paper.path.clone(), message: format!("its pack has no page for `{id}`") };
+    numbered.map_or(Ok(1), |part| ranges.get(&part.id).map(|(first, _)| *first).ok_or_else(|| unknown(&part.id)))
 }
 
 fn pdf_artifact(document: &Document, bytes: Vec<u8>) -> Option<Artifact> {

@@ -172,7 +172,8 @@ fn make(desk: &Desk<'_>, document: &Document) -> Result<TypesetPdf, Failure> {
     };
     let bytes = typst_pdf::pdf(&pages, &options).map_err(|errors| failed(words_of(&errors, desk)))?;
     let bytes = ends::without_doubt(bytes).ok_or_else(|| failed("the file's table of objects is not where it should be".into()))?;
-    Ok(TypesetPdf { bytes, ranges: ranges(&pages, document), page_count: pages.pages().len(), numbered_pages: numbered(&pages, document) })
+    let ranges = ranges(&pages, document).map_err(failed)?;
+    Ok(TypesetPdf { bytes, ranges, page_count: pages.pages().len(), numbered_pages: numbered(&pages, document) })
 }
 
 /// What the typesetter said, with the theme's file and line where it knows them.
@@ -191,27 +192,34 @@ fn place_of(span: DiagSpan, desk: &Desk<'_>) -> Option<(String, usize)> {
     Some((source.id().get().vpath().get_without_slash().to_string(), line + 1))
 }
 
-/// The printed numbers of the first and last page of each numbered part.
-fn ranges(pages: &PagedDocument, document: &Document) -> PageRanges {
-    let number = |label: String| {
-        let at = place(pages, label)?;
-        usize::try_from(pages.pages().get(at)?.number).ok()
-    };
-    let numbered = document.parts.iter().filter(|part| part.kind.is_numbered());
-    numbered.filter_map(|part| Some((part.id.clone(), (number(links::start_label(&part.id))?, number(links::end_label(&part.id))?)))).collect()
+/// The printed numbers of the first and last page of each numbered part; the labels that the theme left out, where it did.
+fn ranges(pages: &PagedDocument, document: &Document) -> Result<PageRanges, String> {
+    let (mut ranges, mut missing) = (PageRanges::new(), Vec::new());
+    for part in document.parts.iter().filter(|part| part.kind.is_numbered()) {
+        let number = |label: &str| usize::try_from(pages.pages().get(place(pages, label)?)?.number).ok();
+        let labels = [links::start_label(&part.id), links::end_label(&part.id)];
+        match labels.each_ref().map(|label| number(label)) {
+            [Some(first), Some(last)] => _ = ranges.insert(part.id.clone(), (first, last)),
+            found => missing.extend(labels.into_iter().zip(found).filter(|(_, page)| page.is_none()).map(|(label, _)| format!("`{label}`"))),
+        }
+    }
+    match missing.as_slice() {
+        [] => Ok(ranges),
+        _ => Err(format!("the theme sets no label on the first or last page of a numbered part: {}", missing.join(", "))),
+    }
 }
 
 /// How many pages there are from the first numbered part on.
 fn numbered(pages: &PagedDocument, document: &Document) -> usize {
     let first = document.parts.iter().find(|part| part.kind.is_numbered());
-    let before = first.and_then(|part| place(pages, links::start_label(&part.id)));
+    let before = first.and_then(|part| place(pages, &links::start_label(&part.id)));
     before.map_or(0, |before| pages.pages().len() - before)
 }
 
 /// The page of a label, counted from 0 through the whole file.
-fn place(pages: &PagedDocument, label: String) -> Option<usize> {
+fn place(pages: &PagedDocument, label: &str) -> Option<usize> {
     let introspector = pages.introspector();
-    let element = introspector.query_label(Label::new(PicoStr::intern(&label))?).ok()?;
+    let element = introspector.query_label(Label::new(PicoStr::intern(label))?).ok()?;
     Some(introspector.page(element.location()?)?.get() - 1)
 }
 

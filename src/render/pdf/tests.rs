@@ -132,6 +132,20 @@ fn a_fault_of_the_theme_names_its_file() {
     assert!(matches!(Typesetter::new(&theme).unwrap_err(), Failure::Theme { path, .. } if path == "pdf/main.typ"));
 }
 
+/// Without it the range of a part would be missing from the agenda, or a report would start at page 1.
+#[test]
+fn a_theme_that_forgets_a_label_of_a_part_is_at_fault() {
+    let mut theme = sample::theme();
+    let source = String::from_utf8(theme.files["pdf/theme.typ"].to_vec()).unwrap();
+    let forgetful = source.replace("if at == last { anchor(p.last) }", "if at == last and p.kind != \"report\" { anchor(p.last) }");
+    assert_ne!(source, forgetful);
+    theme.files.insert("pdf/theme.typ".into(), Arc::from(forgetful.as_bytes()));
+    let some = |id, kind| part(id, kind, "A", vec![par("Words")]);
+    let forgotten = with_parts(vec![some("a", PartKind::Report), some("b", PartKind::Appendix), some("c", PartKind::Report)]);
+    let failure = Typesetter::new(&theme).unwrap().typeset(&forgotten, 1).unwrap_err().to_string();
+    assert!(failure.ends_with("numbered part: `end a`, `end c`"), "{failure}");
+}
+
 #[test]
 fn nothing_outside_the_desk_can_be_read() {
     for source in ["#import \"@preview/cetz:0.3.0\"", "#read(\"/etc/passwd\")", "#read(\"../Cargo.toml\")", "#include \"other.typ\""] {
