@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::{Files, Unavailable};
-use super::{standard_theme as standard, yaml};
+use super::{standard_theme as standard, theme_words};
 use crate::diagnostic::Failure;
-use crate::model::{FontFile, Theme, Words};
+use crate::model::{FontFile, Theme};
 
 /// Reads a theme: `words.yaml`, the fonts under `fonts/` (the standard ones where there are none), and all other files by name.
 ///
 /// # Errors
-/// When a file cannot be read, or `words.yaml` is missing or not a flat set of texts.
+/// When a file cannot be read, or `words.yaml` is missing or has other words than the standard theme.
 pub fn theme(files: &Files) -> Result<Theme, Failure> {
     let mut read = BTreeMap::new();
     for path in files.paths() {
@@ -24,7 +24,7 @@ pub fn theme(files: &Files) -> Result<Theme, Failure> {
 /// The standard theme.
 ///
 /// # Errors
-/// When its `words.yaml` is no flat set of texts, which a test rules out.
+/// When its `words.yaml` cannot be read, which a test rules out.
 pub fn standard_theme() -> Result<Theme, Failure> {
     let files = standard::FILES.iter().map(|(path, bytes)| ((*path).to_owned(), Arc::from(*bytes))).collect();
     assemble(files)
@@ -42,7 +42,7 @@ fn assemble(read: BTreeMap<String, Arc<[u8]>>) -> Result<Theme, Failure> {
     for (path, bytes) in read {
         let lower = path.to_lowercase();
         if path == "words.yaml" {
-            words = Some(read_words(&path, &bytes)?);
+            words = Some(theme_words::read(&path, &bytes)?);
         } else if lower.starts_with("fonts/") && (lower.ends_with(".ttf") || lower.ends_with(".otf")) {
             let name = path.trim_start_matches("fonts/").to_owned();
             fonts.push(FontFile { name, bytes });
@@ -55,11 +55,6 @@ fn assemble(read: BTreeMap<String, Arc<[u8]>>) -> Result<Theme, Failure> {
         fonts = standard_fonts();
     }
     Ok(Theme { files, fonts, words })
-}
-
-fn read_words(path: &str, bytes: &[u8]) -> Result<Words, Failure> {
-    let text = std::str::from_utf8(bytes).map_err(|error| fault(path, format!("it is not text in UTF-8: {error}")))?;
-    yaml::flat_texts(text).map(Words::new).map_err(|message| fault(path, message))
 }
 
 fn fault(path: &str, message: String) -> Failure {
@@ -91,7 +86,12 @@ mod tests {
     fn a_theme_without_words_is_refused() {
         assert!(theme(&Files::from_memory("t", [("a.html", vec![])])).is_err());
         assert!(theme(&Files::from_memory("t", [("words.yaml", b"a: [1]".to_vec())])).is_err());
-        let read = theme(&Files::from_memory("t", [("words.yaml", b"a: b".to_vec()), ("fonts/x.ttf", vec![1])])).unwrap();
-        assert_eq!((read.words.get("a"), read.fonts.len()), ("b", 1));
+    }
+
+    #[test]
+    fn a_theme_may_bring_its_own_fonts() {
+        let (_, words) = standard::FILES.iter().find(|(path, _)| *path == "words.yaml").unwrap();
+        let read = theme(&Files::from_memory("t", [("words.yaml", words.to_vec()), ("fonts/x.ttf", vec![1])])).unwrap();
+        assert_eq!((read.words.get("agenda"), read.fonts.len()), ("Agenda", 1));
     }
 }

@@ -66,12 +66,6 @@ impl Value {
     }
 }
 
-/// Reads the words of a theme: a flat mapping of key to text.
-pub(super) fn flat_texts(text: &str) -> Result<BTreeMap<String, String>, String> {
-    let options = serde_yaml::options! { strict_booleans: true, reject_unsupported_tags: true };
-    serde_yaml::from_str_with_options(text, options).map_err(|error| error.to_string())
-}
-
 impl Reading<'_> {
     /// Reads a stretch of a file as YAML; nothing after a finding that makes it unreadable, or when it is empty.
     pub(super) fn yaml(&mut self, source: &SourceText, range: Range<usize>) -> Option<Node> {

@@ -48,7 +48,7 @@ pub use rust_decimal::Decimal;
 pub use text::{Alignment, Block, Inline, ListItem, Prose, plain_text};
 pub use theme::{FontFile, Theme};
 pub use tracked::{Recommendations, Showing, Step, StepKind, Tracked, TrackedItem, TrackedState};
-pub use words::Words;
+pub use words::{Piece, Words, pieces};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -6,6 +6,35 @@ use rust_decimal::RoundingStrategy;
 
 use super::{Date, Decimal, Time};
 
+/// A piece of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Fixed text.
+    Text(&'a str),
+    /// The name of a `{place}` that the program fills in.
+    Place(&'a str),
+}
+
+/// The text of an entry in pieces.
+///
+/// # Errors
+/// The byte, counted from 0, of a brace without its partner.
+pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, usize> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['{', '}']) {
+        let open = text.len() - rest.len() + at;
+        let (fixed, braced) = rest.split_at(at);
+        let close = braced.strip_prefix('{').and_then(|name| name.find(['{', '}']).filter(|end| name[*end..].starts_with('}')));
+        let end = close.ok_or(open)? + 1;
+        pieces.extend([Piece::Text(fixed), Piece::Place(&braced[1..end])]);
+        rest = &braced[end + 1..];
+    }
+    pieces.push(Piece::Text(rest));
+    pieces.retain(|piece| *piece != Piece::Text(""));
+    Ok(pieces)
+}
+
 /// Every word the program itself puts on a page.
 #[derive(Debug, Clone, Default, serde::Serialize)]
 #[serde(transparent)]
@@ -22,28 +51,25 @@ impl Words {
         self.0.contains_key(key)
     }
 
-    /// An entry; the empty text where the theme has none (which `load` reports).
-    pub fn get(&self, key: &str) -> &str {
-        self.0.get(key).map_or("", String::as_str)
+    /// An entry. `load` has held the theme's keys against the standard ones; a key that is misspelt in the program shows as itself.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, String::as_str)
     }
 
-    /// An entry with its `{places}` filled in.
+    /// An entry with its `{places}` filled in. A place that has no value shows as it is written, so that a slip of the program is seen.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut rest = self.get(key);
-        let mut text = String::new();
-        while let Some(open) = rest.find('{') {
-            text.push_str(&rest[..open]);
-            rest = &rest[open + 1..];
-            let Some(close) = rest.find('}') else { break };
-            let name = &rest[..close];
-            text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
-            rest = &rest[close + 1..];
-        }
-        text + rest
+        let text = self.get(key);
+        let of = |piece| match piece {
+            Piece::Text(text) => text.to_owned(),
+            Piece::Place(name) => {
+                values.iter().find(|(known, _)| *known == name).map_or_else(|| format!("{{{name}}}"), |(_, value)| (*value).to_owned())
+            }
+        };
+        pieces(text).map_or_else(|_| text.to_owned(), |pieces| pieces.into_iter().map(of).collect())
     }
 
     /// One of the entries of a list that is separated by commas, such as the months.
-    fn listed(&self, key: &str, index: usize) -> &str {
+    fn listed<'a>(&'a self, key: &'a str, index: usize) -> &'a str {
         self.get(key).split(',').map(str::trim).nth(index).unwrap_or("")
     }
 
@@ -169,6 +195,17 @@ mod tests {
         assert_eq!([shown("999", 0), shown("1000", 0), shown("-123456.7", 1), shown("1234567", 2)], ["999", "1,000", "−123,456.7", "1,234,567.00"]);
         assert_eq!([shown("-0.4", 0), shown("0", 1), shown("999.999", 2)], ["0", "0.0", "1,000.00"]);
         assert_eq!((words().percentage(number("-4.15"), 1), words().money(number("-1234.5"), 2)), ("−4.2%".to_owned(), "−£1,234.50".to_owned()));
+    }
+
+    #[test]
+    fn pieces_are_texts_and_places() {
+        assert_eq!(pieces("a {b}{c}"), Ok(vec![Piece::Text("a "), Piece::Place("b"), Piece::Place("c")]));
+        assert_eq!(["", "a {b", "ä} {b}", "{a {b}}", "{{a}}"].map(|text| pieces(text).err()), [None, Some(2), Some(2), Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn a_slip_of_the_program_is_shown() {
+        assert_eq!([words().get("nubmer"), &words().fill("number-money", &[("figure", "1")])], ["nubmer", "£{number}"]);
     }
 
     #[test]
