@@ -41,7 +41,7 @@ struct ManifestFile<'a> {
 pub fn publish(mut artifacts: Vec<Artifact>, output: &Path) -> Result<(), Failure> {
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     unique(&artifacts)?;
-    let manifest = Artifact { path: "manifest.json".to_owned(), bytes: manifest(&artifacts) };
+    let manifest = Artifact { path: "manifest.json".to_owned(), bytes: manifest(&artifacts, output)? };
     create(output)?;
     let _lock = lock(output)?;
     let staging = output.join(".staging");
@@ -63,16 +63,17 @@ fn unique(artifacts: &[Artifact]) -> Result<(), Failure> {
     }
 }
 
-fn manifest(artifacts: &[Artifact]) -> Vec<u8> {
+fn manifest(artifacts: &[Artifact], output: &Path) -> Result<Vec<u8>, Failure> {
     let files = artifacts.iter().map(|artifact| {
         let digest = Sha256::digest(&artifact.bytes);
         let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         ManifestFile { path: &artifact.path, bytes: artifact.bytes.len(), sha256 }
     });
     let manifest = Manifest { program: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION"), files: files.collect() };
-    let mut text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
-    text.push('\n');
-    text.into_bytes()
+    let failed = |error: serde_json::Error| Failure::Write { path: output.join("manifest.json"), source: error.into() };
+    let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(failed)?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
 /// Keeps two builds from writing at the same time; let go when it is dropped.
