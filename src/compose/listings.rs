@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::document::{Block, Document, DocumentKind, LinkItem, Orientation, Part, PartKind, Target};
 use super::people;
 use super::programme::{self, Seen};
-use super::prose::Composer;
+use super::prose::{Composer, Setting};
 use super::simple::{heading, paragraph};
 use super::{Context, Sitting, frame, register};
 use crate::model::{Committee, Date, Meeting, MeetingStatus};
@@ -44,7 +44,7 @@ pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Document
     document.heading.clone_from(&committee.name);
     document.subject = words.fill("subject-committee", &[("committee", &committee.name), ("council", council)]);
     document.trail = vec![(words.get("heading-home").to_owned(), String::new())];
-    let mut composer = Composer::plain(words).shifted(1);
+    let mut composer = Composer::plain(Setting::page(context, committee)).shifted(1);
     let mut blocks = composer.blocks(&committee.role);
     blocks.push(heading(2, words.get("committee-meetings")));
     for (year, days) in by_year(committee).into_iter().rev() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::document::{Asset, Block, Inline, ListItem, Marker, Target};
 use super::links::{Links, push_text};
 use super::{Context, tables, views};
-use crate::model::{self, Date, Words, letters, roman};
+use crate::model::{self, Committee, Date, Meeting, Words, letters, roman};
 
 /// How the items of an ordered list count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +31,29 @@ pub(super) const LEGAL: &[Counter] = &[Counter::RomanInBrackets, Counter::Letter
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
     pub(super) context: Context<'a>,
-    /// The day on which the agenda is issued: "today" in the pack.
-    pub(super) today: Date,
-    /// The day of the meeting.
-    pub(super) meeting: Date,
+    /// The day on which the agenda is issued: "today" in the pack. Nothing before the first agenda of a committee.
+    pub(super) today: Option<Date>,
+    /// The day of the meeting; nothing outside a pack.
+    pub(super) meeting: Option<Date>,
+}
+
+impl<'a> Setting<'a> {
+    /// The pages of a committee, which show how things stood when its last agenda was issued.
+    pub(super) fn page(context: Context<'a>, committee: &Committee) -> Self {
+        Self { context, today: committee.last_issued(), meeting: None }
+    }
+
+    /// The papers of a meeting.
+    pub(super) fn pack(context: Context<'a>, meeting: &Meeting) -> Self {
+        Self { context, today: Some(meeting.issued.value), meeting: Some(meeting.date) }
+    }
 }
 
 /// Turns the prose of one paper into blocks as shown, and gathers its pictures.
 pub(super) struct Composer<'a> {
     pub(super) words: &'a Words,
-    /// Where and when the prose is shown; prose outside reports has none.
-    pub(super) setting: Option<Setting<'a>>,
+    /// Where and when the prose is shown.
+    pub(super) setting: Setting<'a>,
     pub(super) links: Links<'a>,
     /// Added to the level of each heading.
     pub(super) heading_shift: u8,
@@ -53,11 +65,11 @@ pub(super) struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    /// A composer for prose outside reports.
-    pub(super) fn plain(words: &'a Words) -> Self {
+    /// A composer for prose that belongs to no report, whose references therefore name nothing.
+    pub(super) fn plain(setting: Setting<'a>) -> Self {
         Self {
-            words,
-            setting: None,
+            words: setting.context.words,
+            setting,
             links: Links::default(),
             heading_shift: 0,
             counters: PLAIN,
@@ -87,29 +99,27 @@ impl<'a> Composer<'a> {
         let mut shown = Vec::new();
         for block in prose {
             match block {
+                // A view may be several blocks; all others are one.
                 model::Block::View(view) => shown.extend(views::view(self, view)),
-                other => shown.push(self.block(other, depth)),
+                model::Block::Paragraph { content, .. } => shown.push(Block::Paragraph { content: self.line(content) }),
+                model::Block::Heading { level, content, .. } => {
+                    let level = (level + self.heading_shift).min(6);
+                    shown.push(Block::Heading { level, id: None, label: None, content: self.line(content) });
+                }
+                model::Block::List { ordered, items, .. } => {
+                    shown.push(self.list(if *ordered { Marker::Label } else { Marker::Bullet }, items, depth));
+                }
+                model::Block::Quote { blocks, .. } => shown.push(Block::Quote { blocks: self.quoted(blocks, depth) }),
+                model::Block::Code { text, .. } => shown.push(Block::Code { text: text.trim_end_matches('\n').to_owned() }),
+                model::Block::Table { alignments, header, rows, .. } => shown.push(tables::written(self, alignments, header, rows)),
+                model::Block::Picture { asset, description, caption, .. } => {
+                    let caption = caption.as_deref().map(|text| self.links.linked(text));
+                    shown.push(self.figure(asset, description, caption));
+                }
+                model::Block::Rule { .. } => shown.push(Block::Rule),
             }
         }
         shown
-    }
-
-    fn block(&mut self, block: &model::Block, depth: usize) -> Block {
-        match block {
-            model::Block::Paragraph { content, .. } => Block::Paragraph { content: self.line(content) },
-            model::Block::Heading { level, content, .. } => {
-                Block::Heading { level: (level + self.heading_shift).min(6), id: None, label: None, content: self.line(content) }
-            }
-            model::Block::List { ordered, items, .. } => self.list(if *ordered { Marker::Label } else { Marker::Bullet }, items, depth),
-            model::Block::Quote { blocks, .. } => Block::Quote { blocks: self.quoted(blocks, depth) },
-            model::Block::Code { text, .. } => Block::Code { text: text.trim_end_matches('\n').to_owned() },
-            model::Block::Table { alignments, header, rows, .. } => tables::written(self, alignments, header, rows),
-            model::Block::Picture { asset, description, caption, .. } => {
-                let caption = caption.as_deref().map(|text| self.links.linked(text));
-                self.figure(asset, description, caption)
-            }
-            model::Block::Rule { .. } | model::Block::View(_) => Block::Rule,
-        }
     }
 
     /// A picture, which is kept for the renderers.
@@ -131,22 +141,12 @@ impl<'a> Composer<'a> {
         let ordered = marker == Marker::Label;
         let inner = if ordered { depth + 1 } else { depth };
         let shown = items.iter().enumerate().map(|(index, item)| ListItem {
-            label: ordered.then(|| self.label(depth, index + 1)),
+            label: ordered.then(|| label(self.counters, depth, index + 1)),
             task: item.ticked.map(|done| (done, self.words.get(if done { "task-done" } else { "task-open" }).to_owned())),
             blocks: self.at_depth(&item.blocks, inner),
         });
         let items = shown.collect();
         Block::List { marker, items }
-    }
-
-    fn label(&self, depth: usize, number: usize) -> String {
-        let last = self.counters.last().copied().unwrap_or(Counter::Number);
-        match self.counters.get(depth).copied().unwrap_or(last) {
-            Counter::Number => format!("{number}."),
-            Counter::Letter => format!("{})", letters(number)),
-            Counter::Roman => format!("{})", roman(number)),
-            Counter::RomanInBrackets => format!("({})", roman(number)),
-        }
     }
 
     /// A line of words as shown.
@@ -188,16 +188,24 @@ impl<'a> Composer<'a> {
     }
 }
 
+/// The label of the item of an ordered list, counted from 1, in lists of this depth.
+fn label(counters: &[Counter], depth: usize, number: usize) -> String {
+    match counters.get(depth).or(counters.last()).copied().unwrap_or(Counter::Number) {
+        Counter::Number => format!("{number}."),
+        Counter::Letter => format!("{})", letters(number)),
+        Counter::Roman => format!("{})", roman(number)),
+        Counter::RomanInBrackets => format!("({})", roman(number)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn lists_count_by_their_depth() {
-        let words = Words::default();
-        let composer = Composer::plain(&words);
-        let labels: Vec<String> = (0..4).map(|depth| composer.label(depth, 2)).collect();
+        let labels: Vec<String> = (0..4).map(|depth| label(PLAIN, depth, 2)).collect();
         assert_eq!(labels, ["2.", "b)", "ii)", "ii)"]);
-        assert_eq!(Composer::plain(&words).counting(LEGAL).label(0, 7), "(vii)");
+        assert_eq!(label(LEGAL, 0, 7), "(vii)");
     }
 }

@@ -50,7 +50,7 @@ fn chart(composer: &mut Composer<'_>, view: &View, canvas: Canvas, description: 
 
 /// The accent of the council, from which the tones are made.
 fn accent<'a>(composer: &Composer<'a>) -> &'a str {
-    composer.setting.map_or("#1d4f73", |setting| setting.context.content.council.accent.value.as_str())
+    composer.setting.context.content.council.accent.value.as_str()
 }
 
 /// A figure with its unit: 1,234; 87%; £5.
