@@ -7,8 +7,8 @@ use super::code::{Blank, blank, line_of};
 const LONGEST_FILE: usize = 600;
 /// Longest function, in lines.
 const LONGEST_FUNCTION: usize = 80;
-/// Most direct dependencies.
-const MOST_DEPENDENCIES: usize = 25;
+/// Most direct dependencies: the 25 that the house was planned with, and flate2, which stands below typst in any case.
+const MOST_DEPENDENCIES: usize = 26;
 
 /// Words that mark unfinished work. Split, so that this file is not found by its own rule.
 const FOR_LATER: [&str; 6] =

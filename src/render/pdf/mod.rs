@@ -3,7 +3,7 @@
 //! **Invariant:** typst is named here and nowhere else; author text reaches it as JSON values and is never parsed as markup.
 
 mod columns;
-mod ends;
+mod compact;
 mod letters;
 mod links;
 mod runs;
@@ -171,7 +171,7 @@ fn make(desk: &Desk<'_>, document: &Document) -> Result<TypesetPdf, Failure> {
         ..PdfOptions::default()
     };
     let bytes = typst_pdf::pdf(&pages, &options).map_err(|errors| failed(words_of(&errors, desk)))?;
-    let bytes = ends::without_doubt(bytes).ok_or_else(|| failed("the file's table of objects is not where it should be".into()))?;
+    let bytes = compact::compact(&bytes).ok_or_else(|| failed("the file's table of objects is not where it should be".into()))?;
     let ranges = ranges(&pages, document).map_err(failed)?;
     Ok(TypesetPdf { bytes, ranges, page_count: pages.pages().len(), numbered_pages: numbered(&pages, document) })
 }
