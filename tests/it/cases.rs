@@ -174,14 +174,28 @@ fn every_case_gives_what_it_expects() {
     );
 }
 
-/// A case of a rule must show that rule and nothing else that is an error.
+/// What is wrong with the findings of a case of a rule: it must show that rule, and nothing else that is an error.
+fn beside_the_rule(rule: &str, findings: &str) -> Vec<String> {
+    let shows = findings.contains(&format!("error[{rule}]")) || findings.contains(&format!("warning[{rule}]"));
+    let missing = (!shows).then(|| format!("[{rule}] is not shown"));
+    let others = findings.lines().filter(|line| line.starts_with("error[") && !line.starts_with(&format!("error[{rule}]")));
+    missing.into_iter().chain(others.map(|line| format!("besides: {line}"))).collect()
+}
+
 #[test]
-fn each_case_of_a_rule_shows_its_rule() {
+fn each_case_of_a_rule_shows_its_rule_and_no_other_error() {
     for name in names() {
         let Some(rule) = name.strip_prefix("rule-") else { continue };
         let findings = expected(&name).remove("findings.txt").unwrap_or_default();
-        assert!(findings.contains(&format!("[{rule}]")), "tests/cases/{name} does not show [{rule}]:\n{findings}");
+        assert_eq!(beside_the_rule(rule, &findings), Vec::<String>::new(), "tests/cases/{name}");
     }
+}
+
+#[test]
+fn what_stands_beside_a_rule_is_seen() {
+    let findings = "warning[total]: a\n\nerror[totals]: b\n\nwarning[change]: c\n";
+    assert_eq!(beside_the_rule("total", findings), ["besides: error[totals]: b"]);
+    assert_eq!(beside_the_rule("change", "warning[total]: a\n"), ["[change] is not shown"]);
 }
 
 /// Whoever reads a code in a finding can have it explained.
