@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `content/` | the content folder, or what differs from the base |
 //! | `base.txt` | the name of a case whose content comes first |
+//! | `changes.yaml` | what is put into files of the base: `{file, after, insert}` below a line, or `{file, replace, with}` |
 //! | `without.txt` | files of the base that this case does not have, one a line |
 //! | `args.txt` | further arguments, one a line |
 //! | `theme/` | what differs from the standard theme |
@@ -50,11 +51,55 @@ pub(crate) fn lay_out(name: &str, into: &Path) {
     for removed in listed(&case, "without.txt") {
         fs::remove_file(into.join(&removed)).unwrap_or_else(|error| panic!("{name}/without.txt: {removed}: {error}"));
     }
-    copy(&case.join("content"), &into.join("content"));
+    if case.join("content").is_dir() {
+        copy(&case.join("content"), &into.join("content"));
+    }
+    for change in changes(&case.join("changes.yaml")) {
+        let path = into.join("content").join(change.file());
+        let changed = fs::read_to_string(&path).map_err(|error| error.to_string()).and_then(|text| change.made(&text));
+        fs::write(&path, changed.unwrap_or_else(|fault| panic!("{name}/changes.yaml: {}: {fault}", change.file()))).unwrap();
+    }
     if case.join("theme").is_dir() {
         copy(&repository().join("themes/standard"), &into.join("theme"));
         copy(&case.join("theme"), &into.join("theme"));
     }
+}
+
+/// A change to a file of the base, whose path is one inside the content folder. The old text and the line before a new one stand exactly
+/// once in the file, so that a change of the base is noticed.
+#[derive(Debug, serde::Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+enum Change {
+    Insert { file: String, after: String, insert: String },
+    Replace { file: String, replace: String, with: String },
+}
+
+impl Change {
+    fn file(&self) -> &str {
+        match self {
+            Self::Insert { file, .. } | Self::Replace { file, .. } => file,
+        }
+    }
+
+    fn made(&self, text: &str) -> Result<String, String> {
+        let (old, new) = match self {
+            Self::Insert { after, insert, .. } => (format!("\n{after}\n"), format!("\n{after}\n{insert}")),
+            Self::Replace { replace, with, .. } => (replace.clone(), with.clone()),
+        };
+        // A line break before the first line lets it be found like every other.
+        let text = format!("\n{text}");
+        match text.matches(&old).count() {
+            1 => Ok(text.replacen(&old, &new, 1)[1..].to_owned()),
+            count => Err(format!("this stands there {count} times, not once:\n{old}")),
+        }
+    }
+}
+
+fn changes(path: &Path) -> Vec<Change> {
+    if !path.is_file() {
+        return Vec::new();
+    }
+    serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 fn arguments(name: &str) -> Vec<String> {
@@ -189,6 +234,15 @@ fn each_case_of_a_rule_shows_its_rule_and_no_other_error() {
         let findings = expected(&name).remove("findings.txt").unwrap_or_default();
         assert_eq!(beside_the_rule(rule, &findings), Vec::<String>::new(), "tests/cases/{name}");
     }
+}
+
+#[test]
+fn a_change_is_made_at_one_place() {
+    let insert = |after: &str| Change::Insert { file: String::new(), after: after.to_owned(), insert: "new\n".to_owned() };
+    assert_eq!(insert("one").made("one\ntwo\none two\n").unwrap(), "one\nnew\ntwo\none two\n");
+    let replace = |text: &str| Change::Replace { file: String::new(), replace: text.to_owned(), with: "2".to_owned() };
+    assert_eq!(replace("two").made("one\ntwo\n").unwrap(), "one\n2\n");
+    assert!([insert("o"), insert("three"), replace("o"), replace("three")].iter().all(|change| change.made("one\ntwo\n").is_err()));
 }
 
 #[test]
