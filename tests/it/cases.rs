@@ -55,9 +55,7 @@ pub(crate) fn lay_out(name: &str, into: &Path) {
         copy(&case.join("content"), &into.join("content"));
     }
     for change in changes(&case.join("changes.yaml")) {
-        let path = into.join("content").join(change.file());
-        let changed = fs::read_to_string(&path).map_err(|error| error.to_string()).and_then(|text| change.made(&text));
-        fs::write(&path, changed.unwrap_or_else(|fault| panic!("{name}/changes.yaml: {}: {fault}", change.file()))).unwrap();
+        change.make(&into.join("content")).unwrap_or_else(|fault| panic!("{name}/changes.yaml: {fault}"));
     }
     if case.join("theme").is_dir() {
         copy(&repository().join("themes/standard"), &into.join("theme"));
@@ -69,7 +67,7 @@ pub(crate) fn lay_out(name: &str, into: &Path) {
 /// once in the file, so that a change of the base is noticed.
 #[derive(Debug, serde::Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
-enum Change {
+pub(crate) enum Change {
     Insert { file: String, after: String, insert: String },
     Replace { file: String, replace: String, with: String },
 }
@@ -79,6 +77,14 @@ impl Change {
         match self {
             Self::Insert { file, .. } | Self::Replace { file, .. } => file,
         }
+    }
+
+    /// Makes the change in a content folder.
+    pub(crate) fn make(&self, content: &Path) -> Result<(), String> {
+        let path = content.join(self.file());
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", self.file()))?;
+        let changed = self.made(&text).map_err(|fault| format!("{}: {fault}", self.file()))?;
+        fs::write(&path, changed).map_err(|error| format!("{}: {error}", self.file()))
     }
 
     fn made(&self, text: &str) -> Result<String, String> {

@@ -3,7 +3,7 @@
 use crate::check::figures_in_tables::{Table, each, has_word, is_change};
 use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, Place};
-use crate::model::{Action, ActionPlan, Content, DataSource, Decimal, Measure, Outcome, Paper};
+use crate::model::{Action, ActionPlan, Content, Decimal, Measure, Outcome};
 
 pub(super) const RULE: Rule = Rule {
     name: "value-range",
@@ -17,18 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     each(content, &mut |table| cells(table, findings));
-    for found in walk::reports(content) {
-        for (_, paper) in walk::public_papers(found.report) {
-            if let Paper::Plan(plan) = paper {
-                actions(plan, findings);
-            }
-        }
-        for (_, source) in &found.report.data {
-            if let DataSource::Plan(plan) = source {
-                actions(plan, findings);
-            }
-        }
-    }
+    walk::plans(content).into_iter().for_each(|plan| actions(plan, findings));
 }
 
 fn is_share(percent: Decimal) -> bool {
