@@ -152,3 +152,8 @@ fn each_word_that_is_used_is_in_the_theme() {
 fn each_word_of_the_theme_is_used() {
     holds(words::unused);
 }
+
+#[test]
+fn each_place_of_a_word_gets_its_value() {
+    holds(words::wrong_places);
+}

@@ -6,7 +6,7 @@ use super::document::{Block, Blocks, Document, DocumentKind, Fact, FactsLook, In
 use super::family::Family;
 use super::people::{self, contact, fact, post};
 use super::pictures::Pictures;
-use super::prose::{Composer, LEGAL, PLAIN};
+use super::prose::{Composer, LEGAL, PLAIN, Setting};
 use super::simple::{heading, paragraph};
 use super::traced::{Traced, all_from};
 use super::withheld::exemption_words;
@@ -76,7 +76,7 @@ fn single(context: Context<'_>, sitting: Sitting<'_>, paper: &BoundPaper) -> Doc
 fn paper(context: Context<'_>, sitting: Sitting<'_>, item: &Item) -> Option<BoundPaper> {
     match &item.content {
         ItemContent::Report(slug) => sitting.meeting.reports.get(&slug.value).map(|report| bound_report(context, sitting, report)),
-        ItemContent::Standing { title, paper: Some(paper), .. } => Some(bound_paper(context, title, paper)),
+        ItemContent::Standing { title, paper: Some(paper), .. } => Some(bound_paper(context, sitting, title, paper)),
         ItemContent::Standing { paper: None, .. } | ItemContent::ToFollow { .. } => None,
     }
 }
@@ -93,9 +93,9 @@ fn bound_report(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> 
     BoundPaper { slug: report.slug.to_string(), title: report.subject.value.clone(), kind: DocumentKind::Report, parts, pictures }
 }
 
-fn bound_paper(context: Context<'_>, title: &str, paper: &MarkdownPaper) -> BoundPaper {
+fn bound_paper(context: Context<'_>, sitting: Sitting<'_>, title: &str, paper: &MarkdownPaper) -> BoundPaper {
     let slug = paper_slug(paper);
-    let mut composer = Composer::plain(context);
+    let mut composer = Composer::plain(Setting::pack(context, sitting.meeting));
     composer.pictures = Pictures::of(&slug);
     let blocks = appendix::markdown(&mut composer, paper, "para-");
     let part = Part {
@@ -154,7 +154,7 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     blocks.push(Traced::from(Block::Facts { look: FactsLook::Front, rows }).made_from(&meeting.venue.place));
     if !meeting.attend.is_empty() {
         blocks.push(heading(2, words.get("cover-attend")));
-        blocks.extend(Composer::plain(context).shifted(1).blocks(&meeting.attend));
+        blocks.extend(Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1).blocks(&meeting.attend));
     }
     blocks.push(heading(2, words.get("cover-members")));
     blocks.push(people::members(words, committee).made_from(&committee.place));
@@ -180,7 +180,7 @@ fn status(context: Context<'_>, sitting: Sitting<'_>) -> Option<Traced<Block>> {
 /// Public information, dates, disclosure of interests, principles of decision making.
 fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     let (words, committee) = (context.words, sitting.committee);
-    let mut prose = Composer::plain(context).shifted(1);
+    let mut prose = Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1);
     let mut blocks = vec![heading(2, words.fill("notices-role", &[("committee", &committee.name)]))];
     blocks.extend(prose.blocks(&committee.role));
     blocks.push(heading(2, words.get("notices-terms")));
@@ -200,11 +200,13 @@ fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     blocks.push(dates(context, sitting, year));
     if !committee.interests.is_empty() {
         blocks.push(heading(2, words.get("notices-interests")));
-        blocks.extend(Composer::plain(context).shifted(1).counting(LEGAL, |composer| composer.blocks(&committee.interests)));
+        let composer = &mut Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1);
+        blocks.extend(composer.counting(LEGAL, |composer| composer.blocks(&committee.interests)));
     }
     if !committee.principles.is_empty() {
         blocks.push(heading(2, words.get("notices-principles")));
-        blocks.extend(Composer::plain(context).shifted(1).counting(PLAIN, |composer| composer.blocks(&committee.principles)));
+        let composer = &mut Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1);
+        blocks.extend(composer.counting(PLAIN, |composer| composer.blocks(&committee.principles)));
     }
     front_part("public-information", PartKind::Notices, words.get("notices").to_owned(), blocks)
 }
@@ -240,7 +242,7 @@ fn agenda(context: Context<'_>, sitting: Sitting<'_>, papers: &[Option<BoundPape
 
 fn agenda_item(context: Context<'_>, sitting: Sitting<'_>, number: usize, item: &Item, paper: Option<&BoundPaper>) -> Traced<Block> {
     let words = context.words;
-    let mut composer = Composer::plain(context).shifted(1);
+    let mut composer = Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1);
     let mut remark = None;
     let (title, mut blocks) = match &item.content {
         ItemContent::Standing { title, text, .. } => (title.clone(), composer.blocks(text)),

@@ -27,10 +27,9 @@ fn path(committee: &Committee, plan: &Slug) -> String {
     format!("{}/plans/{plan}", committee.slug)
 }
 
-/// The day on which the committee's last agenda was issued; without an agenda, the last day that the plan speaks of.
+/// The day as at which the page of a plan shows it.
 fn today(context: Context<'_>, committee: &Committee, plan: &ActionPlan) -> Date {
-    let issued = committee.meetings.values().map(|meeting| meeting.issued.value).max();
-    context.order.as_of.or(issued).or_else(|| plan.last_day()).unwrap_or(Date::EPOCH)
+    plan.day(None, context.order.as_of.or(committee.last_issued()))
 }
 
 /// The page of a plan.
@@ -46,20 +45,19 @@ pub(super) fn family(context: Context<'_>, committee: &Committee, slug: &Slug, p
     document.subject = words.fill("subject-register", &places);
     document.date = Some(today.to_string());
     document.trail = vec![(words.get("heading-home").to_owned(), String::new()), (committee.name.clone(), committee.slug.to_string())];
-    let mut composer = Composer::plain(context);
-    composer.setting = Some(Setting { context, today, meeting: today });
+    let mut composer = Composer::plain(Setting::page(context, committee));
     composer.pictures = Pictures::of(slug.as_str());
     let rows: Vec<Row<'_>> = rows(plan, today);
     let name = format!("{slug}.csv");
     let file = Target::File { path: format!("{}/{name}", document.path) };
     let link = Inline::Link { target: file, content: vec![Inline::text(words.get("register-download"))] };
     let blocks = vec![
-        paragraph(words.fill("register-intro", &places)),
+        paragraph(words.fill(if committee.last_issued().is_some() { "register-intro" } else { "register-intro-alone" }, &places)),
         Block::Paragraph { content: vec![link] }.into(),
         Block::Register(register(context, &mut composer, &rows, today)).into(),
     ];
     document.parts = vec![Arc::new(page(plan.title.clone(), blocks))];
-    let sheet: Arc<[u8]> = spreadsheet::csv(&spreadsheet(context, &rows, today)).into();
+    let sheet: Arc<[u8]> = spreadsheet::csv(&spreadsheet(context, committee, &rows, today)).into();
     let digest = Digest::of(&sheet);
     let mut pictures = composer.pictures;
     pictures.files.insert(digest, sheet);
@@ -207,7 +205,7 @@ fn standing(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Blocks {
 }
 
 /// The same rows for a spreadsheet, a column for each thing that can be said.
-fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<String>> {
+fn spreadsheet(context: Context<'_>, committee: &Committee, rows: &[Row<'_>], today: Date) -> Vec<Vec<String>> {
     let words = context.words;
     let heads = [
         "register-id",
@@ -225,8 +223,7 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
         "register-overdue",
     ];
     let mut lines = vec![heads.iter().map(|key| words.get(key).to_owned()).collect::<Vec<_>>()];
-    let mut composer = Composer::plain(context);
-    composer.setting = Some(Setting { context, today, meeting: today });
+    let mut composer = Composer::plain(Setting::page(context, committee));
     for row in rows {
         let progress = &row.progress;
         let action = progress.action;

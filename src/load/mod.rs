@@ -19,6 +19,7 @@ mod reading;
 mod standard_theme;
 mod table_file;
 mod theme;
+mod theme_words;
 mod values;
 mod yaml;
 

@@ -10,8 +10,6 @@ use crate::diagnostic::{Located, Place};
 pub struct Council {
     /// Its full name.
     pub name: String,
-    /// Its short name.
-    pub short_name: String,
     /// The address under which the public pages are deployed, ending in `/`; without one, links between papers stand unlinked in PDF.
     pub website: Option<String>,
     /// The language of the papers, as BCP 47 says it, such as `en-GB`.
@@ -110,8 +108,6 @@ pub struct Committee {
     pub slug: Slug,
     /// Its full name.
     pub name: String,
-    /// What its papers call it for short.
-    pub short_name: String,
     /// What it is for.
     pub role: Prose,
     /// Its terms of reference.
@@ -164,6 +160,13 @@ impl Committee {
                 }
             }
         }
+    }
+}
+
+impl Committee {
+    /// The day on which its last agenda was issued; nothing before the first one.
+    pub fn last_issued(&self) -> Option<Date> {
+        self.meetings.values().map(|meeting| meeting.issued.value).max()
     }
 }
 

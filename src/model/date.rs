@@ -7,9 +7,6 @@ use serde::Serialize;
 pub struct Date(jiff::civil::Date);
 
 impl Date {
-    /// The first day that computers count from: it stands in where no day is known.
-    pub const EPOCH: Self = Self(jiff::civil::date(1970, 1, 1));
-
     /// The last day that can be counted: on it everything is known that was ever dated.
     pub const LAST: Self = Self(jiff::civil::Date::MAX);
 
@@ -57,6 +54,11 @@ impl Date {
     /// The year in which the municipal year of this day began: councils count from May to April.
     pub fn municipal_year(self) -> i16 {
         if self.month() >= 5 { self.year() } else { self.year() - 1 }
+    }
+
+    /// The day before this one; the first day that can be counted has none before it.
+    pub fn day_before(self) -> Self {
+        self.0.yesterday().map_or(self, Self)
     }
 
     /// The first day of the municipal year of this day.

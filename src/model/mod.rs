@@ -43,7 +43,7 @@ pub use paper::{
     Asset, Cell, Column, DataTable, Glossary, Heading, MarkdownPaper, Orientation, Paper, PaperNumbering, Recommendation, RecommendationStatus,
     Tables, Tracker, TrackerItem,
 };
-pub use plan::{Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, Driver, Due, DueDay, Outcome, Priority, Update};
+pub use plan::{Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, Driver, Due, DueDay, Measure, Outcome, Priority, Update};
 pub use programme::{
     Answered, By, Carrier, Commitment, GivenUp, Made, Origin, PlannedMeeting, PlannedSubject, Promise, Schedule, WorkProgramme, told,
 };
@@ -56,7 +56,7 @@ pub use text::{Alignment, Block, Inline, ListItem, Prose, place_of_line, plain_t
 pub use theme::{FontFile, Theme};
 pub use tokens::{Em, Points, Rem, TokenFault, TokenValue, Tokens};
 pub use tracked::{Recommendations, Showing, Step, StepKind, Tracked, TrackedItem, TrackedState};
-pub use words::Words;
+pub use words::{Piece, Words, count_forms, pieces};
 
 use std::collections::BTreeMap;
 

@@ -18,6 +18,8 @@ pub struct ActionPlan {
     pub annexes: Vec<Annex>,
     /// The day as at which it is shown.
     pub as_at: Option<Date>,
+    /// The last day that it speaks of.
+    pub last_day: Date,
 }
 
 /// What evidence the board will get for a priority.
@@ -130,6 +132,42 @@ pub struct Bands {
     pub green: Decimal,
     /// What is measured.
     pub of: Option<String>,
+    /// In what it is measured, where the author says so.
+    pub unit: Option<Measure>,
+}
+
+/// In what the figures of an action are measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// Per cent of a whole.
+    Percent,
+    /// Pounds.
+    Pounds,
+    /// Whole things, which `of` names.
+    Count,
+    /// A unit in the author's words: "days".
+    Named(String),
+}
+
+impl Action {
+    /// In what its figures are measured: what its bands say, or a count where only counts are to be achieved, or else a share.
+    pub fn measure(&self) -> Measure {
+        let counts = self.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Count { .. }));
+        let shares = self.outcomes.iter().any(|outcome| !outcome.shares().is_empty());
+        let told = self.bands.as_ref().and_then(|bands| bands.unit.clone());
+        told.unwrap_or(if counts && !shares { Measure::Count } else { Measure::Percent })
+    }
+}
+
+impl Outcome {
+    /// Its percentages that are shares of a whole.
+    pub fn shares(&self) -> Vec<Decimal> {
+        match self {
+            Self::AtLeast { percent, .. } | Self::Keep { percent, .. } => vec![*percent],
+            Self::Target { baseline, target, national, .. } => [*baseline, *target].into_iter().chain(*national).collect(),
+            Self::Count { .. } | Self::Change { .. } | Self::Qualitative(_) | Self::ToBeSet(_) => Vec::new(),
+        }
+    }
 }
 
 /// What an action is to achieve.

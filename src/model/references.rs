@@ -162,7 +162,10 @@ fn one_number(rest: &str, kind: ReferenceKind) -> Option<(String, usize)> {
             let inner = rest.strip_prefix('(')?;
             let close = inner.find(')')?;
             let number = inner.get(..close)?;
-            let plausible = !number.is_empty() && number.len() <= 6 && number.bytes().all(|b| b.is_ascii_lowercase());
+            // The longest numeral below 4,000 is mmmdccclxxxviii; letters count to (zz).
+            let numeral = number.len() <= 15 && number.bytes().all(|b| b"ivxlcdm".contains(&b));
+            let letters = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_lowercase());
+            let plausible = !number.is_empty() && (numeral || letters);
             plausible.then(|| (number.to_owned(), close + 2))
         }
     }
@@ -214,6 +217,8 @@ mod tests {
         assert_eq!(read("paragraphs 3 to 5"), [own(Paragraph, "3", "paragraphs 3"), own(Paragraph, "5", "5")]);
         assert_eq!(read("paragraph 3.3.2."), [own(Paragraph, "3.3.2", "paragraph 3.3.2")]);
         assert_eq!(read("recommendation (ii)"), [own(Recommendation, "ii", "recommendation (ii)")]);
+        let long = "recommendation (lxxxviii)";
+        assert_eq!((read(long), read("recommendation (draft)")), (vec![own(Recommendation, "lxxxviii", long)], vec![]));
     }
 
     #[test]

@@ -107,6 +107,21 @@ fn missing_and_unused_words_are_seen() {
 }
 
 #[test]
+fn wrong_places_of_words_are_seen() {
+    let theme = File::new(
+        "themes/standard/words.yaml",
+        "page: Page {number} of {all}\nlisted.one: an action of {title}\nlisted.other: {count} actions of {title}\n",
+    );
+    let complaints = |text: &str| words::wrong_places(&[theme.clone(), File::new("src/compose/mod.rs", text)]).len();
+    let inline = "fn f() { words.fill(\"page\", &[(\"number\", &words.fill(\"x\", &[])), (\"all\", g(\"a\", 1))]) }\n";
+    assert_eq!([complaints(inline), complaints(&inline.replace("\"all\"", "\"al\""))], [0, 2]);
+    let apart = "fn f() { let values = [(\"number\", 1), (\"all\", 2), (\"more\", 3)];\nwords.fill(\"page\", &values) }\n";
+    assert_eq!([complaints(apart), complaints(&apart.replace("\"number\"", "\"nr\""))], [0, 1]);
+    let counting = "fn f() { words.counted(\"listed\", all.len(), &[(\"title\", title)]) }\n";
+    assert_eq!([complaints(counting), complaints(&counting.replace("\"title\"", "\"tilte\""))], [0, 2]);
+}
+
+#[test]
 fn comments_and_strings_are_told_from_code() {
     let source = "a /* b /* c */ d */ e \"f // g\" 'h' '\\'' <'i> r#\"j\"k\"# l // m\nn";
     let code = blank(source, Blank::CommentsAndStrings);

@@ -1,6 +1,6 @@
-//! The fixed words: every one that is used is in the theme, every one of the theme is used.
+//! The fixed words: every one that is used is in the theme and gets a value for each of its places, every one of the theme is used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::File;
 use super::code::{Blank, blank, line_of};
@@ -79,4 +79,67 @@ fn composed_keys(text: &str) -> Vec<(&str, &str)> {
 fn names_as_field(text: &str, key: &str) -> bool {
     let field = format!("words.{key}");
     text.match_indices(&field).any(|(at, _)| !text[at + field.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_'))
+}
+
+/// Calls that fill in a word and leave one of its places open, or bring a value that the word has no place for.
+pub(crate) fn wrong_places(files: &[File]) -> Vec<String> {
+    let Some(words) = files.iter().find(|file| file.path == WORDS) else { return vec![format!("{WORDS} is missing")] };
+    let lines: Vec<&str> = words.text.lines().collect();
+    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    keys(words).into_iter().for_each(|(line, key)| places.entry(key).or_default().extend(braced(lines[line - 1])));
+    let mut complaints = Vec::new();
+    for file in files.iter().filter(|file| file.is_product()) {
+        let text = blank(file.product_text(), Blank::Comments);
+        let calls = [FILL, COUNTED].into_iter().flat_map(|call| text.match_indices(call));
+        for (at, call) in calls {
+            let (key, mut values) = text[at + call.len()..].split_once("\", ").unwrap_or_default();
+            let Some(known) = places.get(key) else { continue };
+            if call == COUNTED {
+                values = values[argument(values).len()..].trim_start_matches([',', ' ', '\n']);
+            }
+            let is_literal = values.starts_with("&[");
+            let mut given = if is_literal { names(argument(values)) } else { names(since_let(&text[..at], values)) };
+            given.extend((call == COUNTED).then_some("count"));
+            let mut say = |wrong: Vec<&&str>, what: &str| {
+                complaints.extend(wrong.iter().map(|place| file.complaint(line_of(&text, at), format_args!("`{key}` {what} `{{{place}}}`"))));
+            };
+            say(known.difference(&given).collect(), "gets no value for its place");
+            if is_literal {
+                say(given.difference(known).collect(), "has no place");
+            }
+        }
+    }
+    complaints
+}
+
+/// A call with a word and the values of its places.
+const FILL: &str = ".fill(\"";
+/// A call with a word, a count, and the values of its other places.
+const COUNTED: &str = ".counted(\"";
+
+/// What stands in braces.
+fn braced(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+}
+
+/// An argument of a call, up to the comma or bracket behind it.
+fn argument(text: &str) -> &str {
+    let mut depth = 0_i32;
+    let end = text.find(|c| {
+        depth += i32::from("([{".contains(c)) - i32::from(")]}".contains(c));
+        depth < 0 || (depth == 0 && c == ',')
+    });
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// The text before a call from the `let` on that makes the variable with which an argument begins.
+fn since_let<'a>(before: &'a str, argument: &str) -> &'a str {
+    let name: String = argument.trim_start_matches('&').chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    before.rfind(&format!("let {name} =")).or_else(|| before.rfind(&format!("let {name}:"))).map_or("", |at| &before[at..])
+}
+
+/// The first strings of pairs: `("name", value)`.
+fn names(text: &str) -> BTreeSet<&str> {
+    let pairs = text.match_indices("(\"").filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+    pairs.filter_map(|(at, open)| text[at + open.len()..].split_once('"')).filter(|(_, rest)| rest.starts_with(',')).map(|(name, _)| name).collect()
 }

@@ -17,6 +17,7 @@ mod properties;
 mod readers;
 mod readme;
 mod rows;
+mod rules;
 mod support;
 mod twice;
 mod words;

@@ -155,7 +155,7 @@ fn each_of_line(content: &[Inline], visit: &mut dyn FnMut(&Place)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::plain_text;
+    use crate::model::{Date, plain_text};
 
     fn place(start: usize) -> Place {
         Place::new(&"plan.yaml".into(), start..start + 9)
@@ -180,6 +180,7 @@ mod tests {
             priorities: Vec::new(),
             annexes: Vec::new(),
             as_at: None,
+            last_day: Date::LAST,
         };
         let shared = Arc::new(plan);
         let drawn = View {

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     for committee in content.committees.values() {
-        let Some(issued) = committee.meetings.values().map(|meeting| meeting.issued.value).max() else { continue };
+        let Some(issued) = committee.last_issued() else { continue };
         let updates = committee.plans.values().flat_map(walk::actions).flat_map(|action| &action.updates);
         for update in updates.filter(|update| update.date.value > issued) {
             findings.push(

@@ -3,7 +3,7 @@
 use crate::check::figures_in_tables::{Table, each, has_word, is_change};
 use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, Place};
-use crate::model::{Action, ActionPlan, Content, DataSource, Decimal, Outcome, Paper};
+use crate::model::{Action, ActionPlan, Content, Decimal, Measure, Outcome};
 
 pub(super) const RULE: Rule = Rule {
     name: "value-range",
@@ -17,18 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(content: &Content, findings: &mut Vec<Finding>) {
     each(content, &mut |table| cells(table, findings));
-    for found in walk::reports(content) {
-        for (_, paper) in walk::public_papers(found.report) {
-            if let Paper::Plan(plan) = paper {
-                actions(plan, findings);
-            }
-        }
-        for (_, source) in &found.report.data {
-            if let DataSource::Plan(plan) = source {
-                actions(plan, findings);
-            }
-        }
-    }
+    walk::plans(content).into_iter().for_each(|plan| actions(plan, findings));
 }
 
 fn is_share(percent: Decimal) -> bool {
@@ -54,7 +43,7 @@ fn cells(table: &Table, findings: &mut Vec<Finding>) {
 
 fn actions(plan: &ActionPlan, findings: &mut Vec<Finding>) {
     for action in plan.priorities.iter().flat_map(|priority| &priority.actions) {
-        let shares = action.outcomes.iter().flat_map(shares).filter(|percent| !is_share(*percent));
+        let shares = action.outcomes.iter().flat_map(Outcome::shares).filter(|percent| !is_share(*percent));
         findings.extend(shares.map(|percent| outside(&action.place, &format!("an outcome of {} is {percent} %", action.id.value))));
         if let Some(bands) = action.bands.as_ref().filter(|bands| bands.amber >= bands.green) {
             let message = format!("the bands of {} have amber from {} and green from {}", action.id.value, bands.amber, bands.green);
@@ -72,17 +61,11 @@ fn outside(place: &Place, message: &str) -> Finding {
     Finding::error(RULE.name, place, message).help("write a percentage from 0 to 100")
 }
 
-/// The percentages of an outcome that are shares of a whole.
-fn shares(outcome: &Outcome) -> Vec<Decimal> {
-    match outcome {
-        Outcome::AtLeast { percent, .. } | Outcome::Keep { percent, .. } => vec![*percent],
-        Outcome::Target { baseline, target, national, .. } => [*baseline, *target].into_iter().chain(*national).collect(),
-        Outcome::Count { .. } | Outcome::Change { .. } | Outcome::Qualitative(_) | Outcome::ToBeSet(_) => Vec::new(),
-    }
-}
-
 /// Whether what is measured of an action can only be a share of a whole.
 fn is_in_percent(action: &Action) -> bool {
+    if let Some(told) = action.bands.as_ref().and_then(|bands| bands.unit.as_ref()) {
+        return *told == Measure::Percent;
+    }
     let counted = action.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Count { .. } | Outcome::Change { .. } | Outcome::ToBeSet(_)));
-    !counted && action.outcomes.iter().any(|outcome| !shares(outcome).is_empty())
+    !counted && action.outcomes.iter().any(|outcome| !outcome.shares().is_empty())
 }

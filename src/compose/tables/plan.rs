@@ -8,14 +8,15 @@ use super::super::simple::{bullets, heading, labelled, paragraph};
 use super::super::traced::Traced;
 use super::{cell, column};
 use crate::model::{
-    Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Driver, Due, DueDay, Outcome, Priority, Progress, Unit, Withdrawal, Words, rounded,
+    Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Driver, Due, DueDay, Measure, Outcome, Priority, Progress, Unit, Withdrawal, Words,
+    rounded,
 };
 
 /// A plan: its opening pages, the evidence table, the sheets, and the papers behind them.
 pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>, plan: &ActionPlan) -> Blocks {
     let words = context.words;
     let mut blocks = Vec::new();
-    let day = plan.as_at.or_else(|| composer.setting.map(|setting| setting.today)).or_else(|| plan.last_day()).unwrap_or(Date::EPOCH);
+    let day = plan.day(plan.as_at, composer.setting.today);
     blocks.push(paragraph(words.fill("plan-as-at", &[("title", &plan.title), ("date", &words.date(day))])));
     blocks.extend(composer.blocks(&plan.introduction));
     blocks.extend(assurance(composer, plan));
@@ -169,7 +170,7 @@ pub(in crate::compose) fn outcomes(composer: &mut Composer<'_>, action: &Action)
     for wanted in &action.outcomes {
         shown.extend(outcome(composer, wanted));
     }
-    shown.extend(action.bands.iter().flat_map(|limits| bands(composer.words, limits)));
+    shown.extend(action.bands.iter().flat_map(|limits| bands(composer.words, limits, &action.measure())));
     shown
 }
 
@@ -220,17 +221,29 @@ fn outcome(composer: &mut Composer<'_>, outcome: &Outcome) -> Blocks {
 }
 
 /// Red, amber and green, each as a word in a shape with its figures.
-fn bands(words: &Words, bands: &Bands) -> Blocks {
-    let (amber, green) = (number(words, bands.amber), number(words, bands.green));
+fn bands(words: &Words, bands: &Bands, measure: &Measure) -> Blocks {
+    let (amber, green) = (measured(words, bands.amber, measure), measured(words, bands.green, measure));
     let line = |status, key: &str, limit: String| {
         let rag = Inline::Rag { status, text: words.get(key).to_owned() };
         Block::Paragraph { content: vec![rag, Inline::text(limit)] }.into()
     };
-    let mut blocks: Blocks = bands.of.iter().map(|of| paragraph(words.fill("band-of", &[("of", of)]))).collect();
+    let of_what = if *measure == Measure::Percent { "band-of" } else { "band-count-of" };
+    let mut blocks: Blocks = bands.of.iter().map(|of| paragraph(words.fill(of_what, &[("of", of)]))).collect();
     blocks.push(line(Rag::Red, "rag-red", words.fill("band-below", &[("limit", &amber)])));
     blocks.push(line(Rag::Amber, "rag-amber", words.fill("band-from", &[("limit", &amber)])));
     blocks.push(line(Rag::Green, "rag-green", words.fill("band-from", &[("limit", &green)])));
     blocks
+}
+
+/// A figure in its unit: "60%", "£20,000", "60", "60 days".
+fn measured(words: &Words, value: Decimal, measure: &Measure) -> String {
+    let value = rounded(value, 2).normalize();
+    match measure {
+        Measure::Percent => words.figure(value, Unit::Percent),
+        Measure::Pounds => words.figure(value, Unit::Pounds),
+        Measure::Count => number(words, value),
+        Measure::Named(unit) => words.fill("number-unit", &[("number", &number(words, value)), ("unit", unit)]),
+    }
 }
 
 /// By when, in words, and the note beside it.

@@ -24,7 +24,7 @@ pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker
     let rows = tracker.items.iter().flat_map(|item| item.recommendations.iter().enumerate().map(move |(index, made)| (item, index, made)));
     let row = |composer: &mut Composer<'_>, (item, index, made)| row(composer, item, index + 1, made);
     let rows = rows.map(|made| composer.counting(IN_CELL, |composer| row(composer, made))).collect();
-    let day = composer.setting.filter(|_| tracker.living).map(|setting| words.date(setting.meeting));
+    let day = composer.setting.meeting.filter(|_| tracker.living).map(|meeting| words.date(meeting));
     let title = day.map_or_else(|| tracker.title.clone(), |date| words.fill("tracker-caption", &[("title", &tracker.title), ("date", &date)]));
     let caption = Some(vec![Inline::text(title)]);
     vec![Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: true }).into()]

@@ -52,8 +52,7 @@ fn credit(composer: &Composer<'_>, view: &View) -> Option<String> {
 /// The plan of a view, and the day as at which it is drawn.
 fn plan<'v>(composer: &Composer<'_>, view: &'v View) -> Option<(&'v ActionPlan, Date)> {
     let DataSource::Plan(plan) = &view.source else { return None };
-    let day = view.as_at.or_else(|| composer.setting.map(|setting| setting.today)).or_else(|| plan.last_day())?;
-    Some((plan, day))
+    Some((plan, plan.day(view.as_at, composer.setting.today)))
 }
 
 /// The day that a view is told.
@@ -63,7 +62,7 @@ fn since(view: &View) -> Option<Date> {
 
 /// The titles of posts, one after the other.
 fn owners(composer: &Composer<'_>, progress: &Progress<'_>) -> String {
-    let title = |id| composer.setting.and_then(|setting| people::post(setting.context, id)).map(|post| post.title.clone());
+    let title = |id| people::post(composer.setting.context, id).map(|post| post.title.clone());
     progress.owners.iter().filter_map(title).collect::<Vec<_>>().join("; ")
 }
 

@@ -33,6 +33,7 @@ impl Reading<'_> {
         let source = self.text_file(&paths::join(folder, "committee.yaml"), &place)?;
         let node = self.yaml(&source, 0..source.text.len())?;
         let fields = self.fields(&node, &COMMITTEE)?;
+        self.not_used_yet(&fields, &["short_name"]);
         self.new_paper();
         let name = fields.get("name").and_then(|node| self.words(node)).unwrap_or_default();
         let mut prose = |key: &str| fields.get(key).map(|node| self.prose(node, folder)).unwrap_or_default();
@@ -40,7 +41,6 @@ impl Reading<'_> {
             (prose("role"), prose("terms_of_reference"), prose("interests"), prose("principles"));
         let mut committee = Committee {
             slug: slug?,
-            short_name: fields.get("short_name").and_then(|node| self.words(node)).unwrap_or_else(|| name.clone()),
             name,
             role,
             terms_of_reference,

@@ -51,8 +51,8 @@ impl Reading<'_> {
             room: fields.get("room").and_then(|node| self.words(node)),
             attend,
             clerk: fields.get("clerk").and_then(|node| self.slug(node, "a post")),
-            // A day that no rule finds late stands in for one that cannot be read, which is a finding already.
-            issued: issued.unwrap_or_else(|| Located::new(Date::parse("1900-01-01").unwrap_or(date), top.clone())),
+            // The last day on which it can be issued stands in for one that cannot be read, which is a finding already.
+            issued: issued.unwrap_or_else(|| Located::new(date.day_before(), top.clone())),
             proper_officer: proper_officer?,
             status: self.status(&fields),
             first_minute: fields.get("first_minute").and_then(|node| self.whole_number(node, 1, 9_999)),

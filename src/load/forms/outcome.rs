@@ -4,14 +4,14 @@ use crate::diagnostic::Finding;
 use crate::load::node::{Fields, Shape};
 use crate::load::reading::Reading;
 use crate::load::yaml::{Entry, Node, Value};
-use crate::model::{Bands, Decimal, Outcome};
+use crate::model::{Bands, Decimal, Measure, Outcome};
 
 const AT_LEAST: Shape = Shape { thing: "an outcome `at_least`", required: &["percent", "of"], optional: &[] };
 const COUNT: Shape = Shape { thing: "an outcome `count`", required: &["number", "of"], optional: &[] };
 const CHANGE: Shape = Shape { thing: "an outcome `change`", required: &["percent", "of"], optional: &[] };
 const KEEP: Shape = Shape { thing: "an outcome `keep`", required: &["percent", "of"], optional: &["source"] };
 const TARGET: Shape = Shape { thing: "an outcome `target`", required: &["baseline", "target", "of"], optional: &["national"] };
-const BANDS: Shape = Shape { thing: "the bands", required: &["amber", "green"], optional: &["of"] };
+const BANDS: Shape = Shape { thing: "the bands", required: &["amber", "green"], optional: &["of", "unit"] };
 
 /// The kinds of outcomes.
 const KINDS: [&str; 7] = ["at_least", "count", "change", "keep", "target", "qualitative", "to_be_set"];
@@ -70,6 +70,11 @@ impl Reading<'_> {
         let amber = fields.get("amber").and_then(|node| self.number(node));
         let green = fields.get("green").and_then(|node| self.number(node));
         let of = fields.get("of").and_then(|node| self.words(node));
-        Some(Bands { amber: amber?, green: green?, of })
+        let unit = fields.get("unit").and_then(|node| self.words(node)).map(|unit| match unit.as_str() {
+            "percent" | "%" => Measure::Percent,
+            "pounds" | "£" => Measure::Pounds,
+            _ => Measure::Named(unit),
+        });
+        Some(Bands { amber: amber?, green: green?, of, unit })
     }
 }

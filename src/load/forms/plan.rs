@@ -34,17 +34,21 @@ const DRIVERS: [(&str, &str); 4] = [
 ];
 
 impl Reading<'_> {
-    /// Reads an action plan, to be shown as at a day.
+    /// Reads an action plan, to be shown as at a day; nothing when none of its actions can be read, which is a finding.
     pub(in crate::load) fn plan(&mut self, node: &Node, folder: &str, as_at: Option<Date>) -> Option<ActionPlan> {
         let fields = self.fields(node, &PLAN)?;
-        Some(ActionPlan {
+        let priorities: Vec<Priority> =
+            self.filled(fields.get("priorities"), "the priorities").iter().filter_map(|node| self.priority(node, folder)).collect();
+        let plan = ActionPlan {
             title: fields.get("title").and_then(|node| self.words(node)).unwrap_or_default(),
             introduction: fields.get("introduction").map(|node| self.prose(node, folder)).unwrap_or_default(),
             assurance: self.list_of(fields.get("assurance"), "the assurance").iter().filter_map(|node| self.assurance(node, folder)).collect(),
-            priorities: self.filled(fields.get("priorities"), "the priorities").iter().filter_map(|node| self.priority(node, folder)).collect(),
             annexes: self.list_of(fields.get("annexes"), "the annexes").iter().filter_map(|node| self.annex(node, folder)).collect(),
             as_at,
-        })
+            last_day: last_day(&priorities)?,
+            priorities,
+        };
+        Some(plan)
     }
 
     fn assurance(&mut self, node: &Node, folder: &str) -> Option<Assurance> {
@@ -181,6 +185,12 @@ impl Reading<'_> {
         }
         parsed
     }
+}
+
+/// The last day on which something was said of an action.
+fn last_day(priorities: &[Priority]) -> Option<Date> {
+    let actions = priorities.iter().flat_map(|priority| &priority.actions);
+    actions.flat_map(|action| std::iter::once(action.added.value).chain(action.updates.iter().map(|update| update.date.value))).max()
 }
 
 fn proposed(node: &Node) -> Option<Located<Slug>> {

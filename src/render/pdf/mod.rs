@@ -4,7 +4,7 @@
 
 mod bound;
 mod columns;
-mod ends;
+mod compact;
 mod letters;
 mod links;
 mod measures;
@@ -176,8 +176,9 @@ fn lay_out(desk: &Desk<'_>, document: &Document) -> Result<Laid, Failure> {
         return Err(failed(std::slice::from_ref(warning)));
     }
     let pages = compiled.output.map_err(|errors| failed(&errors))?;
+    let missing = |message| Failure::Typeset { document: document.path.clone(), message };
     Ok(Laid {
-        ranges: ranges(&pages, document),
+        ranges: ranges(&pages, document).map_err(missing)?,
         numbered_pages: numbered(&pages, document),
         pages,
         ident: ident(document),
@@ -211,7 +212,7 @@ impl Laid {
         };
         let said = |errors: &[SourceDiagnostic]| errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ");
         let bytes = typst_pdf::pdf(&self.pages, &options).map_err(|errors| failed(said(&errors)))?;
-        ends::without_doubt(bytes).ok_or_else(|| failed("the file's table of objects is not where it should be".into()))
+        compact::compact(&bytes).ok_or_else(|| failed("the file's table of objects is not where it should be".into()))
     }
 }
 
@@ -231,14 +232,21 @@ fn place_of(span: DiagSpan, desk: &Desk<'_>) -> Option<(String, usize)> {
     Some((source.id().get().vpath().get_without_slash().to_string(), line + 1))
 }
 
-/// The printed numbers of the first and last page of each numbered part.
-fn ranges(pages: &PagedDocument, document: &Document) -> PageRanges {
-    let number = |label: String| {
-        let at = place(pages, &label)?;
-        usize::try_from(pages.pages().get(at)?.number).ok()
-    };
-    let numbered = document.parts.iter().filter(|part| part.kind.is_numbered());
-    numbered.filter_map(|part| Some((part.id.clone(), (number(links::start_label(&part.id))?, number(links::end_label(&part.id))?)))).collect()
+/// The printed numbers of the first and last page of each numbered part; the labels that the theme left out, where it did.
+fn ranges(pages: &PagedDocument, document: &Document) -> Result<PageRanges, String> {
+    let (mut ranges, mut missing) = (PageRanges::new(), Vec::new());
+    for part in document.parts.iter().filter(|part| part.kind.is_numbered()) {
+        let number = |label: &str| usize::try_from(pages.pages().get(place(pages, label)?)?.number).ok();
+        let labels = [links::start_label(&part.id), links::end_label(&part.id)];
+        match labels.each_ref().map(|label| number(label)) {
+            [Some(first), Some(last)] => _ = ranges.insert(part.id.clone(), (first, last)),
+            found => missing.extend(labels.into_iter().zip(found).filter(|(_, page)| page.is_none()).map(|(label, _)| format!("`{label}`"))),
+        }
+    }
+    match missing.as_slice() {
+        [] => Ok(ranges),
+        _ => Err(format!("the theme sets no label on the first or last page of a numbered part: {}", missing.join(", "))),
+    }
 }
 
 /// How many pages there are from the first numbered part on.

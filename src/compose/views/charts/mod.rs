@@ -50,7 +50,7 @@ fn chart(composer: &mut Composer<'_>, view: &View, canvas: Canvas, description: 
 
 /// The accent of the council, from which the tones are made.
 fn accent(composer: &Composer<'_>) -> Colour {
-    composer.setting.map_or(Colour::BLACK, |setting| setting.context.content.council.accent.value)
+    composer.setting.context.content.council.accent.value
 }
 
 /// A figure with its unit and no needless decimals: 1,234; 87%; £5.

@@ -67,20 +67,6 @@ fn parts_with_room_share_a_bar_and_others_have_a_line_each() {
 }
 
 #[test]
-fn the_same_figures_are_drawn_alike() {
-    let draw = || {
-        let figures = [series("In", &[Some(196), None, Some(237)]), series("Out", &[Some(30), Some(40), None])];
-        let labels = ["April", "May", "October"];
-        let tones = Tones::of(ACCENT);
-        (
-            bars::draw(&numerals(), &labels, &figures, &tones).finish(),
-            lines::draw(&numerals(), &labels, &evenly(3), &figures, &bands(), &tones).finish(),
-        )
-    };
-    assert_eq!(draw(), draw());
-}
-
-#[test]
 fn bands_are_named() {
     let drawn = lines::draw(&numerals(), &["June", "July"], &evenly(2), &[series("", &[Some(48), Some(72)])], &bands(), &Tones::of(ACCENT)).finish();
     for words in ["Red below 60", "Amber from 60", "Green from 70"] {

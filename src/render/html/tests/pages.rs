@@ -125,11 +125,6 @@ fn every_word_the_pages_ask_for_is_there() {
 }
 
 #[test]
-fn the_same_document_gives_the_same_bytes() {
-    assert_eq!(page(&report(), &ranges()), page(&report(), &ranges()));
-}
-
-#[test]
 fn a_theme_without_its_templates_is_refused() {
     let mut theme = theme();
     theme.files.remove("html/page.html");
