@@ -13,6 +13,36 @@
 //! | [`render`] | a family and a theme | artifacts: path and bytes | sees the content, files, clock or network |
 //! | [`publish`] | artifacts, one after the other | the output folder, staged and swapped | looks inside an artifact |
 //! | [`cli`] | arguments | exit codes and words on the terminal | works of its own |
+//!
+//! # Three ways through the house
+//!
+//! Each arrow leads from a function to one that it calls, or to a value or type that it uses; `tests/house.rs` walks them.
+//!
+//! A paragraph becomes a page:
+//!
+//! - read: `lib.rs` `read` → `load/mod.rs` `content` → `whole` → `load/forms/committee.rs` `committee` → `meetings` →
+//!   `load/forms/meeting.rs` `meeting` → `reports` → `load/forms/report.rs` `report_in` → `load/markdown/mod.rs` `read` →
+//!   `load/markdown/blocks.rs` `blocks` → `block` → `paragraph`
+//! - composed: `lib.rs` `build` → `publish_site` → `compose/mod.rs` `family` → `compose/meeting.rs` `family` → `bound_report` →
+//!   `compose/report.rs` `part` → `narrative` → `said` → `compose/prose.rs` `blocks` → `at_depth` → `line`
+//! - as PDF: `lib.rs` `publish_site` → `render/mod.rs` `draw` → `render/pdf/mod.rs` `lay_out` → `desk` → `render/pdf/sheet.rs` `sheet` →
+//!   `blocks` → `inline`; then `render/mod.rs` `draw` → `render/pdf/mod.rs` `export` → `render/pdf/compact.rs` `compact`
+//! - on the web: `render/mod.rs` `draw` → `render/html/mod.rs` `page` → `render/html/parts.rs` `write` → `under_page_heading` →
+//!   `render/html/writer.rs` `blocks`
+//! - written: `lib.rs` `publish_site` → `publish.rs` `put` → `write`; then `lib.rs` `publish_site` → `publish.rs` `finish` → `manifest` → `swap`
+//!
+//! An update of an action becomes a row of its exceptions:
+//!
+//! - read: `load/forms/plan.rs` `plan` → `priority` → `action` → `update` → `model/plan.rs` `Update`
+//! - shown: `compose/prose.rs` `blocks` → `compose/views/mod.rs` `view` → `compose/views/exceptions.rs` `exceptions` →
+//!   `model/exceptions.rs` `exceptions` → `course` → `model/progress.rs` `at`; then `compose/views/exceptions.rs` `row` → `compose/document.rs`
+//!   `TableCell`
+//!
+//! A wrong percentage becomes a finding:
+//!
+//! - judged: `cli.rs` `check` → `lib.rs` `check_only` → `read` → `check/mod.rs` `content` → `check/rules/mod.rs` `RULES` →
+//!   `check/rules/percentage.rs` `RULE` → `check` → `judge` → `readings`
+//! - kept or told: `check/mod.rs` `content` → `check/silences.rs` `apply`; then `cli.rs` `show` → `diagnostic/printer.rs` `print`
 
 pub mod check;
 pub mod cli;

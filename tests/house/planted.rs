@@ -1,7 +1,7 @@
 //! Tests of the tests: each rule sees the fault that is planted for it, and only that.
 
 use super::code::{Blank, blank, paths};
-use super::{File, Rule, rooms, text, words};
+use super::{File, Rule, rooms, text, walks, words};
 
 /// Asserts that a rule complains about `fault` at this line, and not about `sound`.
 #[track_caller]
@@ -134,4 +134,18 @@ fn comments_and_strings_are_told_from_code() {
 fn groups_of_paths_are_spelled_out() {
     let found: Vec<String> = paths("use a::{self, b::{c as d, e}, f::*};\nx(g::<H>::i)").into_iter().map(|path| path.segments.join("::")).collect();
     assert_eq!(found, ["a::self", "a::b::c", "a::b::e", "a::f::*", "g"]);
+}
+
+#[test]
+fn a_way_that_leads_nowhere_is_seen() {
+    let complaints = |ways: usize, one: &str, two: &str| {
+        let page = "//! - x: `a.rs` `one` → `b.rs` `two`\n//!   → `three`\n".repeat(ways);
+        let page = format!("//! # Three ways through the house\n//!\n{page}\nfn x() {{}}\n");
+        walks::broken(&[File::new("src/lib.rs", &page), File::new("src/a.rs", one), File::new("src/b.rs", two)])
+    };
+    let (one, two) = ("fn one() { two() }\n", "fn two() { three() }\nfn three() {}\n");
+    assert_eq!(complaints(10, one, two), Vec::<String>::new());
+    assert_eq!(complaints(9, one, two), ["src/lib.rs:1: 27 stops are described, 30 at least are needed"]);
+    assert_eq!(complaints(10, "fn one() {}\n// two\n", two)[0], "src/lib.rs:3: `one` in src/a.rs does not lead to `two`");
+    assert_eq!(complaints(10, one, "fn two() { three() }\n")[0], "src/lib.rs:3: src/b.rs has no `three`");
 }

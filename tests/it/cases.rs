@@ -36,6 +36,11 @@ pub(crate) fn names() -> Vec<String> {
     names
 }
 
+/// The cases that are built as well as checked.
+pub(crate) fn built() -> Vec<String> {
+    names().into_iter().filter(|name| folder().join(name).join("expected/pages").is_dir()).collect()
+}
+
 /// The lines of a file of a case; none without the file.
 fn listed(case: &Path, file: &str) -> Vec<String> {
     fs::read_to_string(case.join(file)).unwrap_or_default().lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
