@@ -1,7 +1,7 @@
 //! Figures in prose: `{{ visits | last(of="in") }}` becomes the words that it stands for.
 //!
-//! The engine is tera, narrowed: an expression is the name of data with filters of [`FIGURE_FILTERS`] behind it ([`expression`] sees to that before
-//! tera reads it), so there are no functions, no loops, no arithmetic in floating point, and no more steps than names. What comes out is plain text.
+//! An expression is the name of data with filters of [`FIGURE_FILTERS`] behind it, in the notation of tera: there are no functions, no loops, no
+//! arithmetic in floating point, and no more steps than names. What comes out is plain text.
 
 mod call;
 mod expression;
@@ -11,13 +11,10 @@ mod places;
 mod plans;
 mod sets;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
 use super::walk;
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Located, Place};
 use crate::model::{Content, DataSource, Date, Paper, Report, Words};
-use call::{Arguments, Call, Given, Setting, Value};
+use call::{Call, Setting, Value};
 use expression::{Expression, Mistake};
 
 pub use filters::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
@@ -30,12 +27,11 @@ const MOST_FINDINGS: usize = 200;
 /// Puts words in the place of every figure; mistakes are findings, and leave the figure as it is.
 pub(super) fn work_out(content: &mut Content, words: &Words) -> Vec<Finding> {
     let mut findings = outside_reports(content);
-    let words = Arc::new(words.clone());
     for committee in content.committees.values_mut() {
         for meeting in committee.meetings.values_mut() {
             let issued = meeting.issued.value;
             for report in meeting.reports.values_mut() {
-                findings.extend(report_figures(report, issued, &words));
+                findings.extend(report_figures(report, issued, words));
             }
         }
     }
@@ -57,18 +53,14 @@ fn outside_reports(content: &Content) -> Vec<Finding> {
 }
 
 /// Works out the figures of a report and of its appendices. The papers of a plan are read as on the day that the plan is shown as at.
-fn report_figures(report: &mut Report, issued: Date, words: &Arc<Words>) -> Vec<Finding> {
+fn report_figures(report: &mut Report, issued: Date, words: &Words) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut engine: Option<Engine> = None;
-    let (data, unread) = (&report.data, &report.unread_data);
-    let mut work = |expression: &str, place: &Place, day: Date| {
-        let engine = engine.get_or_insert_with(|| Engine::new(data.iter().map(|(name, source)| (name.value.as_str(), source)), words, issued));
-        match engine.text(expression, day, unread) {
-            Ok(text) => text,
-            Err(mistake) => {
-                findings.push(mistake.finding(expression, place));
-                None
-            }
+    let known = Known { data: &report.data, unread: &report.unread_data };
+    let mut work = |expression: &str, place: &Place, day: Date| match known.text(expression, Setting { words, day }) {
+        Ok(text) => text,
+        Err(mistake) => {
+            findings.push(mistake.finding(expression, place));
+            None
         }
     };
     for section in &mut report.sections {
@@ -91,71 +83,34 @@ fn bounded(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// tera with the data of one report and with no other filters than ours.
-struct Engine {
-    tera: tera::Tera,
-    names: tera::Context,
-    bench: Arc<Bench>,
-}
-
-/// What the filters share. tera carries numbers alone: the places of the values on the bench.
-struct Bench {
-    words: Arc<Words>,
+/// The data of a report that expressions can name.
+#[derive(Clone, Copy)]
+struct Known<'r> {
     /// The data, by name.
-    data: Vec<(String, DataSource)>,
-    state: Mutex<State>,
+    data: &'r [(Located<String>, DataSource)],
+    /// The names of data that could not be read.
+    unread: &'r [String],
 }
 
-/// One expression in work.
-struct State {
-    day: Date,
-    /// What each filter so far has given, behind the data.
-    values: Vec<Value>,
-    /// What the last filter could not do.
-    mistake: Option<call::Fault>,
-}
-
-impl Engine {
-    fn new<'d>(data: impl Iterator<Item = (&'d str, &'d DataSource)>, words: &Arc<Words>, day: Date) -> Self {
-        let data: Vec<(String, DataSource)> = data.map(|(name, source)| (name.to_owned(), source.clone())).collect();
-        let mut names = tera::Context::new();
-        for (place, (name, _)) in data.iter().enumerate() {
-            names.insert(name.clone(), &place);
-        }
-        let state = Mutex::new(State { day, values: Vec::new(), mistake: None });
-        let bench = Arc::new(Bench { words: Arc::clone(words), data, state });
-        let mut tera = tera::Tera::default();
-        for filter in FIGURE_FILTERS {
-            let bench = Arc::clone(&bench);
-            tera.register_filter(filter.name, move |value: tera::Value, arguments: tera::Kwargs, _: &tera::State<'_>| {
-                bench.apply(filter, &value, &read(filter, &arguments))
-            });
-        }
-        Self { tera, names, bench }
-    }
-
+impl Known<'_> {
     /// The words that an expression stands for; nothing where its data could not be read.
-    fn text(&self, written: &str, day: Date, unread: &[String]) -> Result<Option<String>, Mistake> {
+    fn text(self, written: &str, setting: Setting<'_>) -> Result<Option<String>, Mistake> {
         let expression = Expression::parse(written)?;
-        if unread.iter().any(|name| name == expression.name.text) {
+        if self.unread.iter().any(|name| name == expression.name.text) {
             return Ok(None);
         }
-        let names = || self.bench.data.iter().map(|(name, _)| name.as_str());
-        let data = self.bench.data.iter().find(|(name, _)| name == expression.name.text);
+        let names = || self.data.iter().map(|(name, _)| name.value.as_str());
+        let data = self.data.iter().find(|(name, _)| name.value == expression.name.text);
         let (name, source) = data.ok_or_else(|| expression.unknown_data(names()))?;
-        expression.check_filters()?;
-        self.bench.begin(day);
-        if self.tera.render_str(&format!("{{{{{written}}}}}"), &self.names, false).is_err() {
-            let mut state = self.bench.lock();
-            let step = state.values.len();
-            let fault = state.mistake.take();
-            return Err(fault.map_or_else(|| expression.reserved(), |fault| expression.at_step(step, fault)));
+        let mut value = Value::Data(name.value.clone(), source.clone());
+        for (step, (filter, arguments)) in expression.filters()?.iter().enumerate() {
+            let call = Call { name: filter.name, value: &value, arguments, setting };
+            value = filter.apply(&call).map_err(|fault| expression.at_step(step, fault))?;
         }
-        let value = self.bench.lock().values.pop();
-        let text = match value {
-            None => return Err(expression.whole_data(&Value::Data(name.clone(), source.clone()))),
-            Some(value) => value.shown(&self.bench.words),
-        };
+        if let Value::Data(..) = value {
+            return Err(expression.whole_data(&value));
+        }
+        let text = value.shown(setting.words);
         let length = text.chars().count();
         match () {
             () if text.is_empty() => Err(Mistake::whole(written, "this figure prints nothing", "write another figure, or leave the expression out")),
@@ -166,48 +121,4 @@ impl Engine {
             () => Ok(Some(text)),
         }
     }
-}
-
-impl Bench {
-    /// No filter panics while it holds the bench; should one, what it left there is begun anew.
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn begin(&self, day: Date) {
-        *self.lock() = State { day, values: Vec::new(), mistake: None };
-    }
-
-    /// Applies a filter to the value at a place on the bench, and puts what it gives on the bench.
-    fn apply(&self, filter: &'static Filter, place: &tera::Value, arguments: &Arguments) -> tera::TeraResult<usize> {
-        let mut state = self.lock();
-        let data = || self.data.get(usize::try_from(place.as_u64()?).ok()?).map(|(name, source)| Value::Data(name.clone(), source.clone()));
-        let before = state.values.last().cloned().or_else(data);
-        let value = before.ok_or_else(|| tera::Error::message("a filter has nothing before it"))?;
-        let setting = Setting { words: &self.words, day: state.day };
-        match filter.apply(&Call { name: filter.name, value: &value, arguments, setting }) {
-            Ok(given) => {
-                state.values.push(given);
-                Ok(self.data.len() + state.values.len())
-            }
-            Err(fault) => {
-                let error = tera::Error::message(&fault.message);
-                state.mistake = Some(fault);
-                Err(error)
-            }
-        }
-    }
-}
-
-/// The arguments of a filter; their kinds are known to be right.
-fn read(filter: &Filter, given: &tera::Kwargs) -> Arguments {
-    let mut arguments = BTreeMap::new();
-    for argument in filter.arguments {
-        let value = match argument.kind {
-            ArgumentKind::Text => given.get::<String>(argument.name).ok().flatten().map(Given::Text),
-            ArgumentKind::Number => given.get::<u32>(argument.name).ok().flatten().map(Given::Number),
-        };
-        arguments.extend(value.map(|value| (argument.name, value)));
-    }
-    Arguments(arguments)
 }
