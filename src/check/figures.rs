@@ -7,15 +7,18 @@ mod call;
 mod expression;
 mod filters;
 mod forms;
-mod places;
 mod plans;
 mod sets;
+mod worker;
 
-use super::walk;
-use crate::diagnostic::{Finding, Located, Place};
-use crate::model::{Content, DataSource, Date, Paper, Report, Words};
+use std::cell::Cell;
+
+use crate::diagnostic::{Finding, Located};
+use crate::model::draft;
+use crate::model::{Appendix, AppendixContent, Committee, Content, DataSource, Date, Inline, Item, ItemContent, Meeting, Paper, Report, Words};
 use call::{Call, Setting, Value};
 use expression::{Expression, Mistake};
+use worker::{Shared, Worker};
 
 pub use filters::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
 
@@ -24,53 +27,157 @@ const LONGEST: usize = 200;
 /// The greatest number of mistakes shown for one report.
 const MOST_FINDINGS: usize = 200;
 
-/// Puts words in the place of every figure; mistakes are findings, and leave the figure as it is.
-pub(super) fn work_out(content: &mut Content, words: &Words) -> Vec<Finding> {
-    let mut findings = outside_reports(content);
-    for committee in content.committees.values_mut() {
-        for meeting in committee.meetings.values_mut() {
-            let issued = meeting.issued.value;
-            for report in meeting.reports.values_mut() {
-                findings.extend(report_figures(report, issued, words));
-            }
-        }
-    }
-    findings
+/// Figures at work.
+pub(super) struct Figures<'w> {
+    words: &'w Words,
+    /// What is wrong with those so far.
+    pub(super) findings: Vec<Finding>,
+    shared: Shared,
 }
 
-/// Figures where there are no data to work them out from.
-fn outside_reports(content: &Content) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for prose in walk::standing_prose(content) {
-        places::each(prose, &mut |place| {
-            let finding = Finding::error("expression", place, "`{{` opens an expression");
+/// What stands in the place of a figure that has a mistake, which is a finding: the expression as it is typed.
+fn as_typed(expression: draft::Expression) -> Inline {
+    Inline::Code(expression.to_string(), expression.place)
+}
+
+impl<'w> Figures<'w> {
+    /// Figures in the words of a theme.
+    pub(super) fn new(words: &'w Words) -> Self {
+        Self { words, findings: Vec::new(), shared: Shared::default() }
+    }
+
+    /// The content with words in the place of every figure.
+    pub(super) fn content(&mut self, content: draft::Content) -> Content {
+        let draft::Content { council, format, committees } = content;
+        let committees = committees.into_iter().map(|(slug, committee)| (slug, self.committee(committee))).collect();
+        Content { council, format, committees }
+    }
+
+    fn committee(&mut self, committee: draft::Committee) -> Committee {
+        let meetings = committee.meetings.into_iter().map(|(folder, meeting)| (folder, self.meeting(meeting))).collect();
+        self.standing(|worker| Committee {
+            slug: committee.slug,
+            name: committee.name,
+            short_name: committee.short_name,
+            role: worker.prose(committee.role),
+            terms_of_reference: worker.prose(committee.terms_of_reference),
+            members: committee.members,
+            quorum: committee.quorum,
+            clerk: committee.clerk,
+            contacts: committee.contacts,
+            dates: committee.dates,
+            notices: committee.notices.into_iter().map(|notice| worker.notice(notice)).collect(),
+            outcomes: committee.outcomes.map(|outcomes| worker.notice(outcomes)),
+            interests: worker.prose(committee.interests),
+            principles: worker.prose(committee.principles),
+            recommendations: committee.recommendations.map(|recommendations| worker.recommendations(recommendations)),
+            programme: committee.programme,
+            plans: committee.plans.into_iter().map(|(slug, plan)| (slug, worker.plan(plan))).collect(),
+            meetings,
+            place: committee.place,
+        })
+    }
+
+    fn meeting(&mut self, meeting: draft::Meeting) -> Meeting {
+        let issued = meeting.issued.value;
+        let reports = meeting.reports.into_iter().map(|(slug, report)| (slug, self.report(report, issued))).collect();
+        self.standing(|worker| Meeting {
+            folder: meeting.folder,
+            date: meeting.date,
+            time: meeting.time,
+            venue: meeting.venue,
+            room: meeting.room,
+            attend: worker.prose(meeting.attend),
+            clerk: meeting.clerk,
+            issued: meeting.issued,
+            proper_officer: meeting.proper_officer,
+            status: meeting.status,
+            first_minute: meeting.first_minute,
+            items: meeting.items.into_iter().map(|item| standing_item(item, worker)).collect(),
+            reports,
+            place: meeting.place,
+        })
+    }
+
+    /// Makes something outside reports, where there are no data to work figures out from.
+    fn standing<T>(&mut self, make: impl FnOnce(&mut Worker<'_>) -> T) -> T {
+        let findings = &mut self.findings;
+        let mut refuse = |expression: draft::Expression| {
+            let finding = Finding::error("expression", &expression.place, "`{{` opens an expression");
             findings.push(
                 finding.note("figures are worked out only in the running text of reports and of their appendices").help("write the figure itself"),
             );
-        });
+            as_typed(expression)
+        };
+        make(&mut Worker { work: &mut refuse, shared: &mut Shared::default() })
     }
-    findings
+
+    /// A report and its appendices with words in the place of every figure. The papers of a plan are read as on the day that the plan is shown as at,
+    /// all others as on that of the agenda, `issued`.
+    pub(super) fn report(&mut self, report: draft::Report, issued: Date) -> Report {
+        let mut mistakes = Vec::new();
+        let data = self.data(report.data);
+        let known = Known { data: &data, unread: &report.unread_data };
+        let day = Cell::new(issued);
+        let mut work = |expression: draft::Expression| match known.text(&expression.text, Setting { words: self.words, day: day.get() }) {
+            Ok(Some(text)) => Inline::Text(text, expression.place),
+            Ok(None) => as_typed(expression),
+            Err(mistake) => {
+                mistakes.push(mistake.finding(&expression.text, &expression.place));
+                as_typed(expression)
+            }
+        };
+        let mut worker = Worker { work: &mut work, shared: &mut self.shared };
+        let sections = report.sections.into_iter().map(|section| worker.section(section)).collect();
+        let appendices = report.appendices.into_iter().map(|Appendix { title, content, place }| {
+            if let AppendixContent::Public(paper) = &content
+                && let Paper::Plan(plan) = paper.as_ref()
+            {
+                day.set(plan.as_at.unwrap_or(issued));
+            }
+            let content = worker.appendix(content);
+            day.set(issued);
+            Appendix { title, content, place }
+        });
+        let appendices = appendices.collect();
+        self.findings.extend(bounded(mistakes));
+        Report {
+            slug: report.slug,
+            subject: report.subject,
+            report_of: report.report_of,
+            contacts: report.contacts,
+            key_decision: report.key_decision,
+            wards: report.wards,
+            assessments: report.assessments,
+            appendices,
+            data,
+            unread_data: report.unread_data,
+            returns: report.returns,
+            members_rooms: report.members_rooms,
+            background: report.background,
+            inspection_place: report.inspection_place,
+            silences: report.silences,
+            sections,
+            front_matter: report.front_matter,
+        }
+    }
+
+    /// The data of a report. What a plan says is not shown by naming it there: figures in its own words stay as they are typed.
+    fn data(&mut self, data: Vec<(Located<String>, draft::DataSource)>) -> Vec<(Located<String>, DataSource)> {
+        let mut worker = Worker { work: &mut as_typed, shared: &mut Shared::default() };
+        data.into_iter().map(|(name, source)| (name, worker.source(source))).collect()
+    }
 }
 
-/// Works out the figures of a report and of its appendices. The papers of a plan are read as on the day that the plan is shown as at.
-fn report_figures(report: &mut Report, issued: Date, words: &Words) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let known = Known { data: &report.data, unread: &report.unread_data };
-    let mut work = |expression: &str, place: &Place, day: Date| match known.text(expression, Setting { words, day }) {
-        Ok(text) => text,
-        Err(mistake) => {
-            findings.push(mistake.finding(expression, place));
-            None
+fn standing_item(item: draft::Item, worker: &mut Worker<'_>) -> Item {
+    let content = match item.content {
+        ItemContent::Standing { title, text, paper } => {
+            ItemContent::Standing { title, text: worker.prose(text), paper: paper.map(|paper| worker.markdown(paper)) }
         }
+        ItemContent::Report(slug) => ItemContent::Report(slug),
+        ItemContent::ToFollow { title } => ItemContent::ToFollow { title },
     };
-    for section in &mut report.sections {
-        places::prose(&mut section.body, &mut |expression, place| work(expression, place, issued));
-    }
-    for paper in report.appendices.iter_mut().filter_map(|appendix| appendix.paper_mut()) {
-        let day = if let Paper::Plan(plan) = &*paper { plan.as_at.unwrap_or(issued) } else { issued };
-        places::paper(paper, &mut |expression, place| work(expression, place, day));
-    }
-    bounded(findings)
+    Item { content, purpose: item.purpose, place: item.place }
 }
 
 /// The first two hundred mistakes.

@@ -13,7 +13,8 @@ mod silences;
 mod walk;
 
 use crate::diagnostic::{Finding, Silenced, any_error, in_order};
-use crate::model::{Content, Words};
+use crate::model::{Content, Words, draft};
+use figures::Figures;
 
 pub use figures::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
 pub use rules::RULES;
@@ -70,8 +71,10 @@ pub struct Judged {
 }
 
 /// Works out the figures of the content, then holds it against every rule.
-pub fn content(mut content: Content, words: &Words) -> Judged {
-    let mut findings = figures::work_out(&mut content, words);
+pub fn content(draft: draft::Content, words: &Words) -> Judged {
+    let mut figures = Figures::new(words);
+    let content = figures.content(draft);
+    let mut findings = figures.findings;
     for rule in RULES {
         (rule.check)(&content, &mut findings);
     }

@@ -6,7 +6,8 @@ use super::paths;
 use super::places::TextMap;
 use super::reading::{Reading, SourceText};
 use crate::diagnostic::{Finding, Located, Place};
-use crate::model::{Alignment, Block, Cell, Column, DataCell, DataColumn, DataRow, DataSet, DataTable, Figure, Heading, Inline, Orientation};
+use crate::model::draft::{Block, Cell, DataTable, Inline};
+use crate::model::{Alignment, Column, DataCell, DataColumn, DataRow, DataSet, Figure, Heading, Orientation};
 
 /// The greatest number of cells in a file.
 const MOST_CELLS: usize = 100_000;

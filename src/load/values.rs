@@ -6,7 +6,8 @@ use super::markdown;
 use super::reading::Reading;
 use super::yaml::{Node, Scalar, Value};
 use crate::diagnostic::{Finding, Located, Place, nearest};
-use crate::model::{Answer, Date, Decimal, Prose, Slug, Time};
+use crate::model::draft::Prose;
+use crate::model::{Answer, Date, Decimal, Slug, Time};
 
 impl Reading<'_> {
     fn scalar<'n>(&mut self, node: &'n Node, expected: &str) -> Option<&'n Scalar> {

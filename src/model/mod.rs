@@ -7,6 +7,7 @@ mod council;
 mod data;
 mod date;
 mod decimal;
+pub mod draft;
 mod exceptions;
 mod format;
 mod meeting;
@@ -51,6 +52,7 @@ pub use tracked::{Recommendations, Showing, Step, StepKind, Tracked, TrackedItem
 pub use words::Words;
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// A name that is also a folder and part of a web address: lower-case letters, digits and hyphens.
@@ -80,11 +82,11 @@ impl std::fmt::Display for Slug {
 
 /// Everything a content folder says.
 #[derive(Debug, Clone)]
-pub struct Content {
+pub struct Content<F = Infallible> {
     /// The council.
     pub council: Council,
     /// The skeleton of a report.
     pub format: ReportFormat,
     /// The committees, by folder name.
-    pub committees: BTreeMap<Slug, Committee>,
+    pub committees: BTreeMap<Slug, Committee<F>>,
 }

@@ -1,5 +1,6 @@
 //! The papers that are bound in behind a report.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use super::{ActionPlan, Alignment, Date, Prose, View, Words};
@@ -7,21 +8,21 @@ use crate::diagnostic::{Located, Place};
 
 /// The content of an appendix.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Paper {
+pub enum Paper<F = Infallible> {
     /// Prose with a numbering of its own.
-    Markdown(MarkdownPaper),
+    Markdown(MarkdownPaper<F>),
     /// Tables, drawn as given.
-    Tables(Tables),
+    Tables(Tables<F>),
     /// Terms and what they mean.
     Glossary(Glossary),
     /// Recommendations of earlier meetings and what became of them.
-    Tracker(Tracker),
+    Tracker(Tracker<F>),
     /// The committee's work programme, as it stood on the day of the agenda.
     WorkProgramme,
     /// An action plan as it stood on a day.
-    Plan(Box<ActionPlan>),
+    Plan(Box<ActionPlan<F>>),
     /// Data, drawn.
-    View(View),
+    View(View<F>),
     /// A picture that fills the appendix.
     Picture {
         /// The picture.
@@ -44,9 +45,9 @@ pub enum PaperNumbering {
 
 /// A Markdown file as a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MarkdownPaper {
+pub struct MarkdownPaper<F = Infallible> {
     /// Its text, with `##` and `###` headings among its blocks.
-    pub body: Prose,
+    pub body: Prose<F>,
     /// Its numbering.
     pub numbering: PaperNumbering,
     /// Where the file starts.
@@ -73,14 +74,20 @@ impl std::fmt::Debug for Asset {
 }
 
 /// Some tables with words around them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tables {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tables<F = Infallible> {
     /// What stands before them.
-    pub intro: Prose,
+    pub intro: Prose<F>,
     /// The tables.
-    pub tables: Vec<DataTable>,
+    pub tables: Vec<DataTable<F>>,
     /// What stands after them.
-    pub notes: Prose,
+    pub notes: Prose<F>,
+}
+
+impl<F> Default for Tables<F> {
+    fn default() -> Self {
+        Self { intro: Prose::new(), tables: Vec::new(), notes: Prose::new() }
+    }
 }
 
 /// Which way up a page is.
@@ -96,7 +103,7 @@ pub enum Orientation {
 
 /// A table, drawn as given.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DataTable {
+pub struct DataTable<F = Infallible> {
     /// Its caption.
     pub title: Option<String>,
     /// Which way up its page is.
@@ -106,7 +113,7 @@ pub struct DataTable {
     /// Whether the first cell of a row is the row's heading.
     pub row_headers: bool,
     /// Its rows, each as long as the columns.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<Cell<F>>>,
     /// Where the data come from.
     pub source: Option<String>,
     /// Where it stands.
@@ -153,7 +160,7 @@ pub struct Column {
 }
 
 /// A cell of a table.
-pub type Cell = Prose;
+pub type Cell<F = Infallible> = Prose<F>;
 
 /// Terms and their meanings, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -164,33 +171,33 @@ pub struct Glossary {
 
 /// Recommendations of earlier meetings and what became of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tracker {
+pub struct Tracker<F = Infallible> {
     /// Its title.
     pub title: String,
     /// By the item they came from.
-    pub items: Vec<TrackerItem>,
+    pub items: Vec<TrackerItem<F>>,
     /// Whether it is the list of a meeting, made from the committee's recommendations.
     pub living: bool,
 }
 
 /// The recommendations of one item of one meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrackerItem {
+pub struct TrackerItem<F = Infallible> {
     /// The day of the meeting.
     pub meeting: Date,
     /// The item's title.
     pub title: String,
     /// What was recommended.
-    pub recommendations: Vec<Recommendation>,
+    pub recommendations: Vec<Recommendation<F>>,
 }
 
 /// A recommendation and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recommendation {
+pub struct Recommendation<F = Infallible> {
     /// What was recommended.
-    pub text: Prose,
+    pub text: Prose<F>,
     /// What was done.
-    pub response: Prose,
+    pub response: Prose<F>,
     /// How far it is.
     pub status: RecommendationStatus,
     /// For how many meetings it has been on the list, where that is known.

@@ -1,37 +1,39 @@
 //! An action plan: priorities, actions, outcomes, dates.
 
+use std::convert::Infallible;
+
 use super::{Date, Decimal, Prose, Rag, Slug, Tables};
 use crate::diagnostic::{Located, Place};
 
 /// A living action plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActionPlan {
+pub struct ActionPlan<F = Infallible> {
     /// Its title.
     pub title: String,
     /// Its opening pages.
-    pub introduction: Prose,
+    pub introduction: Prose<F>,
     /// What evidence the board will get for each priority.
-    pub assurance: Vec<Assurance>,
+    pub assurance: Vec<Assurance<F>>,
     /// Its priorities, in order.
-    pub priorities: Vec<Priority>,
+    pub priorities: Vec<Priority<F>>,
     /// Papers after the sheets.
-    pub annexes: Vec<Annex>,
+    pub annexes: Vec<Annex<F>>,
     /// The day as at which it is shown.
     pub as_at: Option<Date>,
 }
 
 /// What evidence the board will get for a priority.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assurance {
+pub struct Assurance<F = Infallible> {
     /// The priority.
     pub priority: Located<Slug>,
     /// The evidence.
-    pub evidence: Prose,
+    pub evidence: Prose<F>,
 }
 
 /// A priority and its actions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Priority {
+pub struct Priority<F = Infallible> {
     /// Its id.
     pub id: Located<Slug>,
     /// Its title.
@@ -39,12 +41,12 @@ pub struct Priority {
     /// Service delivery plans that hang together with it.
     pub linked_plans: Vec<String>,
     /// Its actions, in order.
-    pub actions: Vec<Action>,
+    pub actions: Vec<Action<F>>,
 }
 
 /// An action.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Action {
+pub struct Action<F = Infallible> {
     /// Its id, unique in the plan.
     pub id: Located<String>,
     /// Whether it starts a new sheet.
@@ -52,15 +54,15 @@ pub struct Action {
     /// The posts that answer for it.
     pub owners: Vec<Located<Slug>>,
     /// What is to be done differently or better.
-    pub improvement: Prose,
+    pub improvement: Prose<F>,
     /// What brought it about.
     pub driver: Option<Driver>,
     /// What is to be achieved.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<Outcome<F>>,
     /// From which figures it is amber and green.
     pub bands: Option<Bands>,
     /// What will be done.
-    pub steps: Vec<Prose>,
+    pub steps: Vec<Prose<F>>,
     /// By when.
     pub due: Due,
     /// With whom.
@@ -68,14 +70,14 @@ pub struct Action {
     /// The day it joined the plan.
     pub added: Located<Date>,
     /// What became of it since, in the order of the file.
-    pub updates: Vec<Update>,
+    pub updates: Vec<Update<F>>,
     /// Where it stands.
     pub place: Place,
 }
 
 /// What became of an action on a day. What an update leaves out stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Update {
+pub struct Update<F = Infallible> {
     /// The day from which it holds.
     pub date: Located<Date>,
     /// How far the action is.
@@ -85,13 +87,13 @@ pub struct Update {
     /// Red, amber or green, where it is judged and not measured.
     pub rag: Option<Located<Rag>>,
     /// What is said about it.
-    pub note: Prose,
+    pub note: Prose<F>,
     /// A new date.
     pub due: Option<Due>,
     /// New owners; none for the same as before.
     pub owners: Option<Vec<Located<Slug>>>,
     /// A new wording of what is to be done differently or better.
-    pub improvement: Option<Prose>,
+    pub improvement: Option<Prose<F>>,
     /// Why the action is withdrawn.
     pub withdrawn: Option<Located<String>>,
     /// Where it stands.
@@ -134,7 +136,7 @@ pub struct Bands {
 
 /// What an action is to achieve.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Outcome<F = Infallible> {
     /// At least so many per cent of something.
     AtLeast {
         /// Per cent, 0 to 100.
@@ -177,9 +179,9 @@ pub enum Outcome {
         of: String,
     },
     /// Something that is seen, not counted.
-    Qualitative(Prose),
+    Qualitative(Prose<F>),
     /// A measure that is still to be set.
-    ToBeSet(Prose),
+    ToBeSet(Prose<F>),
 }
 
 /// By when an action is to be done.
@@ -208,11 +210,11 @@ pub enum DueDay {
 
 /// A paper after the sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Annex {
+pub struct Annex<F = Infallible> {
     /// Its title.
     pub title: String,
     /// Its words.
-    pub text: Prose,
+    pub text: Prose<F>,
     /// Its tables.
-    pub tables: Tables,
+    pub tables: Tables<F>,
 }

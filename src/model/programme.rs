@@ -183,7 +183,7 @@ pub struct Schedule<'a> {
 /// What says that it answers a promise, and where it stands.
 type Answers<'a> = Vec<(&'a Answered, Carrier<'a>)>;
 
-impl Committee {
+impl<F> Committee<F> {
     /// Every promise that was made to the committee: by the reports of each meeting that took place, then by its work programme.
     pub fn promises(&self) -> Vec<Made<'_>> {
         let held = self.meetings.values().filter(|meeting| takes_place(meeting));
@@ -240,7 +240,7 @@ impl<'a> Schedule<'a> {
 }
 
 /// Whether a meeting takes place on its day.
-fn takes_place(meeting: &Meeting) -> bool {
+fn takes_place<F>(meeting: &Meeting<F>) -> bool {
     match meeting.status {
         MeetingStatus::Planned | MeetingStatus::Held => true,
         MeetingStatus::Moved { .. } | MeetingStatus::Cancelled { .. } => false,
@@ -248,7 +248,7 @@ fn takes_place(meeting: &Meeting) -> bool {
 }
 
 /// The title of an item of an agenda.
-fn item_title<'a>(meeting: &'a Meeting, item: &'a ItemContent) -> Option<&'a str> {
+fn item_title<'a, F>(meeting: &'a Meeting<F>, item: &'a ItemContent<F>) -> Option<&'a str> {
     match item {
         ItemContent::Standing { title, .. } | ItemContent::ToFollow { title } => Some(title),
         ItemContent::Report(slug) => meeting.reports.get(&slug.value).map(|report| report.subject.value.as_str()),

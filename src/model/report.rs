@@ -1,11 +1,13 @@
 //! A report as its author meant it.
 
+use std::convert::Infallible;
+
 use super::{DataSource, Paper, Promise, Prose, Slug};
 use crate::diagnostic::{Located, Place};
 
 /// A report, from its folder.
 #[derive(Debug, Clone)]
-pub struct Report {
+pub struct Report<F = Infallible> {
     /// The folder's name.
     pub slug: Slug,
     /// What it is about; also its title on the agenda.
@@ -21,9 +23,9 @@ pub struct Report {
     /// Answers to the format's assessment questions, by key.
     pub assessments: Vec<(Located<String>, Answer)>,
     /// Its appendices, numbered from 1.
-    pub appendices: Vec<Appendix>,
+    pub appendices: Vec<Appendix<F>>,
     /// The data that its figures are worked out from, by the names that expressions use.
-    pub data: Vec<(Located<String>, DataSource)>,
+    pub data: Vec<(Located<String>, DataSource<F>)>,
     /// The names of data that could not be read, which is a finding already.
     pub unread_data: Vec<String>,
     /// What its recommendations promise to bring back to the committee.
@@ -37,7 +39,7 @@ pub struct Report {
     /// What its authors keep although a rule has found it.
     pub silences: Vec<Silence>,
     /// The narrative: what stands under each `##` heading.
-    pub sections: Vec<Section>,
+    pub sections: Vec<Section<F>>,
     /// The front matter.
     pub front_matter: Place,
 }
@@ -79,41 +81,31 @@ pub enum Wards {
 
 /// What stands under one `##` heading.
 #[derive(Debug, Clone)]
-pub struct Section {
+pub struct Section<F = Infallible> {
     /// The heading as written.
     pub heading: Located<String>,
     /// The text, with `###` headings among its blocks.
-    pub body: Prose,
+    pub body: Prose<F>,
 }
 
 /// An appendix in a report's list.
 #[derive(Debug, Clone)]
-pub struct Appendix {
+pub struct Appendix<F = Infallible> {
     /// Its title.
     pub title: Located<String>,
     /// What it is.
-    pub content: AppendixContent,
+    pub content: AppendixContent<F>,
     /// Where it stands in the front matter.
     pub place: Place,
 }
 
 /// What an appendix is.
 #[derive(Debug, Clone)]
-pub enum AppendixContent {
+pub enum AppendixContent<F = Infallible> {
     /// A paper that readers get.
-    Public(Box<Paper>),
+    Public(Box<Paper<F>>),
     /// A paper that is withheld: only what may be said about it is here.
     Exempt(Exemption),
-}
-
-impl Appendix {
-    /// The paper that readers get, to be completed.
-    pub fn paper_mut(&mut self) -> Option<&mut Paper> {
-        match &mut self.content {
-            AppendixContent::Public(paper) => Some(paper),
-            AppendixContent::Exempt(_) => None,
-        }
-    }
 }
 
 /// Why an appendix is withheld, and what may be said about it.

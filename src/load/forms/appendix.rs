@@ -10,7 +10,8 @@ use crate::load::reading::{Reading, SourceText};
 use crate::load::table_file;
 use crate::load::values::shortened;
 use crate::load::yaml::{Node, Value};
-use crate::model::{ActionPlan, Appendix, AppendixContent, Block, Date, Exemption, MarkdownPaper, Paper, PaperNumbering, Prose, Tables, View};
+use crate::model::draft::{ActionPlan, Appendix, AppendixContent, Block, MarkdownPaper, Paper, Prose, Tables, View};
+use crate::model::{Date, Exemption, PaperNumbering};
 
 /// Reads an action plan that data are taken from.
 pub(in crate::load) fn plan_in(reading: &mut Reading<'_>, path: &str, cited: &Located<String>) -> Option<ActionPlan> {

@@ -10,7 +10,8 @@ use crate::load::paths;
 use crate::load::reading::Reading;
 use crate::load::values::slugified;
 use crate::load::yaml::Node;
-use crate::model::{ActionPlan, Committee, Date, Meeting, Member, Notice, Prose, ReportFormat, Slug, Titled};
+use crate::model::draft::{ActionPlan, Committee, Meeting, Notice, Prose, Titled};
+use crate::model::{Date, Member, ReportFormat, Slug};
 
 const COMMITTEE: Shape = Shape {
     thing: "a committee",

@@ -4,7 +4,8 @@ use crate::diagnostic::{Finding, Located, Place, nearest};
 use crate::load::node::Shape;
 use crate::load::reading::Reading;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Answer, Background, BackgroundSource, Date, Report, ReportFormat, Slug, Wards};
+use crate::model::draft::Report;
+use crate::model::{Answer, Background, BackgroundSource, Date, ReportFormat, Slug, Wards};
 
 const FRONT_MATTER: Shape = Shape {
     thing: "a report",

@@ -7,7 +7,8 @@ use crate::load::node::{Fields, Shape};
 use crate::load::paths;
 use crate::load::reading::Reading;
 use crate::load::yaml::Node;
-use crate::model::{Answer, Date, Item, ItemContent, Meeting, MeetingStatus, Report, ReportFormat, Slug, Time};
+use crate::model::draft::{Item, ItemContent, Meeting, Report};
+use crate::model::{Answer, Date, MeetingStatus, ReportFormat, Slug, Time};
 
 const MEETING: Shape = Shape {
     thing: "a meeting",

@@ -4,7 +4,8 @@ use crate::diagnostic::Finding;
 use crate::load::node::{Fields, Shape};
 use crate::load::reading::Reading;
 use crate::load::yaml::{Entry, Node, Value};
-use crate::model::{Bands, Decimal, Outcome};
+use crate::model::draft::Outcome;
+use crate::model::{Bands, Decimal};
 
 const AT_LEAST: Shape = Shape { thing: "an outcome `at_least`", required: &["percent", "of"], optional: &[] };
 const COUNT: Shape = Shape { thing: "an outcome `count`", required: &["number", "of"], optional: &[] };

@@ -5,7 +5,8 @@ use crate::load::node::Shape;
 use crate::load::reading::Reading;
 use crate::load::values::{shortened, slugified};
 use crate::load::yaml::{Node, Value};
-use crate::model::{Action, ActionPlan, ActionStatus, Annex, Answer, Assurance, Date, Driver, Due, DueDay, Priority, Rag, Slug, Tables, Update};
+use crate::model::draft::{Action, ActionPlan, Annex, Assurance, Priority, Tables, Update};
+use crate::model::{ActionStatus, Answer, Date, Driver, Due, DueDay, Rag, Slug};
 
 const PLAN: Shape =
     Shape { thing: "an action plan", required: &["kind", "title", "priorities"], optional: &["introduction", "annexes", "assurance"] };

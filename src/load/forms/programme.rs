@@ -25,7 +25,8 @@ use crate::load::node::Shape;
 use crate::load::paths;
 use crate::load::reading::Reading;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Answered, By, Commitment, Date, GivenUp, Origin, Paper, PlannedMeeting, PlannedSubject, Promise, WorkProgramme};
+use crate::model::draft::Paper;
+use crate::model::{Answered, By, Commitment, Date, GivenUp, Origin, PlannedMeeting, PlannedSubject, Promise, WorkProgramme};
 
 const PROGRAMME: Shape = Shape { thing: "a work programme", required: &["kind", "title", "meetings"], optional: &["commitments"] };
 const MEETING: Shape = Shape { thing: "a meeting of a work programme", required: &["date", "subjects"], optional: &[] };

@@ -4,7 +4,8 @@ use crate::diagnostic::Finding;
 use crate::load::node::Shape;
 use crate::load::reading::Reading;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Alignment, Answer, Cell, Column, DataTable, Glossary, Heading, Orientation, Tables};
+use crate::model::draft::{Cell, DataTable, Tables};
+use crate::model::{Alignment, Answer, Column, Glossary, Heading, Orientation};
 
 const TABLES: Shape = Shape { thing: "a paper of tables", required: &["kind", "tables"], optional: &["intro", "notes"] };
 const TABLE: Shape = Shape { thing: "a table", required: &["columns", "rows"], optional: &["title", "orientation", "row_headers", "source"] };

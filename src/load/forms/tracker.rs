@@ -6,7 +6,8 @@ use crate::load::node::Shape;
 use crate::load::paths;
 use crate::load::reading::Reading;
 use crate::load::yaml::Node;
-use crate::model::{Recommendation, RecommendationStatus, Recommendations, Step, StepKind, Tracked, TrackedItem, Tracker, TrackerItem};
+use crate::model::RecommendationStatus;
+use crate::model::draft::{Recommendation, Recommendations, Step, StepKind, Tracked, TrackedItem, Tracker, TrackerItem};
 
 const TRACKER: Shape = Shape { thing: "a tracker", required: &["kind", "title", "items"], optional: &[] };
 const ITEM: Shape = Shape { thing: "an item of a tracker", required: &["meeting", "title", "recommendations"], optional: &[] };

@@ -15,7 +15,8 @@ use crate::load::node::Shape;
 use crate::load::reading::Reading;
 use crate::load::values::shortened;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Alignment, Block, Cell, Column, DataTable, Figure, Heading, Inline};
+use crate::model::draft::{Block, Cell, DataTable, Inline};
+use crate::model::{Alignment, Column, Figure, Heading};
 
 /// Every kind.
 const KINDS: [&Kind; 6] = [&measures::KIND, &indicators::KIND, &milestones::KIND, &forward_plan::KIND, &principles::KIND, &membership::KIND];
@@ -142,7 +143,8 @@ impl Reading<'_> {
     /// Prose, or a list of texts that becomes a list with bullets.
     fn several_prose(&mut self, node: &Node, folder: &str) -> Cell {
         let Value::List(nodes) = &node.value else { return self.prose(node, folder) };
-        let items = nodes.iter().map(|node| crate::model::ListItem { blocks: self.prose(node, folder), ticked: None, place: node.place.clone() });
+        let items =
+            nodes.iter().map(|node| crate::model::draft::ListItem { blocks: self.prose(node, folder), ticked: None, place: node.place.clone() });
         let items = items.collect();
         vec![Block::List { ordered: false, items, place: node.place.clone() }]
     }
