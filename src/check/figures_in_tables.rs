@@ -92,7 +92,7 @@ fn of_set(set: &DataSet) -> Table {
 fn of_table(table: &DataTable) -> Table {
     let heads = table.columns.iter().map(|column| read(column.title.written(), table.place.clone())).collect();
     let rows = table.rows.iter().map(|row| row.iter().map(|cell| of_prose(cell, &table.place)).collect()).collect();
-    Table { caption: table.title.clone().unwrap_or_default(), heads, rows }
+    Table { caption: table.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(), heads, rows }
 }
 
 /// A cell of prose: a figure only where it is one paragraph.

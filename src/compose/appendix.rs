@@ -31,7 +31,7 @@ pub(super) fn part(
         Paper::WorkProgramme => programme::paper(context, sitting.committee, sitting.meeting),
         Paper::Plan(plan) => tables::plan(context, &mut composer, plan),
         Paper::View(view) => views::view(&mut composer, view),
-        Paper::Picture { asset, description } => vec![composer.figure(asset, description, None)],
+        Paper::Picture { asset, description } => vec![composer.figure(asset, &description.value, None)],
     };
     let part = Part {
         id: format!("{}.{anchor}", report.slug),

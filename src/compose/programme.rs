@@ -66,14 +66,14 @@ impl Programme<'_> {
         let rows = rows.collect();
         let date = words.date(self.seen.today);
         let columns = [("programme-meeting", 21), ("programme-subject", 52), ("programme-lead", 27)];
-        let caption = words.fill("programme-caption", &[("title", &programme.title), ("date", &date)]);
+        let caption = words.fill("programme-caption", &[("title", &programme.title.value), ("date", &date)]);
         table(columns.map(|(key, share)| column(words.get(key), share)).into(), caption, rows)
     }
 
     fn subject(&self, date: Date, subject: &PlannedSubject) -> Vec<TableCell> {
         let words = self.context.words;
         let mut what = vec![paragraph(subject.title.value.as_str())];
-        what.extend(subject.reason.as_deref().map(paragraph));
+        what.extend(subject.reason.as_ref().map(|reason| paragraph(reason.value.as_str())));
         for answered in &subject.answers {
             let meant = self.promises.iter().filter(|made| answered.is_of(made));
             what.extend(meant.map(|made| {
@@ -83,7 +83,7 @@ impl Programme<'_> {
             }));
         }
         what.extend(subject.given_up(self.seen.today).map(|given_up| {
-            let places = [("date", words.date(given_up.date.value)), ("reason", given_up.reason.clone())];
+            let places = [("date", words.date(given_up.date.value)), ("reason", given_up.reason.value.clone())];
             let text = words.fill("register-withdrawn", &places.each_ref().map(|(key, value)| (*key, value.as_str())));
             Block::Paragraph { content: vec![Inline::Strong { content: vec![Inline::text(text)] }] }
         }));
@@ -120,7 +120,7 @@ impl Programme<'_> {
     fn promise(&self, made: &Made<'_>, carrier: Option<Carrier<'_>>) -> Vec<TableCell> {
         let words = self.context.words;
         let mut what = vec![paragraph(made.promise.subject.value.as_str())];
-        what.extend(made.promise.reason.as_deref().map(paragraph));
+        what.extend(made.promise.reason.as_ref().map(|reason| paragraph(reason.value.as_str())));
         let by = match made.promise.by {
             Some(By::Day(last)) => words.fill("programme-up-to", &[("date", &words.date(last))]),
             Some(By::Month(month)) => words.month(month),

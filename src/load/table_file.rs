@@ -40,10 +40,10 @@ pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText) -> Option<Dat
     }
     rows.retain(|row| row.cells.len() == header.cells.len());
     let columns = header
-        .cells
-        .iter()
+        .located(source)
+        .into_iter()
         .enumerate()
-        .map(|(at, title)| Column { title: Heading::Written(title.trim().to_owned()), align: alignment(&rows, at) })
+        .map(|(at, title)| Column { title: Heading::Written(title), align: alignment(&rows, at) })
         .collect();
     let rows = rows.iter().map(|row| row.cells.iter().map(|cell| plain_cell(cell, &row.place)).collect()).collect();
     Some(DataTable { title: None, orientation: Orientation::Portrait, columns, row_headers: true, rows, source: None, place: source.top() })

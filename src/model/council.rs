@@ -60,7 +60,7 @@ pub struct AccessCategory {
     /// The statutory or constitutional paragraph.
     pub paragraph: String,
     /// What the category says.
-    pub wording: String,
+    pub wording: Located<String>,
 }
 
 /// Who holds a post.
@@ -101,7 +101,7 @@ pub struct Venue {
     /// Its name and address.
     pub name: String,
     /// Opening hours and the like.
-    pub note: Option<String>,
+    pub note: Option<Located<String>>,
 }
 
 /// A committee, from its folder.
@@ -192,7 +192,7 @@ pub struct Member {
 #[derive(Debug, Clone)]
 pub struct Notice<F = Infallible> {
     /// Its heading.
-    pub title: String,
+    pub title: Located<String>,
     /// Its text.
     pub text: Prose<F>,
 }

@@ -18,7 +18,7 @@ pub struct Meeting<F = Infallible> {
     /// The building.
     pub venue: Located<Slug>,
     /// The room.
-    pub room: Option<String>,
+    pub room: Option<Located<String>>,
     /// How to attend.
     pub attend: Prose<F>,
     /// The post that answers questions, where it is not the committee's.
@@ -58,12 +58,12 @@ pub enum MeetingStatus {
         /// The new day.
         to: Date,
         /// What the public should know.
-        note: String,
+        note: Located<String>,
     },
     /// It does not take place.
     Cancelled {
         /// What the public should know.
-        note: String,
+        note: Located<String>,
     },
 }
 
@@ -84,7 +84,7 @@ pub enum ItemContent<F = Infallible> {
     /// A standing item.
     Standing {
         /// Its title.
-        title: String,
+        title: Located<String>,
         /// Its text.
         text: Prose<F>,
         /// A paper that is bound in as the item itself, such as the minutes.
@@ -95,6 +95,6 @@ pub enum ItemContent<F = Infallible> {
     /// A report that is still to come.
     ToFollow {
         /// Its title.
-        title: String,
+        title: Located<String>,
     },
 }

@@ -28,7 +28,7 @@ pub enum Paper<F = Infallible> {
         /// The picture.
         asset: Asset,
         /// What it shows.
-        description: String,
+        description: Located<String>,
     },
 }
 
@@ -105,7 +105,7 @@ pub enum Orientation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataTable<F = Infallible> {
     /// Its caption.
-    pub title: Option<String>,
+    pub title: Option<Located<String>>,
     /// Which way up its page is.
     pub orientation: Orientation,
     /// Its columns.
@@ -115,7 +115,7 @@ pub struct DataTable<F = Infallible> {
     /// Its rows, each as long as the columns.
     pub rows: Vec<Vec<Cell<F>>>,
     /// Where the data come from.
-    pub source: Option<String>,
+    pub source: Option<Located<String>>,
     /// Where it stands.
     pub place: Place,
 }
@@ -124,18 +124,18 @@ pub struct DataTable<F = Infallible> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heading {
     /// As its author wrote it.
-    Written(String),
+    Written(Located<String>),
     /// An entry of the theme's words.
     Word(&'static str),
     /// An entry of the theme's words with a `{period}`, and the period.
-    Period(&'static str, String),
+    Period(&'static str, Located<String>),
 }
 
 impl Heading {
     /// What its author wrote; nothing for a heading of the theme.
     pub fn written(&self) -> &str {
         match self {
-            Self::Written(title) => title,
+            Self::Written(title) => &title.value,
             Self::Word(_) | Self::Period(..) => "",
         }
     }
@@ -143,9 +143,9 @@ impl Heading {
     /// Its words.
     pub fn text(&self, words: &Words) -> String {
         match self {
-            Self::Written(title) => title.clone(),
+            Self::Written(title) => title.value.clone(),
             Self::Word(key) => words.get(key).to_owned(),
-            Self::Period(key, period) => words.fill(key, &[("period", period)]),
+            Self::Period(key, period) => words.fill(key, &[("period", &period.value)]),
         }
     }
 }
@@ -166,14 +166,14 @@ pub type Cell<F = Infallible> = Prose<F>;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Glossary {
     /// Term and meaning.
-    pub terms: Vec<(Located<String>, String)>,
+    pub terms: Vec<(Located<String>, Located<String>)>,
 }
 
 /// Recommendations of earlier meetings and what became of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tracker<F = Infallible> {
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// By the item they came from.
     pub items: Vec<TrackerItem<F>>,
     /// Whether it is the list of a meeting, made from the committee's recommendations.
@@ -186,7 +186,7 @@ pub struct TrackerItem<F = Infallible> {
     /// The day of the meeting.
     pub meeting: Date,
     /// The item's title.
-    pub title: String,
+    pub title: Located<String>,
     /// What was recommended.
     pub recommendations: Vec<Recommendation<F>>,
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Located, Place};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActionPlan<F = Infallible> {
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// Its opening pages.
     pub introduction: Prose<F>,
     /// What evidence the board will get for each priority.
@@ -37,9 +37,9 @@ pub struct Priority<F = Infallible> {
     /// Its id.
     pub id: Located<Slug>,
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// Service delivery plans that hang together with it.
-    pub linked_plans: Vec<String>,
+    pub linked_plans: Vec<Located<String>>,
     /// Its actions, in order.
     pub actions: Vec<Action<F>>,
 }
@@ -66,7 +66,7 @@ pub struct Action<F = Infallible> {
     /// By when.
     pub due: Due,
     /// With whom.
-    pub partners: Vec<String>,
+    pub partners: Vec<Located<String>>,
     /// The day it joined the plan.
     pub added: Located<Date>,
     /// What became of it since, in the order of the file.
@@ -120,7 +120,7 @@ pub struct Driver {
     /// The year of it.
     pub year: Option<i16>,
     /// What it said.
-    pub quote: Option<String>,
+    pub quote: Option<Located<String>>,
 }
 
 /// Red, amber and green in the unit of the measure: green from `green`, amber from `amber`, red below.
@@ -131,7 +131,7 @@ pub struct Bands {
     /// Where green begins.
     pub green: Decimal,
     /// What is measured.
-    pub of: Option<String>,
+    pub of: Option<Located<String>>,
 }
 
 /// What an action is to achieve.
@@ -142,30 +142,30 @@ pub enum Outcome<F = Infallible> {
         /// Per cent, 0 to 100.
         percent: Decimal,
         /// Of what.
-        of: String,
+        of: Located<String>,
     },
     /// So many of something.
     Count {
         /// How many.
         number: Decimal,
         /// Of what.
-        of: String,
+        of: Located<String>,
     },
     /// So many per cent more or less.
     Change {
         /// Per cent; negative for less.
         percent: Decimal,
         /// Of what.
-        of: String,
+        of: Located<String>,
     },
     /// As much as before.
     Keep {
         /// Per cent, 0 to 100.
         percent: Decimal,
         /// Of what.
-        of: String,
+        of: Located<String>,
         /// Where the baseline comes from.
-        source: Option<String>,
+        source: Option<Located<String>>,
     },
     /// From a baseline to a target.
     Target {
@@ -176,7 +176,7 @@ pub enum Outcome<F = Infallible> {
         /// The national figure, in per cent.
         national: Option<Decimal>,
         /// Of what.
-        of: String,
+        of: Located<String>,
     },
     /// Something that is seen, not counted.
     Qualitative(Prose<F>),
@@ -190,7 +190,7 @@ pub struct Due {
     /// The day or event.
     pub day: DueDay,
     /// Words beside it.
-    pub note: Option<String>,
+    pub note: Option<Located<String>>,
     /// Where it stands.
     pub place: Place,
 }
@@ -205,14 +205,14 @@ pub enum DueDay {
     /// In a quarter of the calendar year, 1 to 4.
     Quarter(i16, u8),
     /// When something happens.
-    Event(String),
+    Event(Located<String>),
 }
 
 /// A paper after the sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Annex<F = Infallible> {
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// Its words.
     pub text: Prose<F>,
     /// Its tables.

@@ -9,7 +9,7 @@ use crate::diagnostic::Located;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkProgramme {
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// What is planned, meeting by meeting.
     pub meetings: Vec<PlannedMeeting>,
     /// What was promised elsewhere than in the front matter of a report.
@@ -33,7 +33,7 @@ pub struct PlannedSubject {
     /// Who brings it.
     pub leads: Vec<Located<Slug>>,
     /// Why it comes.
-    pub reason: Option<String>,
+    pub reason: Option<Located<String>>,
     /// The promises that it keeps under another title, or later than promised.
     pub answers: Vec<Answered>,
     /// The day from which it was planned; from the start without one.
@@ -48,7 +48,7 @@ pub struct GivenUp {
     /// The day.
     pub date: Located<Date>,
     /// The reason.
-    pub reason: String,
+    pub reason: Located<String>,
 }
 
 impl PlannedSubject {
@@ -110,7 +110,7 @@ pub struct Promise {
     /// By when; at any later meeting without it.
     pub by: Option<By>,
     /// Why.
-    pub reason: Option<String>,
+    pub reason: Option<Located<String>>,
 }
 
 /// By when something will come.
@@ -250,7 +250,7 @@ fn takes_place<F>(meeting: &Meeting<F>) -> bool {
 /// The title of an item of an agenda.
 fn item_title<'a, F>(meeting: &'a Meeting<F>, item: &'a ItemContent<F>) -> Option<&'a str> {
     match item {
-        ItemContent::Standing { title, .. } | ItemContent::ToFollow { title } => Some(title),
+        ItemContent::Standing { title, .. } | ItemContent::ToFollow { title } => Some(&title.value),
         ItemContent::Report(slug) => meeting.reports.get(&slug.value).map(|report| report.subject.value.as_str()),
     }
 }

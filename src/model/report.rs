@@ -31,7 +31,7 @@ pub struct Report<F = Infallible> {
     /// What its recommendations promise to bring back to the committee.
     pub returns: Vec<Promise>,
     /// Documents placed in the members' rooms.
-    pub members_rooms: Vec<String>,
+    pub members_rooms: Vec<Located<String>>,
     /// Background documents.
     pub background: Vec<Background>,
     /// Where background documents can be seen.
@@ -114,22 +114,22 @@ pub struct Exemption {
     /// The council's category code.
     pub category: Located<String>,
     /// The reason, in the author's words.
-    pub reason: String,
+    pub reason: Located<String>,
     /// When it stops being withheld.
-    pub until: Option<String>,
+    pub until: Option<Located<String>>,
     /// What the public may know of it.
-    pub summary: Option<String>,
+    pub summary: Option<Located<String>>,
 }
 
 /// A background document.
 #[derive(Debug, Clone)]
 pub struct Background {
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// Where it can be found.
     pub source: BackgroundSource,
     /// The paragraph by which it is withheld, if it is.
-    pub exempt_paragraph: Option<String>,
+    pub exempt_paragraph: Option<Located<String>>,
     /// Where it stands.
     pub place: Place,
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Located, Place};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recommendations<F = Infallible> {
     /// The title of the lists made from it.
-    pub title: String,
+    pub title: Located<String>,
     /// By the item they came from.
     pub items: Vec<TrackedItem<F>>,
 }
@@ -20,7 +20,7 @@ pub struct TrackedItem<F = Infallible> {
     /// The day of the meeting that made them.
     pub meeting: Located<Date>,
     /// The item's title.
-    pub title: String,
+    pub title: Located<String>,
     /// What was recommended.
     pub recommendations: Vec<Tracked<F>>,
 }

@@ -247,7 +247,7 @@ impl Worker<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Place;
+    use crate::diagnostic::{Located, Place};
     use crate::model::plain_text;
 
     fn place(start: usize) -> Place {
@@ -255,8 +255,9 @@ mod tests {
     }
 
     fn plan(introduction: draft::Prose) -> Arc<draft::ActionPlan> {
+        let title = Located::new("A plan".to_owned(), place(0));
         let (assurance, priorities, annexes) = (Vec::new(), Vec::new(), Vec::new());
-        Arc::new(draft::ActionPlan { title: String::new(), introduction, assurance, priorities, annexes, as_at: None })
+        Arc::new(draft::ActionPlan { title, introduction, assurance, priorities, annexes, as_at: None })
     }
 
     fn said(inline: draft::Inline) -> draft::Prose {

@@ -25,7 +25,7 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
     for found in walk::reports(content) {
         for (number, paper) in walk::public_papers(found.report) {
             if let (Paper::Picture { asset, description }, Some(appendix)) = (paper, found.report.appendices.get(number - 1)) {
-                judge(description, &asset.name, &appendix.place, "its `description` does not describe it", findings);
+                judge(&description.value, &asset.name, &appendix.place, "its `description` does not describe it", findings);
             }
         }
     }

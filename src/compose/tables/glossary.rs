@@ -6,7 +6,7 @@ use crate::model::{Glossary, Words};
 
 /// A glossary as a table of two columns.
 pub(in crate::compose) fn glossary(words: &Words, glossary: &Glossary) -> Block {
-    let rows = glossary.terms.iter().map(|(term, meaning)| vec![cell(term.value.as_str()), cell(meaning.as_str())]).collect();
+    let rows = glossary.terms.iter().map(|(term, meaning)| vec![cell(term.value.as_str()), cell(meaning.value.as_str())]).collect();
     let columns = vec![column(words.get("glossary-term"), 0), column(words.get("glossary-meaning"), 0)];
     Block::Table(Table { caption: None, columns, row_headers: true, rows, source: None, dense: false })
 }

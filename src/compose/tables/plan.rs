@@ -6,6 +6,7 @@ use super::super::people;
 use super::super::prose::{Composer, PLAIN};
 use super::super::simple::{bullets, heading, labelled, paragraph};
 use super::{cell, column};
+use crate::diagnostic::Located;
 use crate::model::{Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Driver, Due, DueDay, Outcome, Priority, Progress, Withdrawal, Words};
 
 /// A plan: its opening pages, the evidence table, the sheets, and the papers behind them.
@@ -14,14 +15,14 @@ pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>
     composer.counters = PLAIN;
     let mut blocks = Vec::new();
     let day = plan.as_at.or_else(|| composer.setting.map(|setting| setting.today)).or_else(|| plan.last_day()).unwrap_or(Date::EPOCH);
-    blocks.push(paragraph(words.fill("plan-as-at", &[("title", &plan.title), ("date", &words.date(day))])));
+    blocks.push(paragraph(words.fill("plan-as-at", &[("title", &plan.title.value), ("date", &words.date(day))])));
     blocks.extend(composer.blocks(&plan.introduction));
     blocks.extend(assurance(composer, plan));
     for priority in &plan.priorities {
         sheets(context, composer, priority, day, &mut blocks);
     }
     for annex in &plan.annexes {
-        blocks.extend([Block::PageBreak, heading(3, &*annex.title)]);
+        blocks.extend([Block::PageBreak, heading(3, &*annex.title.value)]);
         blocks.extend(composer.blocks(&annex.text));
         blocks.extend(super::given(composer, &annex.tables));
     }
@@ -35,7 +36,7 @@ fn assurance(composer: &mut Composer<'_>, plan: &ActionPlan) -> Vec<Block> {
     }
     let words = composer.words;
     let rows = plan.assurance.iter().map(|row| {
-        let title = plan.priorities.iter().find(|priority| priority.id.value == row.priority.value).map_or("", |priority| &priority.title);
+        let title = plan.priorities.iter().find(|priority| priority.id.value == row.priority.value).map_or("", |priority| &priority.title.value);
         vec![cell(title), TableCell { blocks: composer.blocks(&row.evidence) }]
     });
     let table = Table {
@@ -63,9 +64,9 @@ fn sheets(context: Context<'_>, composer: &mut Composer<'_>, priority: &Priority
     for (index, sheet) in sheets.iter().enumerate() {
         blocks.push(Block::PageBreak);
         if index == 0 {
-            blocks.push(heading(3, &*priority.title));
+            blocks.push(heading(3, &*priority.title.value));
         }
-        let caption = words.fill("plan-sheet", &[("priority", &priority.title), ("number", &(index + 1).to_string()), ("of", &of)]);
+        let caption = words.fill("plan-sheet", &[("priority", &priority.title.value), ("number", &(index + 1).to_string()), ("of", &of)]);
         let rows = sheet.iter().map(|progress| row(context, composer, progress)).collect();
         blocks.push(Block::Table(Table {
             caption: Some(vec![Inline::text(caption)]),
@@ -77,7 +78,7 @@ fn sheets(context: Context<'_>, composer: &mut Composer<'_>, priority: &Priority
         }));
     }
     if !priority.linked_plans.is_empty() {
-        blocks.push(labelled(words.get("plan-linked"), [Inline::text(priority.linked_plans.join("; "))]));
+        blocks.push(labelled(words.get("plan-linked"), [Inline::text(texts(&priority.linked_plans).join("; "))]));
     }
 }
 
@@ -107,7 +108,7 @@ fn row(context: Context<'_>, composer: &mut Composer<'_>, progress: &Progress<'_
         [only] => composer.blocks(only),
         several => vec![bullets(several.iter().map(|step| composer.blocks(step)))],
     };
-    let partners = if action.partners.is_empty() { vec![words.get("none").to_owned()] } else { action.partners.clone() };
+    let partners = if action.partners.is_empty() { vec![words.get("none")] } else { texts(&action.partners) };
     let partners: Vec<Block> = partners.into_iter().map(paragraph).collect();
     [owners, improvement, outcome, steps, due, partners].into_iter().map(|blocks| TableCell { blocks }).collect()
 }
@@ -169,12 +170,17 @@ pub(in crate::compose) fn outcomes(composer: &mut Composer<'_>, action: &Action)
     shown
 }
 
+/// Texts without their places.
+pub(in crate::compose) fn texts(texts: &[Located<String>]) -> Vec<&str> {
+    texts.iter().map(|text| text.value.as_str()).collect()
+}
+
 /// What brought the action about: "Inspection recommendation (2019): “…”".
 pub(in crate::compose) fn driver(words: &Words, driver: &Driver) -> Block {
     let year = driver.year.map(|year| words.fill("driver-year", &[("year", &year.to_string())])).unwrap_or_default();
     let kind = capitalised(&driver.kind);
     match &driver.quote {
-        Some(quote) => labelled(&format!("{kind}{year}:"), [Inline::text(format!("“{}”", quote.trim_matches(['“', '”', '"'])))]),
+        Some(quote) => labelled(&format!("{kind}{year}:"), [Inline::text(format!("“{}”", quote.value.trim_matches(['“', '”', '"'])))]),
         None => Block::Paragraph { content: vec![Inline::Strong { content: vec![Inline::text(format!("{kind}{year}"))] }] },
     }
 }
@@ -187,18 +193,20 @@ fn capitalised(text: &str) -> String {
 fn outcome(composer: &mut Composer<'_>, outcome: &Outcome) -> Vec<Block> {
     let words = composer.words;
     let text = match outcome {
-        Outcome::AtLeast { percent, of } if *percent >= Decimal::ONE_HUNDRED => words.fill("outcome-all", &[("of", of)]),
-        Outcome::AtLeast { percent, of } => words.fill("outcome-at-least", &[("percent", &number(*percent)), ("of", of)]),
-        Outcome::Count { number: count, of } => words.fill("outcome-count", &[("number", &number(*count)), ("of", of)]),
-        Outcome::Change { percent, of } if percent.is_sign_negative() => words.fill("outcome-less", &[("percent", &number(-percent)), ("of", of)]),
-        Outcome::Change { percent, of } => words.fill("outcome-more", &[("percent", &number(*percent)), ("of", of)]),
+        Outcome::AtLeast { percent, of } if *percent >= Decimal::ONE_HUNDRED => words.fill("outcome-all", &[("of", &of.value)]),
+        Outcome::AtLeast { percent, of } => words.fill("outcome-at-least", &[("percent", &number(*percent)), ("of", &of.value)]),
+        Outcome::Count { number: count, of } => words.fill("outcome-count", &[("number", &number(*count)), ("of", &of.value)]),
+        Outcome::Change { percent, of } if percent.is_sign_negative() => {
+            words.fill("outcome-less", &[("percent", &number(-percent)), ("of", &of.value)])
+        }
+        Outcome::Change { percent, of } => words.fill("outcome-more", &[("percent", &number(*percent)), ("of", &of.value)]),
         Outcome::Keep { percent, of, source } => {
-            let source = source.as_ref().map(|source| words.fill("outcome-source", &[("source", source)])).unwrap_or_default();
-            words.fill("outcome-keep", &[("percent", &number(*percent)), ("of", of), ("source", &source)])
+            let source = source.as_ref().map(|source| words.fill("outcome-source", &[("source", &source.value)])).unwrap_or_default();
+            words.fill("outcome-keep", &[("percent", &number(*percent)), ("of", &of.value), ("source", &source)])
         }
         Outcome::Target { baseline, target, national, of } => {
             let national = national.map(|figure| words.fill("outcome-national", &[("percent", &number(figure))])).unwrap_or_default();
-            let places = [("baseline", number(*baseline)), ("target", number(*target)), ("national", national), ("of", of.clone())];
+            let places = [("baseline", number(*baseline)), ("target", number(*target)), ("national", national), ("of", of.value.clone())];
             words.fill("outcome-target", &places.each_ref().map(|(name, value)| (*name, value.as_str())))
         }
         Outcome::Qualitative(prose) => return composer.blocks(prose),
@@ -220,7 +228,7 @@ fn bands(words: &Words, bands: &Bands) -> Vec<Block> {
         let rag = Inline::Rag { status, text: words.get(key).to_owned() };
         Block::Paragraph { content: vec![rag, Inline::text(limit)] }
     };
-    let mut blocks: Vec<Block> = bands.of.iter().map(|of| paragraph(words.fill("band-of", &[("of", of)]))).collect();
+    let mut blocks: Vec<Block> = bands.of.iter().map(|of| paragraph(words.fill("band-of", &[("of", &of.value)]))).collect();
     blocks.push(line(Rag::Red, "rag-red", words.fill("band-below", &[("limit", &amber)])));
     blocks.push(line(Rag::Amber, "rag-amber", words.fill("band-from", &[("limit", &amber)])));
     blocks.push(line(Rag::Green, "rag-green", words.fill("band-from", &[("limit", &green)])));
@@ -229,7 +237,7 @@ fn bands(words: &Words, bands: &Bands) -> Vec<Block> {
 
 /// By when, in words, and the note beside it.
 pub(in crate::compose) fn due(words: &Words, due: &Due) -> Vec<Block> {
-    std::iter::once(day(words, &due.day)).chain(due.note.clone()).map(paragraph).collect()
+    std::iter::once(day(words, &due.day)).chain(due.note.as_ref().map(|note| note.value.clone())).map(paragraph).collect()
 }
 
 /// A day or event in words.
@@ -240,7 +248,7 @@ pub(in crate::compose) fn day(words: &Words, day: &DueDay) -> String {
         DueDay::Quarter(year, quarter) => {
             words.fill("due-quarter", &[("months", words.get(&format!("quarter-{quarter}"))), ("year", &year.to_string())])
         }
-        DueDay::Event(event) => event.clone(),
+        DueDay::Event(event) => event.value.clone(),
     }
 }
 

@@ -24,7 +24,8 @@ pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker
     let rows = tracker.items.iter().flat_map(|item| item.recommendations.iter().enumerate().map(move |(index, made)| (item, index, made)));
     let rows = rows.map(|(item, index, made)| row(composer, item, index + 1, made)).collect();
     let day = composer.setting.filter(|_| tracker.living).map(|setting| words.date(setting.meeting));
-    let title = day.map_or_else(|| tracker.title.clone(), |date| words.fill("tracker-caption", &[("title", &tracker.title), ("date", &date)]));
+    let title =
+        day.map_or_else(|| tracker.title.value.clone(), |date| words.fill("tracker-caption", &[("title", &tracker.title.value), ("date", &date)]));
     let caption = Some(vec![Inline::text(title)]);
     vec![Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: true })]
 }
@@ -40,7 +41,7 @@ fn row(composer: &mut Composer<'_>, item: &TrackerItem, number: usize, made: &Re
     }
     vec![
         cell(composer.words.date(item.meeting)),
-        cell(item.title.as_str()),
+        cell(item.title.value.as_str()),
         TableCell { blocks: proposed },
         TableCell { blocks: taken },
         TableCell { blocks: standing(composer.words, made) },

@@ -82,7 +82,7 @@ impl Reading<'_> {
 
     fn titled(&mut self, node: &Node, folder: &str) -> Option<Titled> {
         let fields = self.fields(node, &TITLED)?;
-        let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
+        let title = self.text_or_empty(fields.get("title"), &node.place);
         let text = fields.get("text").map(|node| self.prose(node, folder)).unwrap_or_default();
         Some(Notice { title, text })
     }

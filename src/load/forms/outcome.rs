@@ -1,6 +1,6 @@
 //! What an action is to achieve, and its bands.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Located};
 use crate::load::node::{Fields, Shape};
 use crate::load::reading::Reading;
 use crate::load::yaml::{Entry, Node, Value};
@@ -37,7 +37,7 @@ impl Reading<'_> {
             "change" => self.measure(inner, &CHANGE, "percent").map(|(percent, of, _)| Outcome::Change { percent, of }),
             "keep" => {
                 let (percent, of, fields) = self.measure(inner, &KEEP, "percent")?;
-                Some(Outcome::Keep { percent, of, source: fields.get("source").and_then(|node| self.words(node)) })
+                Some(Outcome::Keep { percent, of, source: fields.get("source").and_then(|node| self.text(node)) })
             }
             "target" => {
                 let (baseline, of, fields) = self.measure(inner, &TARGET, "baseline")?;
@@ -58,10 +58,10 @@ impl Reading<'_> {
     }
 
     /// A figure under `key`, what it is a figure of, and the other fields.
-    fn measure<'n>(&mut self, node: &'n Node, shape: &Shape, key: &str) -> Option<(Decimal, String, Fields<'n>)> {
+    fn measure<'n>(&mut self, node: &'n Node, shape: &Shape, key: &str) -> Option<(Decimal, Located<String>, Fields<'n>)> {
         let fields = self.fields(node, shape)?;
         let figure = fields.get(key).and_then(|node| self.number(node));
-        let of = fields.get("of").and_then(|node| self.words(node));
+        let of = fields.get("of").and_then(|node| self.text(node));
         Some((figure?, of?, fields))
     }
 
@@ -70,7 +70,7 @@ impl Reading<'_> {
         let fields = self.fields(node, &BANDS)?;
         let amber = fields.get("amber").and_then(|node| self.number(node));
         let green = fields.get("green").and_then(|node| self.number(node));
-        let of = fields.get("of").and_then(|node| self.words(node));
+        let of = fields.get("of").and_then(|node| self.text(node));
         Some(Bands { amber: amber?, green: green?, of })
     }
 }
