@@ -15,7 +15,7 @@ use std::cell::Cell;
 
 use crate::diagnostic::{Finding, Located};
 use crate::model::draft;
-use crate::model::{Appendix, AppendixContent, Committee, Content, DataSource, Date, Inline, Item, ItemContent, Meeting, Paper, Report, Words};
+use crate::model::{Appendix, AppendixContent, Committee, DataSource, Date, Inline, Item, ItemContent, Meeting, Paper, Report, Words};
 use call::{Call, Setting, Value};
 use expression::{Expression, Mistake};
 use worker::{Shared, Worker};
@@ -46,14 +46,8 @@ impl<'w> Figures<'w> {
         Self { words, findings: Vec::new(), shared: Shared::default() }
     }
 
-    /// The content with words in the place of every figure.
-    pub(super) fn content(&mut self, content: draft::Content) -> Content {
-        let draft::Content { council, format, committees } = content;
-        let committees = committees.into_iter().map(|(slug, committee)| (slug, self.committee(committee))).collect();
-        Content { council, format, committees }
-    }
-
-    fn committee(&mut self, committee: draft::Committee) -> Committee {
+    /// A committee and its reports with words in the place of every figure.
+    pub(super) fn committee(&mut self, committee: draft::Committee) -> Committee {
         let meetings = committee.meetings.into_iter().map(|(folder, meeting)| (folder, self.meeting(meeting))).collect();
         self.standing(|worker| Committee {
             slug: committee.slug,

@@ -1,9 +1,8 @@
 //! Paragraphs that name a whole and give parts of it: "Of the 152 children, 31 have a plan (20%)", also in the list below the paragraph.
 
-use super::claims::{Sentence, Token, percent_of, percent_run, sentences};
-use super::walk;
+use super::claims::{Sentence, Token, percent_of, sentences, speaks_of_percentages};
 use crate::diagnostic::Place;
-use crate::model::{Block, Content, Decimal, Run};
+use crate::model::{Block, Decimal, Run};
 
 /// A count with a percentage in brackets, in a paragraph that names a whole.
 pub(super) struct Share {
@@ -27,30 +26,20 @@ pub(super) struct Share {
 pub(super) const CHILDREN: [&str; 14] =
     ["child", "children", "pupil", "pupils", "boy", "boys", "girl", "girls", "baby", "babies", "siblings", "families", "family", "teenagers"];
 
-/// Calls `visit` with the shares of each paragraph and the list below it.
-pub(super) fn each(content: &Content, visit: &mut impl FnMut(&[Share])) {
-    for prose in walk::all_prose(content) {
-        stretch(prose, visit);
-    }
-}
-
-fn stretch(blocks: &[Block], visit: &mut impl FnMut(&[Share])) {
+/// Adds the shares of each paragraph and the list below it. What is quoted keeps its figures as they are.
+pub(super) fn each(blocks: &[Block], found: &mut Vec<Vec<Share>>) {
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Paragraph { content, .. } => {
-                let mut lines = vec![content.as_slice()];
-                if let Some(list @ Block::List { .. }) = blocks.get(at + 1) {
-                    walk::lines([list], &mut |line| lines.push(line));
+                let mut runs = vec![Run::whole(content)];
+                if let Some(Block::List { items, .. }) = blocks.get(at + 1) {
+                    items.iter().for_each(|item| below(&item.blocks, &mut runs));
                 }
-                if lines.iter().any(|line| percent_run(line).is_some()) {
-                    let runs: Vec<Run> = lines.into_iter().map(Run::whole).collect();
-                    let shares = shares(&runs);
-                    if !shares.is_empty() {
-                        visit(&shares);
-                    }
+                if runs.iter().any(|run| speaks_of_percentages(&run.text)) {
+                    found.extend(Some(shares(&runs)).filter(|shares| !shares.is_empty()));
                 }
             }
-            Block::List { items, .. } => items.iter().for_each(|item| stretch(&item.blocks, visit)),
+            Block::List { items, .. } => items.iter().for_each(|item| each(&item.blocks, found)),
             Block::Heading { .. }
             | Block::Quote { .. }
             | Block::Code { .. }
@@ -58,6 +47,18 @@ fn stretch(blocks: &[Block], visit: &mut impl FnMut(&[Share])) {
             | Block::Picture { .. }
             | Block::View(_)
             | Block::Rule { .. } => {}
+        }
+    }
+}
+
+/// Adds the lines of the paragraphs in a list.
+fn below(blocks: &[Block], runs: &mut Vec<Run>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { content, .. } | Block::Heading { content, .. } => runs.push(Run::whole(content)),
+            Block::List { items, .. } => items.iter().for_each(|item| below(&item.blocks, runs)),
+            Block::Table { header, rows, .. } => runs.extend(header.iter().chain(rows.iter().flatten()).map(|cell| Run::whole(cell))),
+            Block::Quote { .. } | Block::Code { .. } | Block::Picture { .. } | Block::View(_) | Block::Rule { .. } => {}
         }
     }
 }

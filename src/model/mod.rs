@@ -21,6 +21,7 @@ mod report;
 mod text;
 mod theme;
 mod tracked;
+pub mod visit;
 mod words;
 
 pub use chart::{ChartFault, Series, Span, whole};

@@ -22,6 +22,13 @@ pub struct ActionPlan<F = Infallible> {
     pub as_at: Option<Date>,
 }
 
+impl ActionPlan {
+    /// Its actions, in order.
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.priorities.iter().flat_map(|priority| &priority.actions)
+    }
+}
+
 /// What evidence the board will get for a priority.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assurance<F = Infallible> {

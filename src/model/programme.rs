@@ -191,11 +191,15 @@ impl<F> Committee<F> {
         let returns = reports.flat_map(|(meeting, report)| {
             report.returns.iter().map(move |promise| Made { date: meeting.date, meeting: &meeting.folder, report: Some(&report.slug), promise })
         });
-        let commitments = self.programme.iter().flat_map(|programme| &programme.commitments).filter_map(|commitment| {
+        returns.chain(self.commitments()).collect()
+    }
+
+    /// Every promise that its work programme takes down.
+    pub fn commitments(&self) -> impl Iterator<Item = Made<'_>> {
+        self.programme.iter().flat_map(|programme| &programme.commitments).filter_map(|commitment| {
             let Commitment { promise, made } = commitment;
             Some(Made { date: made.date()?, meeting: &made.meeting.value, report: made.report.as_ref().map(|report| &report.value), promise })
-        });
-        returns.chain(commitments).collect()
+        })
     }
 
     /// Whether the committee meets on a day of its calendar, as far as is known on another.

@@ -53,6 +53,11 @@ impl Run {
         (run, taken)
     }
 
+    /// The words of a text without marks.
+    pub fn of(text: &str, place: &Place) -> Self {
+        Self { text: text.to_owned(), pieces: vec![(0, text.len(), place.clone())] }
+    }
+
     /// Joins all words of a line, those in bold type and in links too; what is struck out, typed as code or a footnote is left out.
     pub fn whole(content: &[Inline]) -> Self {
         let mut run = Self::default();

@@ -44,6 +44,16 @@ pub struct Report<F = Infallible> {
     pub front_matter: Place,
 }
 
+impl Report {
+    /// The papers behind it that readers get, each with the number of its appendix.
+    pub fn papers(&self) -> impl Iterator<Item = (usize, &Paper)> {
+        self.appendices.iter().enumerate().filter_map(|(index, appendix)| match &appendix.content {
+            AppendixContent::Public(paper) => Some((index + 1, paper.as_ref())),
+            AppendixContent::Exempt(_) => None,
+        })
+    }
+}
+
 /// A rule that is silenced in some lines, with a reason.
 #[derive(Debug, Clone)]
 pub struct Silence {
@@ -105,7 +115,7 @@ pub enum AppendixContent<F = Infallible> {
     /// A paper that readers get.
     Public(Box<Paper<F>>),
     /// A paper that is withheld: only what may be said about it is here.
-    Exempt(Exemption),
+    Exempt(Box<Exemption>),
 }
 
 /// Why an appendix is withheld, and what may be said about it.

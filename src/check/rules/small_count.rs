@@ -1,11 +1,12 @@
 //! The rule `small-count`.
 
 use crate::check::claims::{Sentence, Token, sentences};
-use crate::check::figures_in_tables::{Table, each, has_word};
+use crate::check::docket::Docket;
 use crate::check::scopes::{CHILDREN, names_children};
-use crate::check::{Rule, Silencing, scopes, walk};
+use crate::check::tables::{Table, has_word};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Place};
-use crate::model::{Content, Decimal, Inline, Run, Unit};
+use crate::model::{Decimal, Unit};
 
 pub(super) const RULE: Rule = Rule {
     name: "small-count",
@@ -14,26 +15,21 @@ pub(super) const RULE: Rule = Rule {
     example: "\"4 children have a single assessment\", \"4 having a single assessment (3%)\" below \"Of the 152 children\", a cell \"4 (3%)\" in a table of children",
     instead: "\"fewer than 5\"; take care that no other figure or total gives the number away.",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for prose in walk::all_prose(content) {
-        walk::lines(prose, &mut |line| {
-            if speaks_of_children(line) {
-                let run = Run::whole(line);
-                for sentence in sentences(&run.text) {
-                    let counts = (0..sentence.0.len()).filter_map(|at| Some((at, counted(&sentence, at)?)));
-                    findings.extend(counts.filter_map(|(first, last)| run.place(&sentence.range(first, last))).map(|place| finding(&place)));
-                }
-            }
-        });
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    // What is quoted is published too.
+    for run in docket.lines.iter().map(|line| &line.run).filter(|run| speaks_of_children(&run.text)) {
+        for sentence in sentences(&run.text) {
+            let counts = (0..sentence.0.len()).filter_map(|at| Some((at, counted(&sentence, at)?)));
+            findings.extend(counts.filter_map(|(first, last)| run.place(&sentence.range(first, last))).map(|place| finding(&place)));
+        }
     }
-    scopes::each(content, &mut |shares| {
-        let small = shares.iter().filter(|share| share.of_children && is_small(share.count));
-        findings.extend(small.map(|share| finding(&share.place)));
-    });
-    each(content, &mut |table| cells(table, findings));
+    for share in docket.shares.iter().flatten().filter(|share| share.of_children && is_small(share.count)) {
+        findings.push(finding(&share.place));
+    }
+    docket.tables.iter().for_each(|table| cells(table, findings));
 }
 
 fn finding(place: &Place) -> Finding {
@@ -46,15 +42,9 @@ fn is_small(count: Decimal) -> bool {
     count.is_integer() && count >= Decimal::ONE && count <= Decimal::from(4)
 }
 
-/// Whether a line has a word for children at all: most lines have none.
-fn speaks_of_children(line: &[Inline]) -> bool {
-    line.iter().any(|inline| match inline {
-        Inline::Text(words, _) => {
-            ["child", "pupil", "young", "famil", "boy", "girl", "bab", "sibling", "teenager"].iter().any(|part| words.contains(part))
-        }
-        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => speaks_of_children(inner),
-        Inline::Date(..) | Inline::Figure { .. } | Inline::Code(..) | Inline::Note { .. } | Inline::Break => false,
-    })
+/// Whether a text has a word for children at all: most have none.
+fn speaks_of_children(text: &str) -> bool {
+    ["child", "pupil", "young", "famil", "boy", "girl", "bab", "sibling", "teenager"].iter().any(|part| text.contains(part))
 }
 
 /// A count from 1 to 4 at a position, with the word for children at most two words behind it: the position of that word.

@@ -1,8 +1,8 @@
 //! The rule `to-be-confirmed`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::{Docket, Form};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Block, Content, plain_text};
 
 pub(super) const RULE: Rule = Rule {
     name: "to-be-confirmed",
@@ -11,23 +11,29 @@ pub(super) const RULE: Rule = Rule {
     example: "`## Risk management implications` with \"TBC\"",
     instead: "the answer, or \"None\".",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for found in walk::reports(content) {
-        for section in &found.report.sections {
-            walk::blocks(&section.body, &mut |block| {
-                let Block::Paragraph { content, place } = block else { return };
-                let text = plain_text(content).trim().trim_end_matches('.').to_lowercase();
-                if matches!(text.as_str(), "tbc" | "tba" | "to be confirmed" | "to be added") {
-                    findings.push(
-                        Finding::error(RULE.name, place, "the answer is still to be confirmed")
-                            .label("not an answer")
-                            .help("write the answer, or \"None\" where there is nothing to say"),
-                    );
-                }
-            });
+/// What may be open when an agenda goes out: a room, and when a paper is no longer withheld.
+const OPEN: [&str; 2] = ["Meeting.room", "Exemption.until"];
+
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    // A plan is living: what is not known when it is published is told by a later update. So are the cells of a table, of which `empty-table` sees that
+    // some say something.
+    if docket.plan.is_some() {
+        return;
+    }
+    for line in docket.lines.iter().filter(|line| line.form != Form::Cell && !OPEN.contains(&line.field)) {
+        let text = line.run.text.trim();
+        let answer = text.trim_end_matches('.').to_lowercase();
+        if matches!(answer.as_str(), "tbc" | "tba" | "to be confirmed" | "to be added")
+            && let Some(place) = line.run.place(&(0..line.run.text.len()))
+        {
+            findings.push(
+                Finding::error(RULE.name, &place, "the answer is still to be confirmed")
+                    .label("not an answer")
+                    .help("write the answer, or \"None\" where there is nothing to say"),
+            );
         }
     }
 }

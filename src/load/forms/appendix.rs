@@ -48,7 +48,7 @@ impl Reading<'_> {
                 if let Some(source) = source {
                     self.exempt_source(source, folder);
                 }
-                self.exemption(exempt).map(AppendixContent::Exempt)
+                self.exemption(exempt).map(|exemption| AppendixContent::Exempt(Box::new(exemption)))
             }
             (None, Some(source)) => self.public_paper(&fields, source, folder).map(|paper| AppendixContent::Public(Box::new(paper))),
             (None, None) => {
