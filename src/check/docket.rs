@@ -172,7 +172,6 @@ impl<'a> Docket<'a> {
         self.prose.push((field, prose));
         let mut gather = Lines { docket: self, home, field, form };
         gather.blocks(prose, Voice::Own);
-        scopes::each(prose, &mut self.shares);
     }
 
     fn line(&mut self, home: Home<'a>, field: &'static str, form: Form, text: &str, place: &Place) {
@@ -182,7 +181,12 @@ impl<'a> Docket<'a> {
     }
 
     fn plain(&mut self, field: &'static str, form: Form, run: Run) {
+        self.shares(&run, None);
         self.lines.push(Line { field, run, content: &[], voice: Voice::Own, form });
+    }
+
+    fn shares(&mut self, run: &Run, list: Option<&Block>) {
+        self.shares.extend(Some(scopes::shares(run, list)).filter(|shares| !shares.is_empty()));
     }
 
     fn cite(&mut self, home: Home<'a>, run: &Run) {
@@ -272,13 +276,14 @@ struct Lines<'d, 'a> {
 
 impl<'a> Lines<'_, 'a> {
     fn blocks(&mut self, blocks: &'a [Block], voice: Voice) {
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
             match block {
-                Block::Paragraph { content, .. } | Block::Heading { content, .. } => self.line(content, voice),
+                Block::Paragraph { content, .. } => self.line(content, voice, blocks.get(at + 1)),
+                Block::Heading { content, .. } => self.line(content, voice, None),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.blocks, voice)),
                 Block::Table { header, rows, .. } => {
                     let form = std::mem::replace(&mut self.form, Form::Cell);
-                    header.iter().chain(rows.iter().flatten()).for_each(|cell| self.line(cell, voice));
+                    header.iter().chain(rows.iter().flatten()).for_each(|cell| self.line(cell, voice, None));
                     self.form = form;
                 }
                 Block::Quote { blocks, .. } => self.blocks(blocks, Voice::Quoted),
@@ -288,8 +293,13 @@ impl<'a> Lines<'_, 'a> {
         }
     }
 
-    fn line(&mut self, content: &'a [Inline], voice: Voice) {
+    /// A line, with the block below it.
+    fn line(&mut self, content: &'a [Inline], voice: Voice, below: Option<&Block>) {
         let run = Run::whole(content);
+        // What is quoted keeps its figures as they are.
+        if voice == Voice::Own {
+            self.docket.shares(&run, below);
+        }
         self.docket.lines.push(Line { field: self.field, run, content, voice, form: self.form });
         self.marked(content, voice);
     }
@@ -310,7 +320,7 @@ impl<'a> Lines<'_, 'a> {
             match first {
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.marked(inner, voice),
                 // It is no part of the words around it.
-                Inline::Struck(inner) => self.line(inner, voice),
+                Inline::Struck(inner) => self.line(inner, voice, None),
                 Inline::Link { content, .. } => self.notes(content, voice),
                 Inline::Note { blocks, .. } => self.blocks(blocks, voice),
                 Inline::Text(..) | Inline::Date(..) | Inline::Code(..) | Inline::Figure(_) | Inline::Break => {}

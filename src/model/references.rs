@@ -81,15 +81,16 @@ impl Run {
 
     /// Where a stretch of the joined words stands in its file.
     pub fn place(&self, range: &Range<usize>) -> Option<Place> {
-        let start = self.source_offset(range.start)?;
-        let end = self.source_offset(range.end.saturating_sub(1))?;
-        Some(Place::new(&start.file, start.start..end.start + 1))
+        let first = self.source_of(range.start)?;
+        let last = self.source_of(range.end.saturating_sub(1))?;
+        Some(Place::new(&first.file, first.start..last.end))
     }
 
-    fn source_offset(&self, at: usize) -> Option<Place> {
+    /// Where a byte of the joined words stands: its whole piece, where that is written in another way than it reads.
+    fn source_of(&self, at: usize) -> Option<Place> {
         let (from, length, place) = self.pieces.iter().rev().find(|(from, _, _)| *from <= at)?;
-        let inside = if place.end - place.start == *length { at - from } else { 0 };
-        Some(place.inside(inside..inside))
+        let exact = place.end - place.start == *length;
+        Some(if exact { place.inside(at - from..at - from + 1) } else { place.clone() })
     }
 }
 

@@ -367,7 +367,7 @@ pub fn walk_paper<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, paper: &'a
         Paper::Glossary(Glossary { terms }) => {
             for (term, meaning) in terms {
                 line(visitor, home, "Glossary.terms", term);
-                line(visitor, home, "Glossary.meanings", meaning);
+                line(visitor, home, "Glossary.terms", meaning);
             }
         }
         Paper::Tracker(tracker) => walk_tracker(visitor, home, tracker),

@@ -16,6 +16,7 @@ mod properties;
 mod readers;
 mod readme;
 mod rows;
+mod specimen;
 mod support;
 mod twice;
 mod words;
