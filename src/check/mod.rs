@@ -123,8 +123,7 @@ pub fn committee(draft: draft::Committee, council: &Council, format: &ReportForm
     let committee = figures.committee(draft);
     let mut findings = figures.findings;
     let mut judge = Judge::new(council);
-    let mut facts = CommitteeFacts::of(&committee);
-    facts.findings = judge.committee(&committee, &facts);
+    let facts = known(&committee, &mut judge);
     for (folder, meeting) in &committee.meetings {
         let Some(of_meeting) = facts.meetings.get(folder.as_str()) else { continue };
         for report in meeting.reports.values() {
@@ -134,6 +133,17 @@ pub fn committee(draft: draft::Committee, council: &Council, format: &ReportForm
     findings.extend(facts.findings.iter().cloned());
     let (findings, silenced) = silences::apply(&facts.silences, findings);
     Part { findings, silenced, part: committee }
+}
+
+/// What is known around the reports of a committee.
+pub fn facts<'a>(committee: &'a Committee, council: &'a Council) -> CommitteeFacts<'a> {
+    known(committee, &mut Judge::new(council))
+}
+
+fn known<'a>(committee: &'a Committee, judge: &mut Judge<'a>) -> CommitteeFacts<'a> {
+    let mut facts = CommitteeFacts::of(committee);
+    facts.findings = judge.committee(committee, &facts);
+    facts
 }
 
 /// Works out the figures of one report and holds it against the rules, with all that is known around it. In the files of the report it finds what
