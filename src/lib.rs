@@ -6,8 +6,8 @@
 //! |---|---|---|---|
 //! | [`diagnostic`] | a code, a place, words | findings and failures | knows the rest of the house |
 //! | [`model`] | parsed values | what a council's papers mean | knows YAML, Markdown, paths or pages |
-//! | [`load`] | a content folder, a theme folder | [`model::Content`], [`model::Theme`], findings | judges what a report says; writes |
-//! | [`check`] | the content, the theme's words | its figures worked out: [`check::CheckedContent`], which only this room makes, or findings | knows files or formats |
+//! | [`load`] | a content folder, a theme folder | [`model::draft::Content`], [`model::Theme`], findings | judges what a report says; writes |
+//! | [`check`] | a draft, the theme's words | its figures worked out: [`check::CheckedContent`], which only this room makes, or findings | knows files or formats |
 //! | [`compose`] | the checked content, the theme's words | [`compose::Document`]s: numbered blocks, links, tables | knows HTML or PDF |
 //! | [`render`] | documents and a theme | artifacts: path and bytes | sees the content, files, clock or network |
 //! | [`publish`] | artifacts | the output folder, staged and swapped | looks inside an artifact |

@@ -1,7 +1,9 @@
 //! Rules: what a pack may not say, or may not leave out.
 //!
 //! **Invariant:** rules see the model alone, and nothing is published that did not come out of [`content`] as [`CheckedContent`].
-//! Figures in prose are worked out first ([`FIGURE_FILTERS`]), so that rules, and all that follows, see words alone.
+//! Figures in prose are worked out first ([`FIGURE_FILTERS`]), so that rules, and all that follows, see words alone. Then what rules read is gathered once
+//! for all of them, by the walk that reaches every text ([`crate::model::visit`]). A report can be checked alone ([`report`]): what its findings depend on
+//! besides its own files are [`Facts`].
 //! A rule is one file in `rules/`, one line in [`RULES`] and one case; what `agendum rules` says of it stands in its file.
 
 mod claims;
