@@ -32,7 +32,7 @@ pub(super) struct Sentence<'t>(pub(super) Vec<Piece<'t>>);
 
 /// Whether a text speaks of percentages at all: most do not, and cost little.
 pub(super) fn speaks_of_percentages(text: &str) -> bool {
-    text.contains('%') || text.contains("per cent") || text.contains("percent")
+    text.contains('%') || (text.contains("cent") && (text.contains("per cent") || text.contains("percent")))
 }
 
 /// The sentences of a text; they end at full stops, semicolons, question and exclamation marks.

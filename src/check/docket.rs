@@ -1,5 +1,6 @@
 //! What rules read of one paper, gathered once for all of them by the walk that reaches every text ([`crate::model::visit`]).
 
+use super::claims::speaks_of_percentages;
 use super::scopes::{self, Share};
 use super::tables::{self, Table};
 use crate::diagnostic::Place;
@@ -51,6 +52,8 @@ pub(super) struct Line<'a> {
     pub(super) content: &'a [Inline],
     /// Whose words they are.
     pub(super) voice: Voice,
+    /// Whether they speak of percentages: most do not.
+    pub(super) percentages: bool,
     /// What it is a line of.
     pub(super) form: Form,
 }
@@ -181,8 +184,9 @@ impl<'a> Docket<'a> {
     }
 
     fn plain(&mut self, field: &'static str, form: Form, run: Run) {
+        let percentages = speaks_of_percentages(&run.text);
         self.shares(&run, None);
-        self.lines.push(Line { field, run, content: &[], voice: Voice::Own, form });
+        self.lines.push(Line { field, run, content: &[], voice: Voice::Own, percentages, form });
     }
 
     fn shares(&mut self, run: &Run, list: Option<&Block>) {
@@ -300,8 +304,20 @@ impl<'a> Lines<'_, 'a> {
         if voice == Voice::Own {
             self.docket.shares(&run, below);
         }
-        self.docket.lines.push(Line { field: self.field, run, content, voice, form: self.form });
-        self.marked(content, voice);
+        let percentages = speaks_of_percentages(&run.text);
+        if content.iter().all(|inline| matches!(inline, Inline::Text(..))) {
+            self.cite(&run, voice);
+        } else {
+            self.marked(content, voice);
+        }
+        self.docket.lines.push(Line { field: self.field, run, content, voice, percentages, form: self.form });
+    }
+
+    /// What some words refer to. What is quoted keeps its words as they are, and refers to what its author had before them.
+    fn cite(&mut self, run: &Run, voice: Voice) {
+        if voice == Voice::Own {
+            self.docket.cite(self.home, run);
+        }
     }
 
     /// What stands inside the marks of a line.
@@ -310,10 +326,7 @@ impl<'a> Lines<'_, 'a> {
         while let Some((first, after)) = rest.split_first() {
             let (run, taken) = Run::at_start(rest);
             if taken > 0 {
-                // What is quoted keeps its words as they are, and refers to what its author had before them.
-                if voice == Voice::Own {
-                    self.docket.cite(self.home, &run);
-                }
+                self.cite(&run, voice);
                 rest = &rest[taken..];
                 continue;
             }

@@ -99,12 +99,15 @@ pub fn references(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut quoted = false;
-    while let Some(rest) = text.get(at..) {
-        let Some(first) = rest.chars().next() else { break };
-        match first {
-            '“' => quoted = true,
-            '”' => quoted = false,
-            _ => {}
+    // Only these bytes begin a word for something that is referred to, or a quotation mark: all others are passed over.
+    let begins = |byte: &u8| matches!(byte, b'a' | b'A' | b'p' | b'P' | b'r' | b'R' | 0xe2);
+    while let Some(passed) = text.as_bytes()[at..].iter().position(begins) {
+        at += passed;
+        let rest = &text[at..];
+        match rest.chars().next() {
+            Some('“') => quoted = true,
+            Some('”') => quoted = false,
+            Some(_) | None => {}
         }
         if !quoted
             && let Some((kind, word)) = keyword(rest)
@@ -114,7 +117,7 @@ pub fn references(text: &str) -> Vec<Reference> {
             at = end;
             continue;
         }
-        at += first.len_utf8();
+        at += rest.chars().next().map_or(1, char::len_utf8);
     }
     found
 }

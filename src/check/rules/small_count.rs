@@ -44,23 +44,27 @@ fn is_small(count: Decimal) -> bool {
 
 /// Whether a text has a word for children at all: most have none.
 fn speaks_of_children(text: &str) -> bool {
-    ["child", "pupil", "young", "famil", "boy", "girl", "bab", "sibling", "teenager"].iter().any(|part| text.contains(part))
+    const STARTS: [&str; 9] = ["child", "pupil", "young", "famil", "boy", "girl", "bab", "sibling", "teenager"];
+    let bytes = text.as_bytes();
+    let starts_word = |at: usize| at.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|before| !before.is_ascii_alphabetic());
+    let names =
+        |at: usize| STARTS.iter().any(|start| bytes.get(at..at + start.len()).is_some_and(|there| there.eq_ignore_ascii_case(start.as_bytes())));
+    (0..bytes.len()).any(|at| starts_word(at) && names(at))
 }
 
 /// A count from 1 to 4 at a position, with the word for children at most two words behind it: the position of that word.
 fn counted(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let word = sentence.word(at);
+    let is = |word: &str, wanted: &[&str]| wanted.iter().any(|wanted| word.eq_ignore_ascii_case(wanted));
     let small = match sentence.token(at)? {
-        Token::Count(_) => sentence.count(at).is_some_and(is_small),
+        Token::Count(value) => is_small(value) && sentence.count(at).is_some(),
         // "One child" is mostly any child.
-        Token::Word(_) => {
-            matches!(word.as_str(), "two" | "three" | "four") || (word == "one" && matches!(sentence.word_before(at).as_str(), "only" | "just"))
-        }
+        Token::Word(word) => is(word, &["two", "three", "four"]) || (is(word, &["one"]) && is(&sentence.word_before(at), &["only", "just"])),
         Token::Percent(_) | Token::Sign(_) => false,
     };
     if !small || is_no_group(sentence, at) {
         return None;
     }
+    let word = sentence.word(at);
     for noun in at + 1..at + 4 {
         if names_children(sentence, noun) {
             // "Two child protection plans", "a family hub": one child is followed by what it does, several are in the plural.
