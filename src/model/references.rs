@@ -99,10 +99,16 @@ pub fn references(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut quoted = false;
-    // Only these bytes begin a word for something that is referred to, or a quotation mark: all others are passed over.
-    let begins = |byte: &u8| matches!(byte, b'a' | b'A' | b'p' | b'P' | b'r' | b'R' | 0xe2);
-    while let Some(passed) = text.as_bytes()[at..].iter().position(begins) {
-        at += passed;
+    let bytes = text.as_bytes();
+    // Only a quotation mark, or a word that begins like one for something that is referred to, is looked at: all else is passed over.
+    let opens_word = |at: usize| at.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|before| !before.is_ascii_alphanumeric());
+    let may_begin = |at: &usize| match bytes.get(*at) {
+        Some(b'a' | b'A' | b'p' | b'P' | b'r' | b'R') => opens_word(*at),
+        Some(0xe2) => true,
+        Some(_) | None => false,
+    };
+    while let Some(next) = (at..bytes.len()).find(may_begin) {
+        at = next;
         let rest = &text[at..];
         match rest.chars().next() {
             Some('“') => quoted = true,
@@ -136,10 +142,6 @@ fn keyword(rest: &str) -> Option<(ReferenceKind, usize)> {
         ("recommendations ", ReferenceKind::Recommendation),
         ("recommendation ", ReferenceKind::Recommendation),
     ];
-    // Nearly all letters are none of these: every paper is read through several times.
-    if !rest.as_bytes().first().is_some_and(|first| b"aApPrR".contains(first)) {
-        return None;
-    }
     let found = WORDS.iter().find(|(word, _)| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
     found.map(|(word, kind)| (*kind, word.len()))
 }
