@@ -15,10 +15,10 @@ pub(super) struct Docket<'a> {
     pub(super) council: &'a Council,
     /// Every line of words.
     pub(super) lines: Vec<Line<'a>>,
-    /// Every piece of prose, cells of tables too.
+    /// Every piece of prose, cells of tables too, with its field of the model.
     pub(super) prose: Vec<(&'static str, &'a Prose)>,
-    /// Every block, outer before inner, with the field of the prose that it stands in.
-    pub(super) blocks: Vec<(&'static str, &'a Block)>,
+    /// Every block, outer before inner.
+    pub(super) blocks: Vec<&'a Block>,
     /// Every picture.
     pub(super) pictures: Vec<Picture<'a>>,
     /// Every table, its cells read as figures.
@@ -54,7 +54,7 @@ pub(super) struct Line<'a> {
     pub(super) voice: Voice,
     /// Whether they speak of percentages: most do not.
     pub(super) percentages: bool,
-    /// What it is a line of.
+    /// What it is.
     pub(super) form: Form,
 }
 
@@ -67,14 +67,12 @@ pub(super) enum Voice {
     Quoted,
 }
 
-/// What a line is a line of.
+/// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Prose.
-    Prose,
-    /// A text that has one line.
-    Text,
-    /// A table or a data set.
+    /// Words that say something by themselves.
+    Statement,
+    /// A cell of a table or of a data set.
     Cell,
 }
 
@@ -167,10 +165,6 @@ impl<'a> Docket<'a> {
         docket
     }
 
-    fn field(&self) -> &'static str {
-        self.prose.last().map_or("", |(field, _)| field)
-    }
-
     fn prose(&mut self, home: Home<'a>, field: &'static str, form: Form, prose: &'a Prose) {
         self.prose.push((field, prose));
         let mut gather = Lines { docket: self, home, field, form };
@@ -202,11 +196,11 @@ impl<'a> Docket<'a> {
 impl<'a> Visitor<'a> for Docket<'a> {
     fn text(&mut self, home: Home<'a>, field: &'static str, text: Text<'a>) {
         match text {
-            Text::Prose(prose) => self.prose(home, field, Form::Prose, prose),
+            Text::Prose(prose) => self.prose(home, field, Form::Statement, prose),
             Text::Cell(prose) => self.prose(home, field, Form::Cell, prose),
-            Text::Line(text, place) | Text::Description(text, place) => self.line(home, field, Form::Text, text, place),
+            Text::Line(text, place) | Text::Description(text, place) => self.line(home, field, Form::Statement, text, place),
             // What is typed as code refers to nothing.
-            Text::Code(text, place) => self.plain(field, Form::Text, Run::of(text, place)),
+            Text::Code(text, place) => self.plain(field, Form::Statement, Run::of(text, place)),
             // One word alone says nothing that a rule could judge, and data have many.
             Text::Datum(text, place) if text.contains(char::is_whitespace) => self.line(home, field, Form::Cell, text, place),
             Text::Datum(..) | Text::Name(_) => {}
@@ -223,7 +217,7 @@ impl<'a> Visitor<'a> for Docket<'a> {
     }
 
     fn block(&mut self, home: Home<'a>, block: &'a Block) {
-        self.blocks.push((self.field(), block));
+        self.blocks.push(block);
         match block {
             Block::Picture { asset, description, place, .. } => {
                 self.pictures.push(Picture { description, name: &asset.name, place, label: "describe it between these brackets" });

@@ -57,7 +57,7 @@ enum Scope {
     Committee(fn(&CommitteeDocket<'_>, &mut Vec<Finding>)),
     /// The council.
     Council(fn(&Council, &mut Vec<Finding>)),
-    /// What the other rules have found in a report.
+    /// The silences of a report, in view of what the other rules have found.
     Found(fn(&Report, &[&Finding], &mut Vec<Finding>)),
 }
 
