@@ -28,10 +28,11 @@ pub(super) const CHILDREN: [&str; 14] =
 
 /// The shares of a line and of the list below it, if there is one.
 pub(super) fn shares(line: &Run, list: Option<&Block>) -> Vec<Share> {
-    let mut runs = vec![line.clone()];
+    let mut listed = Vec::new();
     if let Some(Block::List { items, .. }) = list {
-        items.iter().for_each(|item| below(&item.blocks, &mut runs));
+        items.iter().for_each(|item| below(&item.blocks, &mut listed));
     }
+    let runs: Vec<&Run> = std::iter::once(line).chain(&listed).collect();
     if runs.iter().any(|run| speaks_of_percentages(&run.text)) { named(&runs) } else { Vec::new() }
 }
 
@@ -68,7 +69,7 @@ struct Known {
     last: Option<Whole>,
 }
 
-fn named(runs: &[Run]) -> Vec<Share> {
+fn named(runs: &[&Run]) -> Vec<Share> {
     let mut known = Known::default();
     let mut shares = Vec::new();
     for run in runs {
