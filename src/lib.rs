@@ -7,8 +7,8 @@
 //! | [`diagnostic`] | a code, a place, words | findings and failures | knows the rest of the house |
 //! | `crew` | things and work for each | their results, in order | knows what the work is |
 //! | [`model`] | parsed values | what a council's papers mean | knows YAML, Markdown, paths or pages |
-//! | [`load`] | a content folder, a theme folder | [`model::Content`], [`model::Theme`], findings | judges what a report says; writes |
-//! | [`check`] | the content, the theme's words | its figures worked out: [`check::CheckedContent`], which only this room makes, or findings | knows files or formats |
+//! | [`load`] | a content folder, a theme folder | [`model::draft::Content`], [`model::Theme`], findings | judges what a report says; writes |
+//! | [`check`] | a draft, the theme's words | its figures worked out: [`check::CheckedContent`], which only this room makes, or findings | knows files or formats |
 //! | [`compose`] | the checked content, the theme's words, an order | [`compose::Family`]: a pack and its papers as one value | knows HTML or PDF |
 //! | [`render`] | a family and a theme | artifacts: path and bytes | sees the content, files, clock or network |
 //! | [`publish`] | artifacts, one after the other | the output folder, staged and swapped | looks inside an artifact |

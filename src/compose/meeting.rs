@@ -76,7 +76,7 @@ fn single(context: Context<'_>, sitting: Sitting<'_>, paper: &BoundPaper) -> Doc
 fn paper(context: Context<'_>, sitting: Sitting<'_>, item: &Item) -> Option<BoundPaper> {
     match &item.content {
         ItemContent::Report(slug) => sitting.meeting.reports.get(&slug.value).map(|report| bound_report(context, sitting, report)),
-        ItemContent::Standing { title, paper: Some(paper), .. } => Some(bound_paper(context, sitting, title, paper)),
+        ItemContent::Standing { title, paper: Some(paper), .. } => Some(bound_paper(context, sitting, &title.value, paper)),
         ItemContent::Standing { paper: None, .. } | ItemContent::ToFollow { .. } => None,
     }
 }
@@ -148,7 +148,7 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     let mut rows =
         vec![fact(words.get("cover-date"), text(&sitting.long_date(words))), fact(words.get("cover-time"), text(&words.time(meeting.time)))];
     if let Some(venue) = context.content.council.places.get(&meeting.venue.value) {
-        let lines = meeting.room.iter().chain([&venue.name]).map(|line| text(line)).collect();
+        let lines = meeting.room.iter().map(|room| &room.value).chain([&venue.name]).map(|line| text(line)).collect();
         rows.push(Fact { label: words.get("cover-place").to_owned(), lines });
     }
     blocks.push(Traced::from(Block::Facts { look: FactsLook::Front, rows }).made_from(&meeting.venue.place));
@@ -171,8 +171,8 @@ fn status(context: Context<'_>, sitting: Sitting<'_>) -> Option<Traced<Block>> {
     let words = context.words;
     let text = match &sitting.meeting.status {
         MeetingStatus::Planned | MeetingStatus::Held => return None,
-        MeetingStatus::Moved { to, note } => words.fill("status-moved", &[("date", &words.long_date(*to)), ("note", note)]),
-        MeetingStatus::Cancelled { note } => words.fill("status-cancelled", &[("note", note)]),
+        MeetingStatus::Moved { to, note } => words.fill("status-moved", &[("date", &words.long_date(*to)), ("note", &note.value)]),
+        MeetingStatus::Cancelled { note } => words.fill("status-cancelled", &[("note", &note.value)]),
     };
     Some(Block::Statement { blocks: vec![paragraph(text)] }.into())
 }
@@ -186,13 +186,13 @@ fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     blocks.push(heading(2, words.get("notices-terms")));
     blocks.extend(prose.blocks(&committee.terms_of_reference));
     for notice in &committee.notices {
-        blocks.push(heading(2, &*notice.title));
+        blocks.push(heading(2, &*notice.title.value));
         blocks.extend(prose.blocks(&notice.text));
     }
     blocks.push(heading(2, words.get("notices-quorum")));
     blocks.push(paragraph(words.counted("notices-quorum-text", committee.quorum as usize, &[])));
     if let Some(outcomes) = &committee.outcomes {
-        let boxed = Block::Box { level: 2, title: outcomes.title.clone(), blocks: prose.shifted(2).blocks(&outcomes.text) };
+        let boxed = Block::Box { level: 2, title: outcomes.title.value.clone(), blocks: prose.shifted(2).blocks(&outcomes.text) };
         blocks.push(Traced::from(boxed).made_from(&committee.place));
     }
     let year = sitting.meeting.date.municipal_year();
@@ -245,10 +245,10 @@ fn agenda_item(context: Context<'_>, sitting: Sitting<'_>, number: usize, item: 
     let mut composer = Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1);
     let mut remark = None;
     let (title, mut blocks) = match &item.content {
-        ItemContent::Standing { title, text, .. } => (title.clone(), composer.blocks(text)),
+        ItemContent::Standing { title, text, .. } => (title.value.clone(), composer.blocks(text)),
         ItemContent::ToFollow { title } => {
             remark = Some(words.get("to-follow").to_owned());
-            (title.clone(), Blocks::new())
+            (title.value.clone(), Blocks::new())
         }
         ItemContent::Report(slug) => (paper.map_or_else(|| slug.value.to_string(), |paper| paper.title.clone()), Vec::new()),
     };

@@ -72,15 +72,15 @@ impl Programme<'_> {
         });
         let rows = rows.collect();
         let columns = [("programme-meeting", 21), ("programme-subject", 52), ("programme-lead", 27)];
-        let dated = |today| words.fill("programme-caption", &[("title", &programme.title), ("date", &words.date(today))]);
-        let caption = self.seen.today.map_or_else(|| programme.title.clone(), dated);
+        let dated = |today| words.fill("programme-caption", &[("title", &programme.title.value), ("date", &words.date(today))]);
+        let caption = self.seen.today.map_or_else(|| programme.title.value.clone(), dated);
         table(columns.map(|(key, share)| column(words.get(key), share)).into(), caption, rows)
     }
 
     fn subject(&self, date: Date, subject: &PlannedSubject) -> TableRow {
         let words = self.context.words;
         let mut what = vec![paragraph(subject.title.value.as_str())];
-        what.extend(subject.reason.as_deref().map(paragraph));
+        what.extend(subject.reason.as_ref().map(|reason| paragraph(reason.value.as_str())));
         for answered in &subject.answers {
             let meant = self.promises.iter().filter(|made| answered.is_of(made));
             what.extend(meant.map(|made| {
@@ -90,7 +90,7 @@ impl Programme<'_> {
             }));
         }
         what.extend(subject.given_up(self.seen.known_by()).map(|given_up| {
-            let places = [("date", words.date(given_up.date.value)), ("reason", given_up.reason.clone())];
+            let places = [("date", words.date(given_up.date.value)), ("reason", given_up.reason.value.clone())];
             let text = words.fill("register-withdrawn", &places.each_ref().map(|(key, value)| (*key, value.as_str())));
             labelled(&text, [])
         }));
@@ -128,7 +128,7 @@ impl Programme<'_> {
     fn promise(&self, made: &Made<'_>, carrier: Option<Carrier<'_>>) -> TableRow {
         let words = self.context.words;
         let mut what = vec![paragraph(made.promise.subject.value.as_str())];
-        what.extend(made.promise.reason.as_deref().map(paragraph));
+        what.extend(made.promise.reason.as_ref().map(|reason| paragraph(reason.value.as_str())));
         let by = match made.promise.by {
             Some(By::Day(last)) => words.fill("programme-up-to", &[("date", &words.date(last))]),
             Some(By::Month(month)) => words.month(month),

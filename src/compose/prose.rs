@@ -190,8 +190,7 @@ impl<'a> Composer<'a> {
                 shown.push(Inline::Link { target: Target::Address { address: address.clone() }, content });
             }
             model::Inline::Note { blocks, .. } => shown.push(Inline::Note { blocks: self.blocks(blocks) }),
-            // `check` puts words in the place of each: checked content has none.
-            model::Inline::Figure { .. } => {}
+            model::Inline::Figure(never) => match *never {},
             model::Inline::Break => shown.push(Inline::Break),
         }
     }

@@ -31,7 +31,8 @@ pub use files::Files;
 pub use theme::{standard_theme, theme};
 
 use crate::diagnostic::{Failure, Finding, Place, Sources, in_order};
-use crate::model::{Content, ReportFormat, Theme};
+use crate::model::draft::Content;
+use crate::model::{ReportFormat, Theme};
 use forms::format;
 use reading::{Reading, SourceText};
 

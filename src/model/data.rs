@@ -1,5 +1,6 @@
 //! Data sets: tables of figures that text, tables and pictures are made from.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use super::figure::is_nothing;
@@ -8,18 +9,18 @@ use crate::diagnostic::{Located, Place};
 
 /// Where figures come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DataSource {
+pub enum DataSource<F = Infallible> {
     /// A table of figures.
     Set(Arc<DataSet>),
     /// An action plan.
-    Plan(Arc<ActionPlan>),
+    Plan(Arc<ActionPlan<F>>),
 }
 
 /// Data to be drawn, as a table or a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct View {
+pub struct View<F = Infallible> {
     /// The data.
-    pub source: DataSource,
+    pub source: DataSource<F>,
     /// How they are drawn: the word behind `#`; without one as a plain table.
     pub kind: Option<Located<String>>,
     /// What the kind is told besides: what stands behind the colon in `#exceptions:2021-07-22`.

@@ -9,6 +9,7 @@ mod data;
 mod date;
 mod decimal;
 mod digest;
+pub mod draft;
 mod exceptions;
 mod figure;
 mod format;
@@ -25,6 +26,7 @@ mod text;
 mod theme;
 mod tokens;
 mod tracked;
+pub mod visit;
 mod words;
 
 pub use chart::{ChartFault, Series, Span, whole};
@@ -59,14 +61,15 @@ pub use tracked::{Recommendations, Showing, Step, StepKind, Tracked, TrackedItem
 pub use words::{Piece, Words, count_forms, pieces};
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 /// Everything a content folder says.
 #[derive(Debug, Clone)]
-pub struct Content {
+pub struct Content<F = Infallible> {
     /// The council.
     pub council: Council,
     /// The skeleton of a report.
     pub format: ReportFormat,
     /// The committees, by folder name.
-    pub committees: BTreeMap<Slug, Committee>,
+    pub committees: BTreeMap<Slug, Committee<F>>,
 }

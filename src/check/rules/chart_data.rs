@@ -1,8 +1,10 @@
 //! The rule `chart-data`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::judge::ReportDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::Content;
+use crate::model::{DataSource, Date, View};
 
 pub(super) const RULE: Rule = Rule {
     name: "chart-data",
@@ -11,14 +13,22 @@ pub(super) const RULE: Rule = Rule {
     example: "a line of one point, a share of parts that are all nothing, 500 series",
     instead: "another kind, fewer columns, or `#table`.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(sets), Scope::Report(plans)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for report in walk::reports(content) {
-        for view in walk::views(report.report) {
-            let faults = view.chart_faults(report.meeting.issued.value);
-            findings.extend(faults.into_iter().map(|fault| Finding::error(RULE.name, &fault.place, fault.message).help(fault.help)));
-        }
-    }
+/// Data sets show the same on every day.
+fn sets(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    let views = docket.shown.views.iter().filter(|view| matches!(view.source, DataSource::Set(_)));
+    views.for_each(|view| judge(view, Date::LAST, findings));
+}
+
+/// Plans show what was known on the day of the agenda.
+fn plans(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    let views = docket.views().filter(|view| matches!(view.source, DataSource::Plan(_)));
+    views.for_each(|view| judge(view, docket.facts.meeting.issued, findings));
+}
+
+fn judge(view: &View, day: Date, findings: &mut Vec<Finding>) {
+    let faults = view.chart_faults(day).into_iter();
+    findings.extend(faults.map(|fault| Finding::error(RULE.name, &fault.place, fault.message).help(fault.help)));
 }

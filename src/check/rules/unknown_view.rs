@@ -1,8 +1,10 @@
 //! The rule `unknown-view`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::judge::{CommitteeDocket, ReportDocket};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, nearest};
-use crate::model::{Block, Content, DataSource, Date, VIEW_KINDS, View, ViewArgument, ViewOf};
+use crate::model::{DataSource, Date, VIEW_KINDS, View, ViewArgument, ViewOf};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-view",
@@ -11,29 +13,19 @@ pub(super) const RULE: Rule = Rule {
     example: "`![](visits.csv#pie)`",
     instead: "one of the kinds that the finding names.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(check), Scope::Report(report), Scope::Committee(standing)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    let mut shown = Vec::new();
-    for report in walk::reports(content) {
-        let drawn = walk::views(report.report);
-        for view in &drawn {
-            judge(view, findings);
-            days(view, report.meeting.issued.value, findings);
-        }
-        shown.extend(drawn.into_iter().map(|view| &view.place));
-    }
-    for prose in walk::all_prose(content) {
-        walk::blocks(prose, &mut |block| {
-            if let Block::View(view) = block
-                && !shown.contains(&&view.place)
-            {
-                judge(view, findings);
-                without_day(view, findings);
-            }
-        });
-    }
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    docket.shown.views.iter().for_each(|view| judge(view, findings));
+}
+
+fn report(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    docket.views().for_each(|view| days(view, docket.facts.meeting.issued, findings));
+}
+
+fn standing(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    docket.shown.views.iter().for_each(|view| without_day(view, findings));
 }
 
 /// What is compared with a later day, or with the day itself, has no course.

@@ -1,9 +1,10 @@
 //! The rule `value-range`.
 
-use crate::check::figures_in_tables::{Table, each, has_word, is_change};
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::tables::{Table, has_word, is_change};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Place};
-use crate::model::{Action, ActionPlan, Content, Decimal, Measure, Outcome};
+use crate::model::{Action, ActionPlan, Decimal, Measure, Outcome};
 
 pub(super) const RULE: Rule = Rule {
     name: "value-range",
@@ -12,12 +13,12 @@ pub(super) const RULE: Rule = Rule {
     example: "\"237 (890%)\" in a table, `at_least: {percent: 900, of: visits}`, `bands: {amber: 70, green: 60}`, `value: 870` in an update",
     instead: "\"237 (89%)\", `at_least: {percent: 90, of: visits}`, `bands: {amber: 60, green: 70}`, `value: 87`",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    each(content, &mut |table| cells(table, findings));
-    walk::plans(content).into_iter().for_each(|plan| actions(plan, findings));
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    docket.tables.iter().for_each(|table| cells(table, findings));
+    docket.plan.iter().for_each(|plan| actions(plan, findings));
 }
 
 fn is_share(percent: Decimal) -> bool {
@@ -42,7 +43,7 @@ fn cells(table: &Table, findings: &mut Vec<Finding>) {
 }
 
 fn actions(plan: &ActionPlan, findings: &mut Vec<Finding>) {
-    for action in plan.priorities.iter().flat_map(|priority| &priority.actions) {
+    for action in plan.actions() {
         let shares = action.outcomes.iter().flat_map(Outcome::shares).filter(|percent| !is_share(*percent));
         findings.extend(shares.map(|percent| outside(&action.place, &format!("an outcome of {} is {percent} %", action.id.value))));
         if let Some(bands) = action.bands.as_ref().filter(|bands| bands.amber >= bands.green) {

@@ -25,7 +25,8 @@ pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker
     let row = |composer: &mut Composer<'_>, (item, index, made)| row(composer, item, index + 1, made);
     let rows = rows.map(|made| composer.counting(IN_CELL, |composer| row(composer, made))).collect();
     let day = composer.setting.meeting.filter(|_| tracker.living).map(|meeting| words.date(meeting));
-    let title = day.map_or_else(|| tracker.title.clone(), |date| words.fill("tracker-caption", &[("title", &tracker.title), ("date", &date)]));
+    let title =
+        day.map_or_else(|| tracker.title.value.clone(), |date| words.fill("tracker-caption", &[("title", &tracker.title.value), ("date", &date)]));
     let caption = Some(vec![Inline::text(title)]);
     vec![Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: true }).into()]
 }
@@ -41,7 +42,7 @@ fn row(composer: &mut Composer<'_>, item: &TrackerItem, number: usize, made: &Re
     }
     let cells = vec![
         cell(composer.words.date(item.meeting)),
-        cell(item.title.as_str()),
+        cell(item.title.value.as_str()),
         TableCell { blocks: proposed },
         TableCell { blocks: taken },
         TableCell { blocks: standing(composer.words, made) },

@@ -10,7 +10,8 @@ use crate::load::paths;
 use crate::load::reading::Reading;
 use crate::load::values::slugified;
 use crate::load::yaml::Node;
-use crate::model::{ActionPlan, Committee, Date, Meeting, Member, Notice, Prose, ReportFormat, Slug, Titled};
+use crate::model::draft::{ActionPlan, Committee, Meeting, Notice, Prose, Titled};
+use crate::model::{Date, Member, ReportFormat, Slug};
 
 const COMMITTEE: Shape = Shape {
     thing: "a committee",
@@ -81,7 +82,7 @@ impl Reading<'_> {
 
     fn titled(&mut self, node: &Node, folder: &str) -> Option<Titled> {
         let fields = self.fields(node, &TITLED)?;
-        let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
+        let title = self.text_or_empty(fields.get("title"), &node.place);
         let text = fields.get("text").map(|node| self.prose(node, folder)).unwrap_or_default();
         Some(Notice { title, text })
     }

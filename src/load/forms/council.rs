@@ -71,7 +71,7 @@ impl Reading<'_> {
     fn venue(&mut self, node: &Node) -> Option<Venue> {
         let fields = self.fields(node, &PLACE)?;
         let name = fields.get("name").and_then(|node| self.words(node)).unwrap_or_default();
-        Some(Venue { name, note: fields.get("note").and_then(|node| self.words(node)) })
+        Some(Venue { name, note: fields.get("note").and_then(|node| self.text(node)) })
     }
 
     fn access(&mut self, node: &Node) -> Option<AccessRules> {
@@ -87,7 +87,7 @@ impl Reading<'_> {
         let code = fields.get("code").and_then(|node| self.words(node));
         let class = fields.get("class").and_then(|node| self.one_of(node, "a class", &classes)).unwrap_or(AccessClass::Exempt);
         let paragraph = fields.get("paragraph").and_then(|node| self.words(node)).unwrap_or_default();
-        let wording = fields.get("wording").and_then(|node| self.words(node)).unwrap_or_default();
+        let wording = self.text_or_empty(fields.get("wording"), &node.place);
         Some(AccessCategory { code: code?, class, paragraph, wording })
     }
 

@@ -14,7 +14,7 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
     let measured = action.measured(day);
     let days: Vec<String> = measured.iter().map(|(date, _)| words.date(*date)).collect();
     let labels: Vec<&str> = days.iter().map(String::as_str).collect();
-    let name = action.bands.as_ref().and_then(|bands| bands.of.clone()).unwrap_or_else(|| action.id.value.clone());
+    let name = action.bands.as_ref().and_then(|bands| bands.of.as_ref()).map(|of| of.value.clone()).unwrap_or_else(|| action.id.value.clone());
     let series = Series { name, values: measured.iter().map(|(_, value)| Some(*value)).collect(), unit: Unit::Number };
     let bands = action.bands.as_ref().map(|bands| bands_of(composer, bands)).unwrap_or_default();
     let mut description = super::course(words, &series, &labels);

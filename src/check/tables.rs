@@ -1,10 +1,9 @@
-//! Every table of the content as rules about figures see it: Markdown tables, papers of tables, annexes of plans, data sets.
+//! Tables as rules about figures see them: Markdown tables, papers of tables, annexes of plans, data sets.
 
 use std::ops::Range;
 
-use super::walk;
 use crate::diagnostic::Place;
-use crate::model::{Block, Content, DataSet, DataSource, DataTable, Decimal, Figure, Notation, Paper, Prose, Run, Tables, Unit, View};
+use crate::model::{Block, DataSet, DataTable, Decimal, Figure, Heading, Inline, Notation, Prose, Run, Unit};
 
 /// A table. Its first column names the rows.
 pub(super) struct Table {
@@ -35,64 +34,32 @@ pub(super) struct Sum {
     pub(super) parts: Range<usize>,
 }
 
-/// Calls `visit` for every table; a data set that is used twice is seen twice.
-pub(super) fn each(content: &Content, visit: &mut impl FnMut(&Table)) {
-    for prose in walk::all_prose(content) {
-        in_prose(prose, visit);
-    }
-    for found in walk::reports(content) {
-        let data = found.report.data.iter().map(|(_, source)| source);
-        let papers: Vec<&Paper> = walk::public_papers(found.report).map(|(_, paper)| paper).collect();
-        let views = papers.iter().filter_map(|paper| if let Paper::View(view) = paper { Some(&view.source) } else { None });
-        data.chain(views).for_each(|source| in_source(source, visit));
-        for paper in papers {
-            match paper {
-                Paper::Tables(tables) => in_tables(tables, visit),
-                Paper::Plan(plan) => plan.annexes.iter().for_each(|annex| in_tables(&annex.tables, visit)),
-                Paper::Markdown(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::WorkProgramme | Paper::View(_) | Paper::Picture { .. } => {}
-            }
-        }
-    }
+/// A table written in Markdown.
+pub(super) fn of_markdown(header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], place: &Place) -> Table {
+    let line = |cells: &[Vec<Inline>]| cells.iter().map(|content| cell_of(&Run::whole(content), place)).collect();
+    Table { caption: String::new(), heads: line(header), rows: rows.iter().map(|row| line(row)).collect() }
 }
 
-fn in_prose(prose: &Prose, visit: &mut impl FnMut(&Table)) {
-    walk::blocks(prose, &mut |block| match block {
-        Block::Table { header, rows, place, .. } => {
-            let line = |cells: &Vec<Vec<_>>| cells.iter().map(|content| cell_of(&Run::whole(content), place)).collect();
-            visit(&Table { caption: String::new(), heads: line(header), rows: rows.iter().map(line).collect() });
-        }
-        Block::View(View { source, .. }) => in_source(source, visit),
-        Block::Paragraph { .. }
-        | Block::Heading { .. }
-        | Block::List { .. }
-        | Block::Quote { .. }
-        | Block::Code { .. }
-        | Block::Picture { .. }
-        | Block::Rule { .. } => {}
-    });
-}
-
-fn in_source(source: &DataSource, visit: &mut impl FnMut(&Table)) {
-    match source {
-        DataSource::Set(set) => visit(&of_set(set)),
-        DataSource::Plan(plan) => plan.annexes.iter().for_each(|annex| in_tables(&annex.tables, visit)),
-    }
-}
-
-fn in_tables(tables: &Tables, visit: &mut impl FnMut(&Table)) {
-    tables.tables.iter().for_each(|table| visit(&of_table(table)));
-}
-
-fn of_set(set: &DataSet) -> Table {
+/// A data set.
+pub(super) fn of_set(set: &DataSet) -> Table {
     let heads = set.columns.iter().map(|column| read(&column.title.value, column.title.place.clone())).collect();
     let rows = set.rows.iter().map(|row| row.cells.iter().map(|cell| read(&cell.text, cell.place.clone())).collect()).collect();
     Table { caption: String::new(), heads, rows }
 }
 
-fn of_table(table: &DataTable) -> Table {
-    let heads = table.columns.iter().map(|column| read(column.title.written(), table.place.clone())).collect();
+/// A table that is drawn as given.
+pub(super) fn of_table(table: &DataTable) -> Table {
+    let heads = table.columns.iter().map(|column| heading(&column.title, &table.place)).collect();
     let rows = table.rows.iter().map(|row| row.iter().map(|cell| of_prose(cell, &table.place)).collect()).collect();
-    Table { caption: table.title.clone().unwrap_or_default(), heads, rows }
+    Table { caption: table.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(), heads, rows }
+}
+
+/// A heading that its author wrote; those of the theme say nothing that could be wrong.
+fn heading(heading: &Heading, table: &Place) -> TableCell {
+    match heading {
+        Heading::Written(title) => read(&title.value, title.place.clone()),
+        Heading::Word(_) | Heading::Period(..) => read("", table.clone()),
+    }
 }
 
 /// A cell of prose: a figure only where it is one paragraph.
@@ -102,11 +69,22 @@ fn of_prose(prose: &Prose, table: &Place) -> TableCell {
         [] => TableCell { text: String::new(), figure: None, place: table.clone() },
         [first, ..] => {
             let mut text = String::new();
-            walk::lines(prose, &mut |line| {
-                text.push_str(&Run::whole(line).text);
-                text.push(' ');
-            });
+            words_of(prose, &mut text);
             TableCell { text, figure: None, place: first.place().clone() }
+        }
+    }
+}
+
+/// Adds the words of blocks, a blank behind each line.
+fn words_of(blocks: &[Block], text: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { content, .. } | Block::Heading { content, .. } => text.extend([Run::whole(content).text.as_str(), " "]),
+            Block::Table { header, rows, .. } => {
+                header.iter().chain(rows.iter().flatten()).for_each(|cell| text.extend([Run::whole(cell).text.as_str(), " "]));
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| words_of(&item.blocks, text)),
+            Block::Quote { .. } | Block::Code { .. } | Block::Picture { .. } | Block::View(_) | Block::Rule { .. } => {}
         }
     }
 }
