@@ -3,6 +3,7 @@
 //! **Invariant:** nothing here knows HTML, PDF, typst or tera markup; every fixed word comes from the theme.
 
 mod appendix;
+pub mod chart;
 mod closing;
 mod document;
 mod family;

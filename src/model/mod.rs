@@ -27,10 +27,10 @@ mod tokens;
 mod tracked;
 mod words;
 
-pub use chart::{ChartFault, Series, Span, whole};
+pub use chart::{Series, Span, whole};
 pub use colour::Colour;
 pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, Member, Notice, Post, PostKind, Titled, Venue};
-pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, VIEW_KINDS, View, ViewArgument, ViewKind, ViewOf};
+pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, View, ViewArgument, ViewKind, ViewOf};
 pub use date::{Date, Time};
 pub use decimal::{DecimalEntry, decimal, decimal_labels, nested_labels};
 pub use digest::{Digest, NoDigest};

@@ -50,7 +50,9 @@ pub(crate) fn lay_out(name: &str, into: &Path) {
     for removed in listed(&case, "without.txt") {
         fs::remove_file(into.join(&removed)).unwrap_or_else(|error| panic!("{name}/without.txt: {removed}: {error}"));
     }
-    copy(&case.join("content"), &into.join("content"));
+    if case.join("content").is_dir() {
+        copy(&case.join("content"), &into.join("content"));
+    }
     if case.join("theme").is_dir() {
         copy(&repository().join("themes/standard"), &into.join("theme"));
         copy(&case.join("theme"), &into.join("theme"));

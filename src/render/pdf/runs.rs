@@ -70,7 +70,7 @@ fn few_words(blocks: &[&Traced<Block>], measures: &Measures) -> bool {
 
 /// About how many lines some blocks take; without end for what is not words alone.
 pub(super) fn lines(blocks: &[Traced<Block>], measures: &Measures) -> f64 {
-    let line = |text: &str| (measures.letters.width(text) / measures.line()).ceil().max(1.0) + 0.5;
+    let line = |text: &str| (measures.face.letters.width(text) / measures.line()).ceil().max(1.0) + 0.5;
     let each = blocks.iter().map(|block| match &block.shown {
         Block::Paragraph { content } => line(&walk::words(content)),
         Block::Heading { content, .. } => line(&walk::words(content)) + 1.0,
@@ -81,6 +81,7 @@ pub(super) fn lines(blocks: &[Traced<Block>], measures: &Measures) -> f64 {
         | Block::Register(_)
         | Block::Facts { .. }
         | Block::Figure { .. }
+        | Block::Chart { .. }
         | Block::Box { .. }
         | Block::AgendaItem { .. }
         | Block::SignOff { .. }
