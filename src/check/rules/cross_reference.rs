@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::{Rule, Silencing, walk};
 use crate::diagnostic::{Finding, Place};
 use crate::model::{
-    AppendixContent, Content, Numbering, Outline, Paper, PaperNumbering, Prose, Reference, ReferenceKind, Report, Run, decimal_labels, references,
+    AppendixContent, Content, Numbering, Outline, PaperNumbering, Prose, Reference, ReferenceKind, Report, Run, decimal_labels, references,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -39,17 +39,8 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
             prose(&section.body, &known, findings);
         }
         for (number, paper) in walk::public_papers(report) {
-            let paragraphs = match paper {
-                Paper::Markdown(paper) if paper.numbering == PaperNumbering::Decimal => Some(decimal_labels(&paper.body)),
-                Paper::Markdown(_)
-                | Paper::Tables(_)
-                | Paper::Glossary(_)
-                | Paper::Tracker(_)
-                | Paper::WorkProgramme
-                | Paper::Plan(_)
-                | Paper::View(_)
-                | Paper::Picture { .. } => None,
-            };
+            let counted = paper.markdown().filter(|paper| paper.numbering == PaperNumbering::Decimal);
+            let paragraphs = counted.map(|paper| decimal_labels(&paper.body));
             let last = format!("a paragraph in Appendix {number} is one of the appendix itself");
             let known = Known { report, paragraphs, recommendations: recommendations.clone(), last };
             walk::paper_prose(paper).into_iter().for_each(|text| prose(text, &known, findings));
