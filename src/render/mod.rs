@@ -83,6 +83,7 @@ impl<'a> Press<'a> {
     pub fn draw(&self, family: &Family) -> Result<Drawn, Failure> {
         let mut drawn = Drawn { artifacts: Vec::new(), pack: None };
         let mut ranges = PageRanges::new();
+        self.typesetter.tidy();
         let pack = family.head.pdf.as_ref().map(|_| self.typesetter.lay_out(family, &family.head, &ranges)).transpose()?;
         if let Some(pack) = &pack {
             drawn.pack = (family.head.kind == DocumentKind::Meeting).then(|| summary(&family.head, pack));

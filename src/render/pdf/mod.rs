@@ -43,9 +43,10 @@ use crate::diagnostic::Failure;
 use crate::model::{Theme, TokenValue, Tokens, Words};
 use crate::render::chart::{self, Pen};
 
-/// How much may be typeset before results are tidied, in bytes of documents: about 400 pages. Going through all results is dear.
-const ROUND: usize = 1_000_000;
-/// For how many rounds a result is kept that nothing used. The papers of a pack use what the pack left, and so does its next version.
+/// How much may be typeset before results are tidied, in bytes of documents: about 100 pages. What is kept takes more memory than anything
+/// else, and going through it takes time.
+const ROUND: usize = 250_000;
+/// For how many rounds a result is kept that nothing used: with none, a pack being typeset in another thread would lose what it is made of.
 const KEPT: usize = 1;
 
 /// A document laid out on pages, before it is a file.
