@@ -12,7 +12,6 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::chart::Chart;
-use super::family::Edition;
 use super::traced::Traced;
 pub use crate::model::{Alignment, Digest, Orientation, Rag};
 
@@ -61,6 +60,15 @@ pub struct Document<P = Arc<Part>> {
     pub downloads: BTreeMap<String, Digest>,
     /// Pictures by the key that blocks use for them; the key is also the file name beside the web page.
     pub pictures: BTreeMap<String, Picture>,
+}
+
+/// For whom a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Edition {
+    /// For everyone.
+    #[default]
+    Public,
 }
 
 /// What a document is.

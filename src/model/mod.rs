@@ -11,6 +11,7 @@ mod decimal;
 mod digest;
 mod exceptions;
 mod figure;
+mod filled;
 mod format;
 mod meeting;
 mod outline;

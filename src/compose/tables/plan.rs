@@ -178,7 +178,9 @@ pub(in crate::compose) fn driver(words: &Words, driver: &Driver) -> Traced<Block
     let year = driver.year.map(|year| words.fill("driver-year", &[("year", &year.to_string())])).unwrap_or_default();
     let kind = capitalised(&driver.kind);
     match &driver.quote {
-        Some(quote) => labelled(&format!("{kind}{year}:"), [Inline::text(format!("“{}”", quote.trim_matches(['“', '”', '"'])))]),
+        Some(quote) => {
+            labelled(&format!("{kind}{year}:"), [Inline::text(words.fill("driver-quote", &[("quote", quote.trim_matches(['“', '”', '"']))]))])
+        }
         None => labelled(&format!("{kind}{year}"), []),
     }
 }

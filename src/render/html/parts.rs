@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::{Entry, Mark, entries};
-use super::links::{Place, fragment};
+use super::links::{Here, fragment};
 use super::markup::Html;
 use super::writer::Writer;
 use crate::compose::{Block, Document, DocumentKind, PageRanges, Part, PartKind, Traced};
@@ -29,7 +29,7 @@ pub(super) fn write(document: &Document, pen: &Pen<'_>, words: &Words, ranges: &
         pen,
         words,
         ranges,
-        place: Place::of(document),
+        here: Here::of(document),
         html: Html::default(),
         headings: Vec::new(),
         notes: Vec::new(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::Mark;
-use super::links::Place;
+use super::links::Here;
 use super::markup::Html;
 use crate::compose::{Block, PageRanges, Traced};
 use crate::model::Words;
@@ -15,7 +15,7 @@ pub(super) struct Writer<'a> {
     pub(super) pen: &'a Pen<'a>,
     pub(super) words: &'a Words,
     pub(super) ranges: &'a PageRanges,
-    pub(super) place: Place<'a>,
+    pub(super) here: Here<'a>,
     pub(super) html: Html,
     /// The headings of the part being written.
     pub(super) headings: Vec<Mark>,

@@ -77,7 +77,7 @@ pub(super) fn meeting() -> Document {
             rows: vec![
                 fact("Date", &["Thursday 4 November 2021"]),
                 fact("Time", &["5.30 pm"]),
-                fact("Place", &["Council Chamber", "Civic Centre, Harbour Road, Wexmoor WX1 2AB"]),
+                fact("Here", &["Council Chamber", "Civic Centre, Harbour Road, Wexmoor WX1 2AB"]),
             ],
         },
         heading(2, "Contacts"),
