@@ -5,7 +5,7 @@ use crate::render::letters::Letters;
 /// The size of type, in units of which 96 make an inch on paper: 11.25 pt.
 pub(super) const TYPE: f64 = 15.0;
 /// How much wider than measured a text may be: in bold type, or in the face that a reader's browser has instead.
-const WIDER: f64 = 1.06;
+pub(in crate::render) const WIDER: f64 = 1.09;
 
 /// Letters in the size of charts.
 #[derive(Debug, Clone, Copy)]

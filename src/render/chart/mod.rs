@@ -17,9 +17,11 @@ mod timeline;
 mod tones;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub(super) use canvas::Pen;
+#[cfg(test)]
+pub(super) use lettering::WIDER;
 
 use crate::compose::chart::Chart;
 use canvas::Canvas;

@@ -34,6 +34,11 @@ fn series(name: &str, values: &[Option<i64>]) -> Series {
     Series { name: name.to_owned(), figures: values.iter().map(|value| value.map(figure)).collect(), unit: Unit::Number }
 }
 
+/// A chart for the documents of other tests.
+pub(in crate::render) fn sample() -> Chart {
+    Chart::Bars { labels: labels(&["April", "May"]), series: vec![series("Visits", &[Some(196), None])] }
+}
+
 fn labels(labels: &[&str]) -> Vec<String> {
     labels.iter().map(|label| (*label).to_owned()).collect()
 }
@@ -59,10 +64,10 @@ fn ticks_are_round() {
 
 #[test]
 fn bars_begin_at_nothing() {
-    let drawn = bars(&["April", "May"], vec![series("Visits", &[Some(100), Some(200)])]);
+    let drawn = bars(&["April", "May"], vec![series("Visits", &[Some(100), Some(110)])]);
     let lengths: Vec<f64> =
         drawn.split("<rect ").skip(1).map(|bar| bar.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()).collect();
-    assert!((lengths[1] / lengths[0] - 2.0).abs() < 0.01, "{lengths:?}");
+    assert!((lengths[1] / lengths[0] - 1.1).abs() < 0.01, "{lengths:?}");
     assert!(drawn.contains(">100</text>") && drawn.contains(">April</text>"), "{drawn}");
 }
 

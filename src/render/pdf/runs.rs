@@ -25,7 +25,9 @@ pub(super) fn runs<'a>(part: &'a Part, measures: &Measures) -> Vec<Run<'a>> {
     for block in &part.blocks {
         match &block.shown {
             Block::Turned { orientation, blocks } => blocks.iter().for_each(|inner| put(&mut runs, *orientation, inner)),
-            Block::Table(table) if columns::is_wider(table, upright, measures) => put(&mut runs, Orientation::Landscape, block),
+            Block::Table(table) if part.orientation == Orientation::Portrait && columns::is_wider(table, upright, measures) => {
+                put(&mut runs, Orientation::Landscape, block)
+            }
             _ => put(&mut runs, part.orientation, block),
         }
     }

@@ -172,7 +172,18 @@ fn sources_are_all_that_typesetting_needs() {
         .collect();
     assert_eq!(
         names,
-        ["blocks.typ", "document.json", "inline.typ", "main.typ", "measures.typ", "picture-0.svg", "tables.typ", "theme.typ", "tokens.json"]
+        [
+            "blocks.typ",
+            "chart-0.svg",
+            "document.json",
+            "inline.typ",
+            "main.typ",
+            "measures.typ",
+            "picture-0.svg",
+            "tables.typ",
+            "theme.typ",
+            "tokens.json"
+        ]
     );
 }
 

@@ -257,6 +257,13 @@ fn report_blocks() -> Blocks {
                     caption: Some(text("Visits in timescale, April to October 2021")),
                     source: Some("Source: case records, October 2021".to_owned()),
                 },
+                Block::Chart {
+                    name: "chart-1-bar".to_owned(),
+                    chart: crate::render::chart::tests::sample(),
+                    description: "Visits has one figure, 196 (April).".to_owned(),
+                    caption: Some(text("Visits")),
+                    source: None,
+                },
                 paragraph("This line continues the paragraph above and takes no number."),
                 Block::List {
                     marker: Marker::Label,
