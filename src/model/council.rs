@@ -22,8 +22,8 @@ pub struct Council {
     pub access: AccessRules,
     /// The directory of posts.
     pub posts: BTreeMap<Slug, Post>,
-    /// Places of inspection and of meetings.
-    pub places: BTreeMap<Slug, Venue>,
+    /// Where meetings are held and papers can be inspected.
+    pub venues: BTreeMap<Slug, Venue>,
     /// The names of the wards.
     pub wards: Vec<String>,
     /// Whether items start on odd pages.
