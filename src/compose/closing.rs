@@ -104,7 +104,7 @@ fn assessments(context: Context<'_>, report: &Report, level: u8, blocks: &mut Bl
 fn background(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Blocks {
     let words = context.words;
     let mut blocks = Vec::new();
-    if let Some(place) = report.inspection_place.as_ref().and_then(|id| context.content.council.places.get(&id.value)) {
+    if let Some(place) = report.inspection_place.as_ref().and_then(|id| context.content.council.venues.get(&id.value)) {
         let hours = place.note.as_ref().map(|note| words.fill("inspection-hours", &[("hours", &note.value)])).unwrap_or_default();
         blocks.push(paragraph(words.fill("inspection-place", &[("place", &place.name), ("hours", &hours)])));
     }

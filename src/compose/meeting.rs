@@ -147,7 +147,7 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     let text = |text: &str| vec![Inline::text(text)];
     let mut rows =
         vec![fact(words.get("cover-date"), text(&sitting.long_date(words))), fact(words.get("cover-time"), text(&words.time(meeting.time)))];
-    if let Some(venue) = context.content.council.places.get(&meeting.venue.value) {
+    if let Some(venue) = context.content.council.venues.get(&meeting.venue.value) {
         let lines = meeting.room.iter().map(|room| &room.value).chain([&venue.name]).map(|line| text(line)).collect();
         rows.push(Fact { label: words.get("cover-place").to_owned(), lines });
     }

@@ -21,8 +21,8 @@ pub struct Council {
     pub access: AccessRules,
     /// The directory of posts.
     pub posts: BTreeMap<Slug, Post>,
-    /// Places of inspection and of meetings.
-    pub places: BTreeMap<Slug, Venue>,
+    /// Where meetings are held and papers can be inspected.
+    pub venues: BTreeMap<Slug, Venue>,
     /// The names of the wards.
     pub wards: Vec<String>,
     /// Whether items start on odd pages.
@@ -39,8 +39,7 @@ pub struct AccessRules {
 }
 
 /// Why information may be withheld: exempt at the council's discretion, or confidential by law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AccessClass {
     /// Exempt: Local Government Act 1972, Schedule 12A.
     Exempt,
@@ -62,8 +61,7 @@ pub struct AccessCategory {
 }
 
 /// Who holds a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PostKind {
     /// An officer of the council.
     #[default]

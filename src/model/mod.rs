@@ -12,6 +12,7 @@ mod digest;
 pub mod draft;
 mod exceptions;
 mod figure;
+mod filled;
 mod format;
 mod meeting;
 mod outline;
@@ -29,15 +30,16 @@ mod tracked;
 pub mod visit;
 mod words;
 
-pub use chart::{ChartFault, Series, Span, whole};
+pub use chart::{Series, Span, whole};
 pub use colour::Colour;
 pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, Member, Notice, Post, PostKind, Titled, Venue};
-pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, VIEW_KINDS, View, ViewArgument, ViewKind, ViewOf};
+pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, View, ViewArgument, ViewKind, ViewOf};
 pub use date::{Date, Time};
 pub use decimal::{DecimalEntry, decimal, decimal_labels, nested_labels};
 pub use digest::{Digest, NoDigest};
 pub use exceptions::{Course, ExceptionKind};
 pub use figure::{Figure, Notation, Unit, exact_percentage, is_nothing, is_set_as_figure, percentage, rounded};
+pub use filled::{Piece, pieces};
 pub use format::{Assessment, ClosingField, ClosingRow, FrontField, FrontRow, Numbering, ReportFormat, SectionSpec, SubheadingSpec};
 pub use meeting::{Item, ItemContent, Meeting, MeetingStatus};
 pub use outline::{Entry, Outline, OutlineSection, letters, roman};
@@ -58,7 +60,7 @@ pub use text::{Alignment, Block, Inline, ListItem, Prose, place_of_line, plain_t
 pub use theme::{FontFile, Theme};
 pub use tokens::{Em, Points, Rem, TokenFault, TokenValue, Tokens};
 pub use tracked::{Recommendations, Showing, Step, StepKind, Tracked, TrackedItem, TrackedState};
-pub use words::{Piece, Words, count_forms, pieces};
+pub use words::{Words, count_forms};
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;

@@ -32,9 +32,25 @@ pub enum Paper<F = Infallible> {
     },
 }
 
+impl<F> Paper<F> {
+    /// Its prose, if it is a Markdown file.
+    pub fn markdown(&self) -> Option<&MarkdownPaper<F>> {
+        if let Self::Markdown(paper) = self { Some(paper) } else { None }
+    }
+
+    /// The data it draws, if it is a view.
+    pub fn view(&self) -> Option<&View<F>> {
+        if let Self::View(view) = self { Some(view) } else { None }
+    }
+
+    /// The action plan that it is, if it is one.
+    pub fn into_plan(self) -> Option<ActionPlan<F>> {
+        if let Self::Plan(plan) = self { Some(*plan) } else { None }
+    }
+}
+
 /// How a Markdown paper numbers itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PaperNumbering {
     /// Not at all.
     #[default]

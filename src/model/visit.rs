@@ -125,7 +125,7 @@ pub fn walk_content<'a>(visitor: &mut impl Visitor<'a>, content: &'a Content) {
 /// Goes through the council's own files.
 pub fn walk_council<'a>(visitor: &mut impl Visitor<'a>, council: &'a Council, format: &'a ReportFormat) {
     let home = Home::Council;
-    let Council { name: own, website, language: _, accent: _, access, posts, places, wards, duplex: _ } = council;
+    let Council { name: own, website, language: _, accent: _, access, posts, venues, wards, duplex: _ } = council;
     name(visitor, "Council.name", own);
     website.iter().for_each(|address| name(visitor, "Council.website", address));
     wards.iter().for_each(|ward| name(visitor, "Council.wards", ward));
@@ -146,8 +146,8 @@ pub fn walk_council<'a>(visitor: &mut impl Visitor<'a>, council: &'a Council, fo
         name(visitor, "AccessCategory.paragraph", paragraph);
         line(visitor, home, "AccessCategory.wording", wording);
     }
-    for place in places.values() {
-        let Venue { name: own, note } = place;
+    for venue in venues.values() {
+        let Venue { name: own, note } = venue;
         name(visitor, "Venue.name", own);
         note.iter().for_each(|note| line(visitor, home, "Venue.note", note));
     }

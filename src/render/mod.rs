@@ -2,7 +2,9 @@
 //!
 //! **Invariant:** sees a [`Document`] and a [`Theme`]; never the content, files, the clock or the network.
 
+mod chart;
 pub mod html;
+mod letters;
 pub mod pdf;
 
 use crate::compose::{Block, Document, DocumentKind, Family, PageRanges, Part};

@@ -99,9 +99,11 @@ fn missing_and_unused_words_are_seen() {
     assert_eq!(words::missing(&[theme.clone(), typst.clone()]), ["themes/standard/pdf/x.typ:2: themes/standard/words.yaml has no `agenda-x`"]);
     assert_eq!(words::unused(&[theme.clone(), typst]), ["themes/standard/words.yaml:3: nothing uses `agenda`"]);
     let counted = File::new("themes/standard/words.yaml", "listed.one: one\nlisted.other: more\n");
+    let not_counting = File::new("src/compose/mod.rs", "fn f() { words.get(\"listed\") }\n");
+    assert_eq!(words::missing(&[counted.clone(), not_counting]), ["src/compose/mod.rs:1: themes/standard/words.yaml has no `listed`"]);
     let counting = File::new("src/compose/mod.rs", "fn f() { words.counted(\"listed\", 1, &[]) + words.counted(\"gone\", 1, &[]) }\n");
     assert_eq!(words::unused(&[counted.clone(), counting.clone()]), [""; 0]);
-    assert_eq!(words::missing(&[counted, counting]), ["src/compose/mod.rs:1: themes/standard/words.yaml has no `gone`"]);
+    assert_eq!(words::missing(&[counted, counting]), ["src/compose/mod.rs:1: themes/standard/words.yaml has no forms of `gone`"]);
     let only = File::new("src/compose/mod.rs", "fn f() { words.get(\"agenda\") }\n");
     assert_eq!(words::unused(&[theme, only]), ["themes/standard/words.yaml:2: nothing uses `page`"]);
 }

@@ -8,15 +8,17 @@ use super::code::{Blank, blank, line_of};
 const WORDS: &str = "themes/standard/words.yaml";
 
 /// Calls that take the key of a word first, in Rust, in page templates and in typst.
-const CALLS: [&str; 9] =
-    ["words.get(\"", ".counted(\"", "words.has(\"", ".fill(\"", "words[\"", "words.at(\"", "words.web[\"", "words.pdf[\"", "word(\""];
+const CALLS: [&str; 8] = ["words.get(\"", "words.has(\"", ".fill(\"", "words[\"", "words.at(\"", "words.web[\"", "words.pdf[\"", "word(\""];
 
-/// The keys of the theme's words, with their lines; the forms of what is counted have one key.
+/// The call that takes the key of what is counted first, which has forms.
+const COUNTING: &str = ".counted(\"";
+
+/// The keys of the theme's words, with their lines.
 fn keys(file: &File) -> Vec<(usize, &str)> {
     let lines = file.text.lines().enumerate();
     lines
         .filter(|(_, line)| !line.starts_with([' ', '#', '-']))
-        .filter_map(|(number, line)| Some((number + 1, line.split_once(':')?.0.trim_matches('"').split('.').next()?)))
+        .filter_map(|(number, line)| Some((number + 1, line.split_once(':')?.0.trim_matches('"'))))
         .collect()
 }
 
@@ -33,28 +35,36 @@ fn naming(file: &File) -> Option<String> {
 /// Words that are used and that the theme lacks.
 pub(crate) fn missing(files: &[File]) -> Vec<String> {
     let Some(words) = files.iter().find(|file| file.path == WORDS) else { return vec![format!("{WORDS} is missing")] };
-    let known: BTreeSet<&str> = keys(words).into_iter().map(|(_, key)| key).collect();
+    let (forms, known): (BTreeSet<&str>, BTreeSet<&str>) = keys(words).into_iter().map(|(_, key)| key).partition(|key| key.contains('.'));
+    let counted: BTreeSet<&str> = forms.iter().map(|key| base(key)).collect();
     let mut complaints = Vec::new();
     for file in files {
         let Some(text) = naming(file) else { continue };
-        let named = named_keys(file, &text);
-        complaints.extend(
-            named.into_iter().filter(|(_, key)| !known.contains(key)).map(|(line, key)| file.complaint(line, format_args!("{WORDS} has no `{key}`"))),
-        );
+        let plain = named_keys(file, &text).into_iter().filter(|(_, key)| !known.contains(key));
+        let counting = behind(&text, COUNTING, |c| c == '"').filter(|(_, key)| !counted.contains(key));
+        complaints.extend(plain.map(|(line, key)| file.complaint(line, format_args!("{WORDS} has no `{key}`"))));
+        complaints.extend(counting.map(|(line, key)| file.complaint(line, format_args!("{WORDS} has no forms of `{key}`"))));
     }
     complaints
 }
 
 /// The keys that the text of a file names, with their lines.
 fn named_keys<'a>(file: &File, text: &'a str) -> Vec<(usize, &'a str)> {
-    let behind = |call: &'static str, ends: fn(char) -> bool| {
-        text.match_indices(call).map(move |(at, _)| (line_of(text, at), text[at + call.len()..].split(ends).next().unwrap_or_default()))
-    };
-    let mut named: Vec<(usize, &str)> = CALLS.into_iter().flat_map(|call| behind(call, |c| c == '"')).collect();
+    let mut named: Vec<(usize, &str)> = CALLS.into_iter().flat_map(|call| behind(text, call, |c| c == '"')).collect();
     if file.path.ends_with(".typ") {
-        named.extend(behind("words.", |c| !c.is_alphanumeric() && c != '-').filter(|(_, key)| *key != "at"));
+        named.extend(behind(text, "words.", |c| !c.is_alphanumeric() && c != '-').filter(|(_, key)| *key != "at"));
     }
     named
+}
+
+/// What stands behind each place of a call, with its line.
+fn behind<'a>(text: &'a str, call: &'static str, ends: fn(char) -> bool) -> impl Iterator<Item = (usize, &'a str)> {
+    text.match_indices(call).map(move |(at, _)| (line_of(text, at), text[at + call.len()..].split(ends).next().unwrap_or_default()))
+}
+
+/// The key of a form: `listed` of `listed.one`.
+fn base(key: &str) -> &str {
+    key.split('.').next().unwrap_or(key)
 }
 
 /// Words of the theme whose key nothing spells.
@@ -65,7 +75,11 @@ pub(crate) fn unused(files: &[File]) -> Vec<String> {
     let is_composed = |key: &str| composed.iter().any(|(start, end)| key.starts_with(start) && key[start.len()..].ends_with(end));
     let is_spelled = |key: &str| texts.iter().any(|text| text.contains(&format!("\"{key}\"")) || names_as_field(text, key));
     let is_used = |key: &str| is_spelled(key) || is_composed(key);
-    keys(words).into_iter().filter(|(_, key)| !is_used(key)).map(|(line, key)| words.complaint(line, format_args!("nothing uses `{key}`"))).collect()
+    keys(words)
+        .into_iter()
+        .filter(|(_, key)| !is_used(base(key)))
+        .map(|(line, key)| words.complaint(line, format_args!("nothing uses `{key}`")))
+        .collect()
 }
 
 /// Start and end of the keys that are put together, such as `format!("quarter-{quarter}")`.
@@ -86,7 +100,7 @@ pub(crate) fn wrong_places(files: &[File]) -> Vec<String> {
     let Some(words) = files.iter().find(|file| file.path == WORDS) else { return vec![format!("{WORDS} is missing")] };
     let lines: Vec<&str> = words.text.lines().collect();
     let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    keys(words).into_iter().for_each(|(line, key)| places.entry(key).or_default().extend(braced(lines[line - 1])));
+    keys(words).into_iter().for_each(|(line, key)| places.entry(base(key)).or_default().extend(braced(lines[line - 1])));
     let mut complaints = Vec::new();
     for file in files.iter().filter(|file| file.is_product()) {
         let text = blank(file.product_text(), Blank::Comments);

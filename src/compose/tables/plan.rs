@@ -185,7 +185,10 @@ pub(in crate::compose) fn driver(words: &Words, driver: &Driver) -> Traced<Block
     let year = driver.year.map(|year| words.fill("driver-year", &[("year", &year.to_string())])).unwrap_or_default();
     let kind = capitalised(&driver.kind);
     match &driver.quote {
-        Some(quote) => labelled(&format!("{kind}{year}:"), [Inline::text(format!("“{}”", quote.value.trim_matches(['“', '”', '"'])))]),
+        Some(quote) => {
+            let quote = words.fill("driver-quote", &[("quote", quote.value.trim_matches(['“', '”', '"']))]);
+            labelled(&format!("{kind}{year}:"), [Inline::text(quote)])
+        }
         None => labelled(&format!("{kind}{year}"), []),
     }
 }

@@ -34,7 +34,7 @@ pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker
 fn row(composer: &mut Composer<'_>, item: &TrackerItem, number: usize, made: &Recommendation) -> TableRow {
     let mut proposed = composer.blocks(&made.text);
     if let Some(Traced { shown: Block::Paragraph { content }, .. }) = proposed.first_mut() {
-        content.insert(0, Inline::text(format!("{number}) ")));
+        content.insert(0, Inline::text(composer.words.fill("tracker-number", &[("number", &number.to_string())])));
     }
     let mut taken = composer.blocks(&made.response);
     if taken.is_empty() {

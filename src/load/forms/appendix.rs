@@ -15,20 +15,12 @@ use crate::model::{Date, Exemption, PaperNumbering};
 
 /// Reads an action plan that data are taken from.
 pub(in crate::load) fn plan_in(reading: &mut Reading<'_>, path: &str, cited: &Located<String>) -> Option<ActionPlan> {
-    match reading.yaml_paper(path, &cited.place, None)? {
-        Paper::Plan(plan) => Some(*plan),
-        Paper::Markdown(_)
-        | Paper::Tables(_)
-        | Paper::Glossary(_)
-        | Paper::Tracker(_)
-        | Paper::WorkProgramme
-        | Paper::View(_)
-        | Paper::Picture { .. } => {
-            let finding = Finding::error("unknown-data", &cited.place, format!("`{}` is no action plan", shortened(&cited.value)));
-            reading.report(finding.help("name an action plan (`kind: plan`), or a file of figures in `.csv`"));
-            None
-        }
+    let plan = reading.yaml_paper(path, &cited.place, None)?.into_plan();
+    if plan.is_none() {
+        let finding = Finding::error("unknown-data", &cited.place, format!("`{}` is no action plan", shortened(&cited.value)));
+        reading.report(finding.help("name an action plan (`kind: plan`), or a file of figures in `.csv`"));
     }
+    plan
 }
 
 const APPENDIX: Shape =
@@ -206,16 +198,7 @@ impl Reading<'_> {
     /// Reads a file of the folder of plans; a paper of another kind is read for its findings alone.
     pub(in crate::load) fn standing_plan(&mut self, path: &str) -> Option<ActionPlan> {
         let place = Place::top(&self.files.shown(path));
-        match self.yaml_paper(path, &place, None)? {
-            Paper::Plan(plan) => Some(*plan),
-            Paper::Markdown(_)
-            | Paper::Tables(_)
-            | Paper::Glossary(_)
-            | Paper::Tracker(_)
-            | Paper::WorkProgramme
-            | Paper::View(_)
-            | Paper::Picture { .. } => None,
-        }
+        self.yaml_paper(path, &place, None)?.into_plan()
     }
 
     fn yaml_paper(&mut self, path: &str, cited: &Place, as_at: Option<Date>) -> Option<Paper> {

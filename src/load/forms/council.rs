@@ -38,7 +38,7 @@ impl Reading<'_> {
             accent: fields.get("accent").and_then(|node| self.colour(node)).unwrap_or_else(|| Located::new(ACCENT, source.top())),
             access: fields.get("access").and_then(|node| self.access(node)).unwrap_or_default(),
             posts: fields.get("posts").map(|node| self.named(node, "the posts", Self::post_entry)).unwrap_or_default(),
-            places: fields.get("places").map(|node| self.named(node, "the places", Self::venue)).unwrap_or_default(),
+            venues: fields.get("places").map(|node| self.named(node, "the places", Self::venue)).unwrap_or_default(),
             wards: fields.get("wards").map(|node| self.several_words(node, "the wards")).unwrap_or_default(),
             duplex: self.switch(fields.get("duplex"), Answer::No),
         })

@@ -5,7 +5,7 @@
 mod bound;
 mod columns;
 mod compact;
-mod letters;
+mod faces;
 mod links;
 mod measures;
 mod runs;
@@ -27,20 +27,21 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Label, Smart};
 use typst::introspection::Introspector as _;
 use typst::syntax::{DiagSpan, FileId, Source};
-use typst::text::Font;
 use typst::utils::{LazyHash, PicoStr};
 use typst::{Feature, Library, LibraryExt, World as _, WorldExt as _};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use self::letters::Letters;
+pub(super) use self::faces::body as body_face;
 use self::measures::Measures;
 use self::skeleton::Skeleton;
+use self::walk::Met;
 use self::world::Desk;
-use crate::compose::{Document, Family, PageRanges};
+use crate::compose::{Block, Document, Family, PageRanges};
 use crate::diagnostic::Failure;
 use crate::model::{Theme, TokenValue, Tokens, Words};
+use crate::render::chart::{self, Pen};
 
 /// How much may be typeset before results are tidied, in bytes of documents: about 100 pages. What is kept takes more memory than anything
 /// else, and going through it takes time.
@@ -67,8 +68,6 @@ pub struct Typesetter {
     library: LazyHash<Library>,
     fonts: FontStore,
     characters: BTreeSet<char>,
-    /// The name of the body face.
-    face: String,
     measures: Measures,
     tokens: Tokens,
     /// The tokens as the theme's sources read them.
@@ -82,7 +81,7 @@ pub struct Typesetter {
 
 impl std::fmt::Debug for Typesetter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Typesetter").field("face", &self.face).finish_non_exhaustive()
+        f.debug_struct("Typesetter").field("face", &self.measures.face.name).finish_non_exhaustive()
     }
 }
 
@@ -92,16 +91,10 @@ impl Typesetter {
     /// # Errors
     /// When the theme lacks `pdf/main.typ`, or one of its files is not what it should be.
     pub fn new(theme: &Theme) -> Result<Self, Failure> {
-        let own: Vec<Font> = theme.fonts.iter().flat_map(|file| Font::iter(Bytes::new(file.bytes.clone()))).collect();
-        let mut fonts = FontStore::new();
-        fonts.extend(own.into_iter().map(|font| (font.clone(), font.info().clone())));
-        fonts.extend(typst_kit::fonts::embedded());
-        // A theme without fonts of its own is set in the first of those that the typesetter brings.
-        let body = fonts.font(0);
+        let fonts = faces::fonts(theme);
         Ok(Self {
-            characters: characters(&fonts),
-            face: body.as_ref().map_or_else(String::new, |font| font.info().family.as_str().to_string()),
-            measures: Measures::of(Letters::of(body.as_ref()), &theme.tokens),
+            characters: faces::characters(&fonts),
+            measures: Measures::of(faces::body_of(&fonts), &theme.tokens),
             tokens_file: Bytes::from_string(tokens(&theme.tokens).to_string()),
             tokens: theme.tokens.clone(),
             theme: sources(theme)?,
@@ -152,12 +145,14 @@ impl Typesetter {
     }
 
     fn desk(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<Desk<'_>, Failure> {
-        let tools = sheet::Tools { words: &self.words, face: &self.face, tokens: &self.tokens, measures: &self.measures };
-        let json = sheet::sheet(document, ranges, tools).to_string();
+        let tools = sheet::Tools { words: &self.words, tokens: &self.tokens, measures: &self.measures };
+        let charts = self.charts(document);
+        let json = sheet::sheet(document, ranges, &charts, tools).to_string();
         let mut files =
             BTreeMap::from([(world::DOCUMENT.to_string(), Bytes::from_string(json)), (world::TOKENS.to_string(), self.tokens_file.clone())]);
         let pictures = document.pictures.values().zip(sheet::picture_names(document));
         files.extend(pictures.filter_map(|(picture, name)| Some((name, Bytes::new(family.files.get(&picture.digest)?.clone())))));
+        files.extend(charts.into_values().map(|chart| (chart.file, Bytes::new(chart.drawing.svg))));
         Ok(Desk {
             library: &self.library,
             fonts: &self.fonts,
@@ -165,6 +160,24 @@ impl Typesetter {
             main: Source::new(file(world::MAIN)?, self.skeleton.render(document)?),
             files,
         })
+    }
+}
+
+impl Typesetter {
+    /// The charts of a document, drawn, by their names.
+    fn charts<'d>(&self, document: &'d Document) -> BTreeMap<&'d str, sheet::DrawnChart> {
+        let pen = Pen::new(&self.words, &self.tokens, &self.measures.face, &document.accent);
+        let mut charts = BTreeMap::new();
+        for part in &document.parts {
+            walk::part(part, &mut |met| {
+                if let Met::Block(Block::Chart { name, chart, .. }) = met {
+                    // Names are many; those of files are few, which the typesetter needs.
+                    let file = format!("chart-{}.svg", charts.len());
+                    charts.entry(name.as_str()).or_insert_with(|| sheet::DrawnChart { file, drawing: chart::draw(&pen, chart) });
+                }
+            });
+        }
+        charts
     }
 }
 
@@ -291,10 +304,4 @@ fn text<'a>(theme: &'a Theme, path: &str) -> Result<&'a str, Failure> {
 
 fn file(name: &str) -> Result<FileId, Failure> {
     world::file(name).ok_or_else(|| Failure::Theme { path: name.into(), message: "its name cannot be used".into() })
-}
-
-/// Characters of private use have no meaning that could be read out, so they do not count.
-fn characters(fonts: &FontStore) -> BTreeSet<char> {
-    let covered = (0..).map_while(|index| fonts.font(index)).flat_map(|font| font.info().coverage.iter().collect::<Vec<_>>());
-    covered.filter_map(char::from_u32).filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..) && !c.is_control()).collect()
 }

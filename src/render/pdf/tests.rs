@@ -191,7 +191,18 @@ fn sources_are_all_that_typesetting_needs() {
         .collect();
     assert_eq!(
         names,
-        ["blocks.typ", "document.json", "inline.typ", "main.typ", "measures.typ", "picture-0.svg", "tables.typ", "theme.typ", "tokens.json"]
+        [
+            "blocks.typ",
+            "chart-0.svg",
+            "document.json",
+            "inline.typ",
+            "main.typ",
+            "measures.typ",
+            "picture-0.svg",
+            "tables.typ",
+            "theme.typ",
+            "tokens.json"
+        ]
     );
 }
 
@@ -200,8 +211,8 @@ fn sources_are_all_that_typesetting_needs() {
 fn the_sheet_groups_numbers_and_keeps_levels() {
     let theme = sample::theme();
     let measures = Measures::standard();
-    let tools = sheet::Tools { words: &theme.words, face: "Noto Sans", tokens: &theme.tokens, measures: &measures };
-    let sheet = sheet::sheet(&sample::pack(), &PageRanges::new(), tools);
+    let tools = sheet::Tools { words: &theme.words, tokens: &theme.tokens, measures: &measures };
+    let sheet = sheet::sheet(&sample::pack(), &PageRanges::new(), &BTreeMap::new(), tools);
     let blocks = sheet["parts"]["improvement-plan"]["runs"][0]["blocks"].as_array().unwrap().clone();
     let recommendations = blocks.iter().find(|block| block["t"] == "numbered").unwrap();
     assert_eq!(recommendations["items"].as_array().unwrap().len(), 2);

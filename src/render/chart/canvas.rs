@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::super::super::document::Rag;
-use super::lettering::{TYPE, lines};
+use super::lettering::{Lettering, TYPE};
+use super::tones::Tones;
+use crate::compose::chart::{Figure, Rag};
+use crate::model::{Colour, Tokens, Unit, Words};
+use crate::render::letters::Face;
 
 /// The width of every chart, in units of which 96 make an inch on paper. On a telephone of 320 px a column is 288 px wide, where type is 12 px high.
 pub(super) const WIDTH: f64 = 360.0;
@@ -25,14 +28,60 @@ pub(super) enum Weight {
     Bold,
 }
 
+/// What charts of a document are drawn with.
+#[derive(Debug)]
+pub(in crate::render) struct Pen<'a> {
+    words: &'a Words,
+    colours: &'a Tokens,
+    face: &'a Face,
+    tones: Tones,
+}
+
+impl<'a> Pen<'a> {
+    /// Takes the theme's words, colours and body face, and the council's accent, `#rrggbb`.
+    pub(in crate::render) fn new(words: &'a Words, colours: &'a Tokens, face: &'a Face, accent: &str) -> Self {
+        Self { words, colours, face, tones: Tones::of(Colour::parse(accent).unwrap_or(Colour::BLACK)) }
+    }
+
+    /// The letters of the theme in the size of charts.
+    pub(super) fn lettering(&self) -> Lettering<'a> {
+        Lettering(&self.face.letters)
+    }
+
+    /// A figure with its unit and no needless decimals: 1,234; 87%; £5. A dash where there is none.
+    pub(super) fn figure(&self, figure: Option<Figure>, unit: Unit) -> String {
+        figure.map_or_else(|| self.words.no_figure(), |figure| self.words.figure(figure.value(), unit))
+    }
+
+    /// The tone of a series.
+    pub(super) fn tone(&self, series: usize) -> Colour {
+        self.tones.at(series)
+    }
+}
+
+/// What a line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// A place on an axis, behind everything.
+    Grid,
+    /// The end of an axis, or a limit.
+    Axis,
+}
+
 /// A drawing.
-#[derive(Debug, Default)]
-pub(super) struct Canvas {
+#[derive(Debug)]
+pub(super) struct Canvas<'a> {
+    pen: &'a Pen<'a>,
     body: String,
     height: f64,
 }
 
-impl Canvas {
+impl<'a> Canvas<'a> {
+    /// An empty one.
+    pub(super) fn new(pen: &'a Pen<'a>) -> Self {
+        Self { pen, body: String::new(), height: 0.0 }
+    }
+
     /// How large it is.
     pub(super) fn size(&self) -> (u32, u32) {
         (WIDTH as u32, self.height.max(1.0).ceil() as u32)
@@ -58,7 +107,7 @@ impl Canvas {
     /// A text on as many lines as it needs; gives the base line of the last.
     pub(super) fn wrapped(&mut self, x: f64, y: f64, room: f64, weight: Weight, words: &str) -> f64 {
         let mut base = y;
-        for (at, line) in lines(words, room).iter().enumerate() {
+        for (at, line) in self.pen.lettering().lines(words, room).iter().enumerate() {
             base = y + at as f64 * TYPE * 1.25;
             self.text(x, base, Anchor::Start, weight, line);
         }
@@ -66,7 +115,7 @@ impl Canvas {
     }
 
     /// A filled rectangle.
-    pub(super) fn bar(&mut self, x: f64, y: f64, width: f64, height: f64, tone: &str) {
+    pub(super) fn bar(&mut self, x: f64, y: f64, width: f64, height: f64, tone: Colour) {
         let _ = write!(self.body, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"{height:.1}\" fill=\"{tone}\"/>", width.max(0.0));
         self.reach(y + height);
     }
@@ -74,15 +123,19 @@ impl Canvas {
     /// A tint behind other things, which says nothing that is not written too.
     pub(super) fn tint(&mut self, x: f64, y: f64, width: f64, height: f64, status: Rag) {
         let tone = match status {
-            Rag::Red => "#f9e6e4",
-            Rag::Amber => "#fdf3df",
-            Rag::Green => "#e6f3ea",
+            Rag::Red => self.pen.colours.red_tint,
+            Rag::Amber => self.pen.colours.amber_tint,
+            Rag::Green => self.pen.colours.green_tint,
         };
         self.bar(x, y, width, height, tone);
     }
 
     /// A thin line.
-    pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64), tone: &str) {
+    pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64), line: Line) {
+        let tone = match line {
+            Line::Grid => self.pen.colours.line,
+            Line::Axis => self.pen.colours.quiet,
+        };
         let _ = write!(
             self.body,
             "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"{tone}\" stroke-width=\"1\"/>",
@@ -92,7 +145,7 @@ impl Canvas {
     }
 
     /// A line through some points, dashed in a way of its own.
-    pub(super) fn path(&mut self, points: &[(f64, f64)], tone: &str, dash: usize) {
+    pub(super) fn path(&mut self, points: &[(f64, f64)], tone: Colour, dash: usize) {
         let dashes = ["", " stroke-dasharray=\"7 4\"", " stroke-dasharray=\"2 3\"", " stroke-dasharray=\"9 3 2 3\"", " stroke-dasharray=\"4 2\""];
         let list: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
         let _ = write!(
@@ -104,32 +157,36 @@ impl Canvas {
     }
 
     /// A mark of a form of its own.
-    pub(super) fn mark(&mut self, x: f64, y: f64, tone: &str, form: usize) {
+    pub(super) fn mark(&mut self, x: f64, y: f64, tone: Colour, form: usize) {
+        let ground = self.pen.colours.ground;
         let _ = match form % 5 {
             0 => write!(self.body, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"{tone}\"/>"),
             1 => write!(self.body, "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"8\" height=\"8\" fill=\"{tone}\"/>", x - 4.0, y - 4.0),
             2 => write!(self.body, "<path d=\"M{x:.1} {:.1}l5 9h-10z\" fill=\"{tone}\"/>", y - 5.5),
             3 => write!(self.body, "<path d=\"M{x:.1} {:.1}l5 5l-5 5l-5 -5z\" fill=\"{tone}\"/>", y - 5.0),
-            _ => write!(self.body, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.5\" fill=\"#fff\" stroke=\"{tone}\" stroke-width=\"2\"/>"),
+            _ => write!(self.body, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.5\" fill=\"{ground}\" stroke=\"{tone}\" stroke-width=\"2\"/>"),
         };
         self.reach(y + 6.0);
     }
 
     /// The shape of red, amber or green, as in text.
     pub(super) fn rag(&mut self, x: f64, y: f64, status: Rag) {
+        let Tokens { red, amber, green, .. } = self.pen.colours;
         let _ = match status {
-            Rag::Red => write!(self.body, "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"5\" fill=\"#a3180f\"/>", x + 5.0, y - 5.0),
-            Rag::Amber => write!(self.body, "<path d=\"M{:.1} {:.1}l5.5 10h-11z\" fill=\"#b36b00\"/>", x + 5.5, y - 10.0),
-            Rag::Green => write!(self.body, "<rect x=\"{x:.1}\" y=\"{:.1}\" width=\"10\" height=\"10\" fill=\"#1b6e3c\"/>", y - 10.0),
+            Rag::Red => write!(self.body, "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"5\" fill=\"{red}\"/>", x + 5.0, y - 5.0),
+            Rag::Amber => write!(self.body, "<path d=\"M{:.1} {:.1}l5.5 10h-11z\" fill=\"{amber}\"/>", x + 5.5, y - 10.0),
+            Rag::Green => write!(self.body, "<rect x=\"{x:.1}\" y=\"{:.1}\" width=\"10\" height=\"10\" fill=\"{green}\"/>", y - 10.0),
         };
     }
 
-    /// The finished file. It has no description of its own: that stands beside it in both formats.
+    /// The finished file.
     pub(super) fn finish(&self) -> String {
         let (width, height) = self.size();
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" font-family=\"Noto Sans, sans-serif\" \
-             font-size=\"{TYPE}\" fill=\"#1a1d21\">{}</svg>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" font-family=\"{}, sans-serif\" \
+             font-size=\"{TYPE}\" fill=\"{}\">{}</svg>\n",
+            escaped(&self.pen.face.name),
+            self.pen.colours.text,
             self.body
         )
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::Decimal;
+use crate::compose::chart::Figure;
 
 /// An axis with ticks in steps of 1, 2 or 5 times a power of ten.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +21,8 @@ pub(super) enum Base {
 }
 
 /// A figure for drawing.
-pub(super) fn number(value: Decimal) -> f64 {
-    value.to_f64().filter(|number| number.is_finite()).unwrap_or(0.0)
+pub(super) fn number(figure: Figure) -> f64 {
+    figure.value().to_f64().filter(|number| number.is_finite()).unwrap_or(0.0)
 }
 
 impl Scale {

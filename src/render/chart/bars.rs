@@ -1,12 +1,10 @@
-//! `#bar` and `#grouped-bar`: lengths from nothing, each with its figure at its end.
+//! Bars: lengths from nothing, each with its figure at its end.
 
-use super::super::super::document::Blocks;
-use super::super::super::prose::Composer;
-use super::canvas::{Anchor, Canvas, MARGIN, WIDTH, Weight};
-use super::lettering::{TYPE, width};
+use super::canvas::{Anchor, Canvas, Line, MARGIN, Pen, WIDTH, Weight};
+use super::lettering::TYPE;
 use super::scale::{Base, Scale, number};
-use super::tones::Tones;
-use crate::model::{DataSource, Series, View, Words};
+use crate::compose::chart::Series;
+use crate::model::Colour;
 
 /// The height of a bar.
 const BAR: f64 = 18.0;
@@ -14,27 +12,6 @@ const BAR: f64 = 18.0;
 const BESIDE: f64 = 112.0;
 /// The longest text that stands behind a bar.
 const BEHIND: f64 = WIDTH * 0.48;
-
-/// One column of figures: a bar for each row, its name beside it, or above it if names are long.
-pub(in crate::compose::views) fn bar(composer: &mut Composer<'_>, view: &View) -> Blocks {
-    bars(composer, view)
-}
-
-/// Several columns of figures: a group of bars for each row, each with the name of its column.
-pub(in crate::compose::views) fn grouped_bar(composer: &mut Composer<'_>, view: &View) -> Blocks {
-    bars(composer, view)
-}
-
-fn bars(composer: &mut Composer<'_>, view: &View) -> Blocks {
-    let DataSource::Set(set) = &view.source else { return Vec::new() };
-    let labels = set.drawn_labels();
-    let series = set.series();
-    let words = composer.words;
-    let told: Vec<String> = series.iter().map(|series| super::extremes(words, series, &labels)).collect();
-    let canvas = draw(words, &labels, &series, &Tones::of(super::accent(composer)));
-    let figures = super::super::table::table(composer, &super::super::bare(view));
-    super::chart(composer, view, canvas, &told.join(" "), figures)
-}
 
 /// Where things stand across the drawing.
 struct Columns {
@@ -50,12 +27,13 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(words: &Words, labels: &[&str], series: &[Series]) -> Self {
-        let values: Vec<f64> = series.iter().flat_map(|series| series.values.iter().flatten()).map(|value| number(*value)).collect();
+    fn of(pen: &Pen<'_>, labels: &[String], series: &[Series]) -> Self {
+        let lettering = pen.lettering();
+        let values: Vec<f64> = series.iter().flat_map(|series| series.figures.iter().flatten()).map(|value| number(*value)).collect();
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let behind = widest(&mut (0..labels.len()).flat_map(|row| written(words, series, row)).map(|text| width(&text)));
+        let behind = widest(&mut (0..labels.len()).flat_map(|row| written(pen, series, row)).map(|text| lettering.width(&text)));
         let over = behind > BEHIND;
-        let names = widest(&mut labels.iter().map(|label| width(label)));
+        let names = widest(&mut labels.iter().map(|label| lettering.width(label)));
         let beside = !over && series.len() == 1 && names <= BESIDE;
         let left = if beside { MARGIN + names + 8.0 } else { MARGIN };
         let room = WIDTH - MARGIN - left - if over { 0.0 } else { behind + 8.0 };
@@ -68,17 +46,17 @@ impl Columns {
 }
 
 /// What is written at each bar of a row: its figure and, of several series, its name.
-fn written<'a>(words: &'a Words, series: &'a [Series], row: usize) -> impl Iterator<Item = String> + 'a {
+fn written<'a>(pen: &'a Pen<'a>, series: &'a [Series], row: usize) -> impl Iterator<Item = String> + 'a {
     let text = move |one: &Series| {
-        let figure = one.values.get(row).copied().flatten().map_or_else(|| words.no_figure(), |value| super::figure(words, value, one.unit));
+        let figure = pen.figure(one.figures.get(row).copied().flatten(), one.unit);
         if series.len() > 1 { format!("{figure} {}", one.name) } else { figure }
     };
     series.iter().map(text)
 }
 
-pub(super) fn draw(words: &Words, labels: &[&str], series: &[Series], tones: &Tones) -> Canvas {
-    let mut canvas = Canvas::default();
-    let columns = Columns::of(words, labels, series);
+pub(super) fn draw<'p>(pen: &'p Pen<'p>, labels: &[String], series: &[Series]) -> Canvas<'p> {
+    let mut canvas = Canvas::new(pen);
+    let columns = Columns::of(pen, labels, series);
     let gap = if columns.beside { 6.0 } else { 12.0 };
     let zero = columns.place(0.0);
     let weight = if series.len() > 1 { Weight::Bold } else { Weight::Plain };
@@ -90,13 +68,13 @@ pub(super) fn draw(words: &Words, labels: &[&str], series: &[Series], tones: &To
             top = canvas.wrapped(MARGIN, top + TYPE, WIDTH - MARGIN * 2.0, weight, label) + 6.0;
         }
         let start = top;
-        for (at, (one, text)) in series.iter().zip(written(words, series, row)).enumerate() {
-            top = bar_of(&mut canvas, &columns, top, one.values.get(row).copied().flatten().map(number), tones.at(at), &text) + 2.0;
+        for (at, (one, text)) in series.iter().zip(written(pen, series, row)).enumerate() {
+            top = bar_of(&mut canvas, &columns, top, one.figures.get(row).copied().flatten().map(number), pen.tone(at), &text) + 2.0;
         }
         // The line of nothing stands beside the bars alone: it would strike through names.
         let reach = if columns.beside { gap / 2.0 } else { 1.0 };
         if !columns.over {
-            canvas.rule((zero, start - reach), (zero, top - 2.0 + reach), "#444444");
+            canvas.rule((zero, start - reach), (zero, top - 2.0 + reach), Line::Axis);
         }
         top += gap - 2.0;
     }
@@ -105,7 +83,7 @@ pub(super) fn draw(words: &Words, labels: &[&str], series: &[Series], tones: &To
 }
 
 /// A bar with what is written at it; gives where it ends.
-fn bar_of(canvas: &mut Canvas, columns: &Columns, top: f64, value: Option<f64>, tone: &str, text: &str) -> f64 {
+fn bar_of(canvas: &mut Canvas<'_>, columns: &Columns, top: f64, value: Option<f64>, tone: Colour, text: &str) -> f64 {
     let zero = columns.place(0.0);
     let end = value.map_or(zero, |value| columns.place(value));
     let (left, right) = (zero.min(end), zero.max(end));
@@ -115,7 +93,7 @@ fn bar_of(canvas: &mut Canvas, columns: &Columns, top: f64, value: Option<f64>, 
         canvas.bar(left, top, (right - left).max(if value == 0.0 { 0.0 } else { 1.0 }), BAR, tone);
     }
     if columns.over {
-        canvas.rule((zero, top - 1.0), (zero, top + BAR + 1.0), "#444444");
+        canvas.rule((zero, top - 1.0), (zero, top + BAR + 1.0), Line::Axis);
     } else {
         canvas.text(right + 6.0, top + BAR / 2.0 + TYPE * 0.36, Anchor::Start, Weight::Plain, text);
     }

@@ -1,18 +1,56 @@
 use proptest::prelude::*;
 
 use super::canvas::{Canvas, WIDTH};
-use super::lettering::width;
-use super::lines::{Band, evenly};
+use super::lines::Points;
 use super::scale::{Base, Scale};
-use super::tones::Tones;
 use super::*;
-use crate::compose::document::Rag;
-use crate::model::{Date, Span};
+use crate::compose::chart::{Band, Figure, Part, Rag, Series, Stretch, Unit};
+use crate::model::{Decimal, Tokens, Words};
+use crate::render::letters::{Face, Letters};
 
-const ACCENT: Colour = Colour::new(0x1d, 0x4f, 0x73);
+/// What pens are made of.
+struct Desk {
+    words: Words,
+    tokens: Tokens,
+    face: Face,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let theme = crate::load::standard_theme().unwrap();
+        Self { words: theme.words, tokens: theme.tokens, face: Face { name: "Noto \"Sans\"".to_owned(), letters: Letters::of(|_| None) } }
+    }
+
+    fn pen(&self) -> Pen<'_> {
+        Pen::new(&self.words, &self.tokens, &self.face, "#1d4f73")
+    }
+}
+
+fn figure(value: i64) -> Figure {
+    Figure::from(Decimal::from(value))
+}
 
 fn series(name: &str, values: &[Option<i64>]) -> Series {
-    Series { name: name.to_owned(), values: values.iter().map(|value| value.map(Decimal::from)).collect(), unit: Unit::Number }
+    Series { name: name.to_owned(), figures: values.iter().map(|value| value.map(figure)).collect(), unit: Unit::Number }
+}
+
+/// A chart for the documents of other tests.
+pub(in crate::render) fn sample() -> Chart {
+    Chart::Bars { labels: labels(&["April", "May"]), series: vec![series("Visits", &[Some(196), None])] }
+}
+
+fn labels(labels: &[&str]) -> Vec<String> {
+    labels.iter().map(|label| (*label).to_owned()).collect()
+}
+
+/// The file of a chart.
+fn drawn(chart: &Chart) -> String {
+    let desk = Desk::new();
+    String::from_utf8(draw(&desk.pen(), chart).svg).unwrap()
+}
+
+fn bars(names: &[&str], series: Vec<Series>) -> String {
+    drawn(&Chart::Bars { labels: labels(names), series })
 }
 
 #[test]
@@ -26,17 +64,17 @@ fn ticks_are_round() {
 
 #[test]
 fn bars_begin_at_nothing() {
-    let drawn = bars::draw(&numerals(), &["April", "May"], &[series("Visits", &[Some(100), Some(200)])], &Tones::of(ACCENT)).finish();
+    let drawn = bars(&["April", "May"], vec![series("Visits", &[Some(100), Some(110)])]);
     let lengths: Vec<f64> =
         drawn.split("<rect ").skip(1).map(|bar| bar.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()).collect();
-    assert!((lengths[1] / lengths[0] - 2.0).abs() < 0.01, "{lengths:?}");
+    assert!((lengths[1] / lengths[0] - 1.1).abs() < 0.01, "{lengths:?}");
     assert!(drawn.contains(">100</text>") && drawn.contains(">April</text>"), "{drawn}");
 }
 
 #[test]
 fn words_are_text_and_nothing_else() {
     let hostile = "<script>alert(1)</script>&\"'";
-    let drawn = bars::draw(&numerals(), &[hostile], &[series(hostile, &[Some(1)]), series("b", &[Some(2)])], &Tones::of(ACCENT)).finish();
+    let drawn = bars(&[hostile], vec![series(hostile, &[Some(1)]), series("b", &[Some(2)])]);
     assert!(!drawn.contains("<script") && drawn.contains("&lt;script&gt;"), "{drawn}");
     assert!(roxmltree::Document::parse(&drawn).is_ok());
 }
@@ -52,63 +90,42 @@ fn what_cannot_be_measured_is_measured_from_nothing() {
 
 #[test]
 fn a_bar_of_nothing_has_no_length() {
-    let drawn = bars::draw(&numerals(), &["April"], &[series("Visits", &[Some(0)])], &Tones::of(ACCENT)).finish();
+    let drawn = bars(&["April"], vec![series("Visits", &[Some(0)])]);
     assert!(drawn.contains("width=\"0.0\"") && drawn.contains(">0</text>"), "{drawn}");
 }
 
 #[test]
 fn parts_with_room_share_a_bar_and_others_have_a_line_each() {
-    let tones = Tones::of(ACCENT);
-    let shares = ["23 (42%)".to_owned(), "32 (58%)".to_owned()];
-    let roomy = share::draw(&["Female", "Male"], &series("Children", &[Some(23), Some(32)]), &shares, &tones).finish();
+    let part = |label: &str, value| Part { label: label.to_owned(), value: Some(figure(value)), words: format!("{value} (42%)") };
+    let share = |female, male| drawn(&Chart::Share { parts: vec![part("Female", female), part("Male", male)] });
+    let (roomy, small) = (share(23, 32), share(1, 99));
     assert_eq!((roomy.matches("<rect").count(), roomy.matches("<line").count()), (2, 0), "{roomy}");
-    let small = share::draw(&["Female", "Male"], &series("Children", &[Some(1), Some(99)]), &shares, &tones).finish();
     assert_eq!((small.matches("<rect").count(), small.matches("<line").count()), (2, 2), "{small}");
 }
 
 #[test]
+fn colours_are_those_of_the_theme() {
+    let mut desk = Desk::new();
+    let chart = Chart::Lines { labels: labels(&["June", "July"]), at: vec![0, 1], series: vec![series("", &[Some(48), Some(72)])], bands: bands() };
+    desk.tokens.red = crate::model::Colour::new(1, 2, 3);
+    desk.tokens.line = crate::model::Colour::new(4, 5, 6);
+    let drawn = String::from_utf8(draw(&desk.pen(), &chart).svg).unwrap();
+    assert!(drawn.contains("#010203") && drawn.contains("#040506"), "{drawn}");
+}
+
+#[test]
 fn bands_are_named() {
-    let drawn = lines::draw(&numerals(), &["June", "July"], &evenly(2), &[series("", &[Some(48), Some(72)])], &bands(), &Tones::of(ACCENT)).finish();
+    let chart = Chart::Lines { labels: labels(&["June", "July"]), at: vec![0, 1], series: vec![series("", &[Some(48), Some(72)])], bands: bands() };
+    let drawn = drawn(&chart);
     for words in ["Red below 60", "Amber from 60", "Green from 70"] {
         // A name may stand on two lines.
         assert!(words.split(' ').all(|word| drawn.contains(word)), "{words}: {drawn}");
     }
 }
 
-fn words(entries: &[(&str, &str)]) -> Words {
-    let figures = [("number-point", "."), ("number-minus", "−"), ("number-none", "–")];
-    Words::new(figures.iter().chain(entries).map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect())
-}
-
-/// Words for figures alone.
-fn numerals() -> Words {
-    words(&[])
-}
-
-#[test]
-fn equals_are_all_named() {
-    let words = words(&[("chart-extremes", "{most}: {high}, {least}: {low}")]);
-    let told = extremes(&words, &series("Female", &[Some(8), Some(5), None, Some(5)]), &["A", "B", "C", "D"]);
-    assert_eq!(told, "8: A, 5: B; D");
-}
-
-#[test]
-fn what_lies_between_the_ends_is_told() {
-    let words = words(&[("chart-rose", "{first} to {last}."), ("chart-highest", "High {value} ({label})."), ("chart-lowest", "Low {value}.")]);
-    let told = |values: &[Option<i64>]| course(&words, &series("Visits", values), &["April", "May", "June"]);
-    assert_eq!(told(&[Some(1), Some(9), Some(2)]), "1 to 2. High 9 (May).");
-    assert_eq!(told(&[Some(1), None, Some(2)]), "1 to 2.");
-}
-
-#[test]
-fn many_parts_are_counted() {
-    let words = words(&[("chart-more.other", "and {count} more")]);
-    assert_eq!(bounded(&words, (1..=8).map(|part| part.to_string()).collect()), "1; 2; 3; 4; 5; 6; and 2 more");
-}
-
-fn bands() -> [Band; 3] {
-    let (amber, green) = (Some(Decimal::from(60)), Some(Decimal::from(70)));
-    [
+fn bands() -> Vec<Band> {
+    let (amber, green) = (Some(figure(60)), Some(figure(70)));
+    vec![
         Band { from: green, to: None, status: Rag::Green, words: "Green from 70".to_owned() },
         Band { from: amber, to: green, status: Rag::Amber, words: "Amber from 60".to_owned() },
         Band { from: None, to: amber, status: Rag::Red, words: "Red below 60".to_owned() },
@@ -116,7 +133,7 @@ fn bands() -> [Band; 3] {
 }
 
 /// Every shape and every word of a drawing lies on it.
-fn is_sound(canvas: &Canvas) -> Result<(), TestCaseError> {
+fn is_sound(pen: &Pen<'_>, canvas: &Canvas<'_>) -> Result<(), TestCaseError> {
     let drawn = canvas.finish();
     let (_, height) = canvas.size();
     let parsed = roxmltree::Document::parse(&drawn).map_err(|error| TestCaseError::fail(error.to_string()))?;
@@ -130,7 +147,7 @@ fn is_sound(canvas: &Canvas) -> Result<(), TestCaseError> {
         }
         if let (Some(x), Some(words)) = (number("x"), node.text().filter(|_| node.has_tag_name("text"))) {
             // A text is given the room that it is reckoned to take; bold letters are a little wider.
-            let length = width(words) - 4.0;
+            let length = pen.lettering().width(words) - 4.0;
             across.extend(match node.attribute("text-anchor") {
                 Some("end") => [x - length, x],
                 Some("middle") => [x - length / 2.0, x + length / 2.0],
@@ -148,34 +165,31 @@ fn is_sound(canvas: &Canvas) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn day(number: i64) -> Date {
-    Date::parse(&format!("{:04}-{:02}-{:02}", 2000 + number / 336 % 50, number / 28 % 12 + 1, number % 28 + 1)).unwrap()
-}
-
 proptest! {
     #[test]
     fn whatever_the_figures_are(
-        labels in prop::collection::vec("\\PC{0,40}", 1..12),
+        names in prop::collection::vec("\\PC{0,40}", 1..12),
         values in prop::collection::vec(prop::option::of(-1_000_000_000_000_i64..1_000_000_000_000), 60),
         decimals in 0_u32..12,
         count in 1_usize..=5,
     ) {
-        let names: Vec<&str> = labels.iter().map(String::as_str).collect();
-        let figures = |at: usize| (0..names.len()).map(|row| values[(row * 5 + at) % 60].map(|value| Decimal::new(value, decimals))).collect();
-        let all: Vec<Series> =
-            (0..count).map(|at| Series { name: format!("Series number {at}"), values: figures(at), unit: Unit::Number }).collect();
-        let tones = Tones::of(ACCENT);
-        is_sound(&bars::draw(&numerals(), &names, &all, &tones))?;
-        is_sound(&lines::draw(&numerals(), &names, &evenly(names.len()), &all, &bands(), &tones))?;
-        let parts = series("Parts", &(0..names.len()).map(|row| values[row].map(i64::abs)).collect::<Vec<_>>());
-        let shares = vec!["1 (1%)".to_owned(); names.len()];
-        is_sound(&share::draw(&names, &parts, &shares, &tones))?;
-        let span = |(name, value): (&&str, &Option<i64>)| {
-            let first = value.unwrap_or(0).rem_euclid(10_000);
-            Span { name: (*name).to_owned(), start: day(first), end: day(first + 400) }
+        let desk = Desk::new();
+        let pen = desk.pen();
+        let row = |row: usize, at: usize| values[(row * 5 + at) % 60].map(|value| Figure::from(Decimal::new(value, decimals)));
+        let series: Vec<Series> = (0..count)
+            .map(|at| Series { name: format!("Series number {at}"), figures: (0..names.len()).map(|of| row(of, at)).collect(), unit: Unit::Number })
+            .collect();
+        is_sound(&pen, &bars::draw(&pen, &names, &series))?;
+        let at: Vec<i64> = (0..).take(names.len()).collect();
+        is_sound(&pen, &lines::draw(&pen, Points { labels: &names, at: &lines::along(&at) }, &series, &bands()))?;
+        let part = |(label, value): (&String, &Option<i64>)| {
+            Part { label: label.clone(), value: value.map(|value| figure(value.abs())), words: "1 (1%)".to_owned() }
         };
-        let spans: Vec<Span> = names.iter().zip(&values).map(span).filter(|span| span.start <= span.end).collect();
-        let shown: Vec<(String, String)> = spans.iter().map(|span| (span.name.clone(), "days".to_owned())).collect();
-        is_sound(&timeline::draw(&spans, &shown, &tones))?;
+        is_sound(&pen, &share::draw(&pen, &names.iter().zip(&values).map(part).collect::<Vec<_>>()))?;
+        let stretch = |(label, value): (&String, &Option<i64>)| {
+            let start = value.unwrap_or(0).rem_euclid(10_000);
+            Stretch { label: label.clone(), words: "days".to_owned(), start, end: start + 400 }
+        };
+        is_sound(&pen, &timeline::draw(&pen, &names.iter().zip(&values).map(stretch).collect::<Vec<_>>()))?;
     }
 }

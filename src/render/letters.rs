@@ -2,35 +2,42 @@
 
 use std::borrow::Cow;
 
-use typst::layout::Abs;
-use typst::text::{Font, FontVariant, FontVariations};
-
 /// Characters whose widths are kept one by one; others count as wide as an average letter.
 const KNOWN: u32 = 0x250;
+/// The width of an average letter, in ems.
+const AVERAGE: f64 = 0.6;
+/// From here on characters belong to scripts whose letters may be as wide as they are high.
+const WIDE: char = '\u{2e80}';
 
 /// The widths of characters in the body face.
 #[derive(Debug)]
 pub(super) struct Letters {
     widths: Vec<f64>,
-    other: f64,
+}
+
+/// The face that body text is set in.
+#[derive(Debug)]
+pub(super) struct Face {
+    /// Its name.
+    pub(super) name: String,
+    /// The widths of its characters.
+    pub(super) letters: Letters,
 }
 
 impl Letters {
-    /// Measures a face; without one, every character is as wide as an average letter.
-    pub(super) fn of(font: Option<&Font>) -> Self {
-        let other = 0.6;
-        let face = font.map(|font| font.clone().instantiate(FontVariant::default(), Abs::pt(12.0), &FontVariations::default()));
-        let width = |code: u32| {
-            let face = face.as_ref()?;
-            let glyph = face.ttf().glyph_index(char::from_u32(code)?)?;
-            Some(face.x_advance(glyph.0)?.get())
-        };
-        Self { widths: (0..KNOWN).map(|code| width(code).unwrap_or(other)).collect(), other }
+    /// Takes the widths of the characters that are kept one by one; those that the face lacks are as wide as an average letter.
+    pub(super) fn of(width: impl Fn(char) -> Option<f64>) -> Self {
+        let known = |code| char::from_u32(code).and_then(&width).unwrap_or(AVERAGE);
+        Self { widths: (0..KNOWN).map(known).collect() }
     }
 
     /// The width of a text on one line, in ems.
     pub(super) fn width(&self, text: &str) -> f64 {
-        text.chars().map(|c| self.widths.get(c as usize).copied().unwrap_or(self.other)).sum()
+        text.chars().map(|c| self.letter(c)).sum()
+    }
+
+    fn letter(&self, c: char) -> f64 {
+        self.widths.get(c as usize).copied().unwrap_or(if c >= WIDE { 1.05 } else { AVERAGE })
     }
 
     /// The width of the widest piece that cannot be broken over two lines, in ems.
@@ -99,7 +106,7 @@ mod tests {
 
     #[test]
     fn longer_words_are_wider() {
-        let letters = Letters::of(None);
+        let letters = Letters::of(|_| None);
         assert!(letters.width("assessment") > letters.width("aim"));
         assert_eq!(letters.widest_word("early help and prevention"), letters.width("prevention"));
         assert_eq!(letters.widest_word("half-year"), letters.width("half-"));
