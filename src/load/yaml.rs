@@ -9,7 +9,8 @@ use std::ops::Range;
 use serde_yaml::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, Tag, options};
 
 use super::places::{TextMap, Writing};
-use super::reading::{Reading, SourceText};
+use super::reading::Reading;
+use super::text_file::SourceText;
 use crate::diagnostic::{Finding, Located, Place};
 
 /// The greatest depth of lists in mappings in lists.
@@ -55,6 +56,14 @@ pub(super) struct Entry {
     pub(super) node: Node,
 }
 
+impl Node {
+    /// The value of a key, where it is a mapping that has it.
+    pub(super) fn entry(&self, key: &str) -> Option<&Self> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.node)
+    }
+}
+
 impl Value {
     /// How findings call it.
     pub(super) fn kind(&self) -> &'static str {
@@ -72,29 +81,27 @@ pub(super) fn flat_texts(text: &str) -> Result<BTreeMap<String, String>, String>
     serde_yaml::from_str_with_options(text, options).map_err(|error| error.to_string())
 }
 
-impl Reading<'_> {
-    /// Reads a stretch of a file as YAML; nothing after a finding that makes it unreadable, or when it is empty.
-    pub(super) fn yaml(&mut self, source: &SourceText, range: Range<usize>) -> Option<Node> {
-        let offset = range.start;
-        let text = source.text.get(range)?;
-        let mut tree = Tree { source, text, offset, open: Vec::new(), root: None, values: 0 };
-        let limits = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST, disallow_directives: true, emit_comments: false };
-        for step in Parser::new_from_str_with_options(text, limits) {
-            let taken = match step {
-                Ok((event, span)) => tree.take(self, event, &span),
-                Err(error) => Err(tree.syntax(&error)),
-            };
-            if let Err(finding) = taken {
-                self.report(finding);
-                return None;
-            }
+/// Reads a stretch of a file as YAML; nothing after a finding that makes it unreadable, or when it is empty.
+pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText, range: Range<usize>) -> Option<Node> {
+    let offset = range.start;
+    let text = source.text.get(range)?;
+    let mut tree = Tree { source, text, offset, open: Vec::new(), root: None, values: 0 };
+    let limits = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST, disallow_directives: true, emit_comments: false };
+    for step in Parser::new_from_str_with_options(text, limits) {
+        let taken = match step {
+            Ok((event, span)) => tree.take(reading, event, &span),
+            Err(error) => Err(tree.syntax(&error)),
+        };
+        if let Err(finding) = taken {
+            reading.report(finding);
+            return None;
         }
-        if tree.root.is_none() {
-            let place = Place::new(&source.file, offset..offset);
-            self.error("empty-file", &place, "there is nothing here to read", "write the keys this file needs");
-        }
-        tree.root
     }
+    if tree.root.is_none() {
+        let place = Place::new(&source.file, offset..offset);
+        reading.error("empty-file", &place, "there is nothing here to read", "write the keys this file needs");
+    }
+    tree.root
 }
 
 /// A tree that grows with the events.

@@ -1,18 +1,17 @@
-//! The files that authors write, key by key: each form is read into what the model means by it.
+//! The files that authors write, key by key: each form is a table of keys, and what the model means by them.
 
 pub(super) mod appendix;
 pub(super) mod committee;
 pub(super) mod council;
 pub(super) mod format;
-pub(super) mod front;
+mod front;
 mod kinds;
-pub(super) mod meeting;
-pub(super) mod outcome;
-pub(super) mod plan;
-pub(super) mod programme;
-pub(super) mod report;
-pub(super) mod silence;
-pub(super) mod tables;
-pub(super) mod tracker;
-
-pub(super) use appendix::plan_in;
+mod meeting;
+mod meeting_name;
+mod outcome;
+mod plan;
+mod programme;
+mod report;
+mod silence;
+mod tables;
+mod tracker;

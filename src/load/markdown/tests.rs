@@ -12,10 +12,11 @@ use crate::model::{Alignment, plain_text};
 fn read_text(text: &str) -> (Prose, Vec<&'static str>) {
     let files = Files::from_memory("content", []);
     let characters = BTreeSet::new();
-    let mut reading = Reading::new(&files, &characters);
+    let library = crate::load::library();
+    let mut reading = Reading::new(&files, &characters, &library);
     let file: Arc<str> = "content/a.md".into();
     let prose = read(&mut reading, text, &TextMap::straight(&file, 0, text.len()), "");
-    (prose, reading.finish().0.iter().map(|finding| finding.code).collect())
+    (prose, reading.finish(()).findings.iter().map(|finding| finding.code).collect())
 }
 
 /// A short way to write blocks down.
