@@ -5,6 +5,7 @@
 mod args;
 mod progress;
 mod rules;
+mod schema;
 mod words;
 
 use std::io::{IsTerminal, Write};
@@ -15,7 +16,7 @@ use clap::Parser;
 use crate::diagnostic::{Colour, Finding, Printer, Severity, any_error, machine};
 use crate::{Built, Source};
 
-use args::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, RulesArguments, SourceArguments};
+use args::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, SourceArguments};
 
 /// Done.
 const DONE: u8 = 0;
@@ -32,7 +33,8 @@ pub fn run() -> ExitCode {
     let code = match &arguments.command {
         Command::Build(build) => self::build(build),
         Command::Check(check) => self::check(check),
-        Command::Rules(rules) => Ok(self::rules(rules)),
+        Command::Rules(rules) => Ok(tell(rules::explained(rules.name.as_deref()))),
+        Command::Schema(schema) => Ok(tell(schema::described(schema.kind.as_deref(), schema.format))),
     };
     ExitCode::from(code.unwrap_or_else(|failure| {
         say(&format!("error: {failure}\n"));
@@ -96,9 +98,9 @@ fn show(built: &Built, format: FindingFormat) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// Says what a rule or a topic is, or lists the rules.
-fn rules(arguments: &RulesArguments) -> u8 {
-    match rules::explained(arguments.name.as_deref()) {
+/// Says what was asked for, or why there is no such thing.
+fn tell(told: Result<String, String>) -> u8 {
+    match told {
         Ok(text) => {
             let _ = std::io::stdout().lock().write_all(text.as_bytes());
             DONE

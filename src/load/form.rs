@@ -154,6 +154,13 @@ impl<'n> Fields<'n> {
         Some(fields)
     }
 
+    /// The fields of a mapping of which nothing is said.
+    #[cfg(test)]
+    pub(super) fn unchecked(node: &'n Node, folder: &'n str, form: &'static Form) -> Self {
+        let entries = if let Value::Map(entries) = &node.value { entries.as_slice() } else { &[] };
+        Self { form, entries, folder, place: &node.place }
+    }
+
     fn check_choice(&self, reading: &mut Reading<'_>, choice: &Choice) {
         let there: Vec<&str> = choice.among.iter().copied().filter(|key| self.get(key).is_some()).collect();
         let has = match there.as_slice() {

@@ -19,6 +19,7 @@ mod pictures;
 mod places;
 mod prose;
 mod reading;
+mod schema;
 mod shape;
 mod standard_theme;
 mod table_file;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 pub use codes::CODES;
 pub use files::Files;
 pub use library::Input;
+pub use schema::{FILE_KINDS, FileKind, reference, schema as json_schema};
 pub use theme::{standard_theme, theme};
 
 use crate::diagnostic::{Failure, Finding, Place, Sources, in_order};

@@ -81,6 +81,12 @@ pub(super) fn flat_texts(text: &str) -> Result<BTreeMap<String, String>, String>
     serde_yaml::from_str_with_options(text, options).map_err(|error| error.to_string())
 }
 
+/// A value in YAML as an editor understands it: a number that is written plainly is one, and everything else is text. Nothing for what is no YAML.
+pub(super) fn json(text: &str) -> Option<serde_json::Value> {
+    let options = serde_yaml::options! { strict_booleans: true, reject_unsupported_tags: true };
+    serde_yaml::from_str_with_options(text, options).ok()
+}
+
 /// Reads a stretch of a file as YAML; nothing after a finding that makes it unreadable, or when it is empty.
 pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText, range: Range<usize>) -> Option<Node> {
     let offset = range.start;

@@ -33,7 +33,7 @@ form! {
         /// The wards that a report can concern.
         Optional wards: List<Bare<Text>> = "[Bargate, Quay]",
         /// Words and what they mean.
-        Optional glossary: Entries<Bare<Text>> = "{EHCP: education, health and care plan}",
+        Optional glossary: Entries<Bare<Text>> = "{EHCP: plan for education and health}",
         /// Days on which the council's offices are closed.
         Optional holidays: List<Date> = "[2021-12-25]",
         /// Whether packs are printed on both sides, so that each item begins on a right-hand page.

@@ -32,9 +32,9 @@ form! {
         /// The answers to the questions of the report format.
         Optional impact_assessments: Entries<YesNo> = "{equality_and_safety: no, data_protection: no}",
         /// Files of figures and action plans, each under the name that expressions use.
-        Optional data: Entries<Text> = "{visits: visits.csv}",
+        Optional data: DataByName = "{visits: visits.csv}",
         /// The papers behind the report, in order.
-        Optional appendices: List<AppendixKeys> = "[{title: Improvement plan, source: ../../plans/improvement-plan.yaml}]",
+        Optional appendices: List<AppendixKeys> = "[{title: Peer review, exempt: {category: 7A, reason: duty of confidentiality}}]",
         /// What the report promises to bring back.
         Optional returns: Bounded<ReturnKeys> = "[{subject: Improvement plan, by: 2022-03}]",
         /// Documents that councillors can read in the members’ rooms.
@@ -66,6 +66,8 @@ form! {
 
 /// `all`, `none`, or a list.
 struct AnyWards;
+/// Paths of data, each under a name that expressions can use.
+struct DataByName;
 
 /// The word that stands for all wards, or for none.
 #[derive(Clone, Copy)]
@@ -136,6 +138,29 @@ impl Type for AnyWards {
     }
 }
 
+impl Type for DataByName {
+    type Value = Vec<(Located<String>, Option<Located<String>>)>;
+
+    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+        let entries = Entries::<Text>::read(reading, node, site)?;
+        for (name, _) in entries.iter().filter(|(name, _)| !is_name_of_data(&name.value)) {
+            let finding = Finding::error("bad-name", &name.place, format!("`{}` is not a name of data", shortened(&name.value)));
+            reading.report(finding.help("write lower-case letters, digits and `_`, beginning with a letter, such as `visits`"));
+        }
+        Some(entries)
+    }
+
+    fn shape() -> Shape {
+        Shape::Map(Box::new(Shape::Pattern("a name of data", "^[a-z][a-z0-9_]{0,39}$")), Box::new(Shape::Text))
+    }
+}
+
+fn is_name_of_data(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.len() <= 40
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
 /// Answers to the questions of the format. One that is misspelt is a finding already, and not also a question without an answer.
 fn assessments(reading: &mut Reading<'_>, answers: Vec<(Located<String>, Option<Answer>)>, format: &ReportFormat) -> Vec<(Located<String>, Answer)> {
     let mut read = Vec::new();
@@ -165,15 +190,8 @@ type NamedData = Vec<(Located<String>, DataSource)>;
 fn named_data(reading: &mut Reading<'_>, entries: Vec<(Located<String>, Option<Located<String>>)>, folder: &str) -> (NamedData, Vec<String>) {
     let (mut read, mut unread) = (Vec::new(), Vec::new());
     for (name, written) in entries {
-        let well_formed = name.value.starts_with(|c: char| c.is_ascii_lowercase())
-            && name.value.len() <= 40
-            && name.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-        if !well_formed {
-            let finding = Finding::error("bad-name", &name.place, format!("`{}` is not a name of data", shortened(&name.value)));
-            reading.report(finding.help("write lower-case letters, digits and `_`, beginning with a letter, such as `visits`"));
-        }
         let source = written.and_then(|written| data::source(reading, folder, &written));
-        match source.filter(|_| well_formed) {
+        match source.filter(|_| is_name_of_data(&name.value)) {
             Some(source) => read.push((name, source)),
             None => unread.push(name.value),
         }

@@ -58,7 +58,7 @@ impl Holds {
         match self {
             Self::Words | Self::Code => Shape::Text,
             Self::Prose => Shape::Any(vec![Shape::Prose, Shape::list(Shape::Prose)]),
-            Self::Figure => Shape::Pattern("a figure as tables print it", FIGURE),
+            Self::Figure => Shape::Any(vec![Shape::Pattern("a figure as tables print it", FIGURE), Shape::Number]),
             Self::Date => Shape::Date,
         }
     }

@@ -60,7 +60,7 @@ form! {
         /// That this file is a glossary.
         Required kind: Word<IsGlossary> = "glossary",
         /// Words, and what each means.
-        Required terms: Entries<Text> = "{EHCP: education, health and care plan}",
+        Required terms: Entries<Text> = "{EHCP: plan for education and health}",
     }
 }
 
