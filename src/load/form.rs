@@ -5,56 +5,10 @@
 //! same table. To add a key, add its line here and its field in the model.
 
 use super::reading::Reading;
-use super::shape::Shape;
+use super::shape::{Choice, Form, Key, Need, Shape};
 use super::wording::listed;
 use super::yaml::{Entry, Node, Value};
 use crate::diagnostic::{Finding, Place, nearest};
-
-/// The keys of a mapping.
-#[derive(Debug)]
-pub(super) struct Form {
-    /// What the mapping describes, with its article: "an action".
-    pub(super) thing: &'static str,
-    /// Its keys, in the order in which they are best written.
-    pub(super) keys: &'static [Key],
-    /// The keys of which exactly one must be there, if it has such.
-    pub(super) choice: Option<Choice>,
-}
-
-/// A key of a mapping.
-#[derive(Debug)]
-pub(super) struct Key {
-    /// Its name.
-    pub(super) name: &'static str,
-    /// Whether it must be there.
-    pub(super) need: Need,
-    /// What it means, in a sentence.
-    pub(super) meaning: &'static str,
-    /// A value that it can have, as it is written in YAML.
-    pub(super) example: &'static str,
-    /// What can stand behind it.
-    pub(super) shape: fn() -> Shape,
-}
-
-/// Whether a key must be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Need {
-    /// It must.
-    Required,
-    /// It may.
-    Optional,
-}
-
-/// Keys of which exactly one must be there.
-#[derive(Debug)]
-pub(super) struct Choice {
-    /// Their names.
-    pub(super) among: &'static [&'static str],
-    /// The code of the finding where none or several are.
-    pub(super) code: &'static str,
-    /// What to write instead.
-    pub(super) help: &'static str,
-}
 
 /// Where a value stands.
 #[derive(Debug, Clone, Copy)]
@@ -203,22 +157,6 @@ impl<'n> Fields<'n> {
     }
 }
 
-impl Key {
-    /// Its name, marked as code.
-    pub(super) fn marked(&self) -> String {
-        format!("`{}`", self.name)
-    }
-
-    /// What to write where it is missing. An example that is long would hide the key.
-    pub(super) fn written(&self) -> String {
-        if self.example.len() <= 60 {
-            format!("add `{}:`, such as `{}: {}`", self.name, self.name, self.example)
-        } else {
-            format!("add `{}:`", self.name)
-        }
-    }
-}
-
 /// The entries of a mapping with keys of the author's own.
 pub(super) fn entries<'n>(reading: &mut Reading<'_>, node: &'n Node, thing: &str) -> Option<&'n [Entry]> {
     match &node.value {
@@ -274,11 +212,11 @@ macro_rules! form {
         }
 
         impl $crate::load::form::Keys for $name {
-            const FORM: &'static $crate::load::form::Form = &$crate::load::form::Form {
+            const FORM: &'static $crate::load::shape::Form = &$crate::load::shape::Form {
                 thing: $thing,
-                keys: &[$($crate::load::form::Key {
+                keys: &[$($crate::load::shape::Key {
                     name: stringify!($key),
-                    need: $crate::load::form::Need::$need,
+                    need: $crate::load::shape::Need::$need,
                     meaning: concat!($($meaning),+),
                     example: $example,
                     shape: <$of as $crate::load::form::Type>::shape,
@@ -294,7 +232,7 @@ macro_rules! form {
     };
     (@choice) => { None };
     (@choice [$($among:ident),+]: $code:literal, $help:literal) => {
-        Some($crate::load::form::Choice { among: &[$(stringify!($among)),+], code: $code, help: $help })
+        Some($crate::load::shape::Choice { among: &[$(stringify!($among)),+], code: $code, help: $help })
     };
 }
 

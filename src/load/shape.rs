@@ -1,6 +1,67 @@
-//! What can stand behind a key, as data: of this the JSON Schema and the reference of keys are made.
+//! Forms as data: which keys a mapping may have, and what can stand behind each. Of these tables the reader, its messages, the JSON Schema and the
+//! reference of keys are made.
 
-use super::form::Form;
+/// The keys of a mapping.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// What the mapping describes, with its article: "an action".
+    pub(super) thing: &'static str,
+    /// Its keys, in the order in which they are best written.
+    pub(super) keys: &'static [Key],
+    /// The keys of which exactly one must be there, if it has such.
+    pub(super) choice: Option<Choice>,
+}
+
+/// A key of a mapping.
+#[derive(Debug)]
+pub(super) struct Key {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Whether it must be there.
+    pub(super) need: Need,
+    /// What it means, in a sentence.
+    pub(super) meaning: &'static str,
+    /// A value that it can have, as it is written in YAML.
+    pub(super) example: &'static str,
+    /// What can stand behind it.
+    pub(super) shape: fn() -> Shape,
+}
+
+/// Whether a key must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    /// It must.
+    Required,
+    /// It may.
+    Optional,
+}
+
+/// Keys of which exactly one must be there.
+#[derive(Debug)]
+pub(super) struct Choice {
+    /// Their names.
+    pub(super) among: &'static [&'static str],
+    /// The code of the finding where none or several are.
+    pub(super) code: &'static str,
+    /// What to write instead.
+    pub(super) help: &'static str,
+}
+
+impl Key {
+    /// Its name, marked as code.
+    pub(super) fn marked(&self) -> String {
+        format!("`{}`", self.name)
+    }
+
+    /// What to write where it is missing. An example that is long would hide the key.
+    pub(super) fn written(&self) -> String {
+        if self.example.len() <= 60 {
+            format!("add `{}:`, such as `{}: {}`", self.name, self.name, self.example)
+        } else {
+            format!("add `{}:`", self.name)
+        }
+    }
+}
 
 /// What can stand somewhere in a file.
 #[derive(Debug, Clone)]

@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 
 use super::characters;
 use super::dates;
-use super::form::{Need, Site, Type, entries};
+use super::form::{Site, Type, entries};
 use super::links;
 use super::reading::Reading;
-use super::shape::Shape;
+use super::shape::{Need, Shape};
 use super::wording::{shortened, slugified};
 use super::yaml::{Entry, Node, Scalar, Value};
 use crate::diagnostic::{Finding, Located, Place, nearest};

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Finding, Located, Place};
-use crate::load::form::{self, Fields, Form, Key, Keys, Need, Site, Type, form};
+use crate::load::form::{self, Fields, Keys, Site, Type, form};
 use crate::load::prose::Prose;
 use crate::load::reading::Reading;
-use crate::load::shape::Shape;
+use crate::load::shape::{Form, Key, Need, Shape};
 use crate::load::types::{Date, Text, Word, list, not_empty, one_of, scalar};
 use crate::load::wording::shortened;
 use crate::load::yaml::{Node, Value};

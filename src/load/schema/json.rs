@@ -3,8 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::FileKind;
-use crate::load::form::{Form, Key, Need};
-use crate::load::shape::Shape;
+use crate::load::shape::{Form, Key, Need, Shape};
 use crate::load::yaml;
 
 /// The JSON Schema of a kind of file, with a line end behind it.

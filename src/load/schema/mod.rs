@@ -6,8 +6,9 @@ mod reference;
 pub use json::schema;
 pub use reference::reference;
 
-use super::form::{Form, Keys};
+use super::form::Keys;
 use super::forms::{committee, council, format, front, meeting, plan, programme, tables, tracker};
+use super::shape::Form;
 
 /// A kind of file that authors write.
 #[derive(Debug)]

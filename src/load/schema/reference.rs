@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::FileKind;
-use crate::load::form::{Form, Need};
-use crate::load::shape::Shape;
+use crate::load::shape::{Form, Need, Shape};
 
 /// The keys of a kind of file.
 pub fn reference(kind: &FileKind) -> String {

@@ -105,7 +105,7 @@ fn keys_that_are_chosen_from_are_optional_keys() {
     for form in every_form() {
         for name in form.choice.iter().flat_map(|choice| choice.among) {
             let key = form.keys.iter().find(|key| key.name == *name);
-            assert!(key.is_some_and(|key| key.need == form::Need::Optional), "{}: {name}", form.thing);
+            assert!(key.is_some_and(|key| key.need == crate::load::shape::Need::Optional), "{}: {name}", form.thing);
         }
     }
 }
