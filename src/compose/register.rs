@@ -17,7 +17,7 @@ pub(super) fn documents(context: Context<'_>, committee: &Committee) -> Vec<Docu
 
 /// Links to the pages of a committee's plans.
 pub(super) fn links(context: Context<'_>, committee: &Committee) -> Vec<LinkItem> {
-    let link = |(slug, plan): (&Slug, &ActionPlan)| LinkItem {
+    let link = |(slug, plan): (&Slug, &Arc<ActionPlan>)| LinkItem {
         title: plan.title.value.clone(),
         target: Target::Page { path: path(committee, slug), anchor: None },
         note: Some(context.words.fill("register-listed", &[("actions", &plan.at(today(committee, plan)).count().to_string())])),

@@ -7,14 +7,16 @@ use super::super::prose::{Composer, PLAIN};
 use super::super::simple::{bullets, heading, labelled, paragraph};
 use super::{cell, column};
 use crate::diagnostic::Located;
-use crate::model::{Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Driver, Due, DueDay, Outcome, Priority, Progress, Withdrawal, Words};
+use crate::model::{
+    Action, ActionPlan, ActionStatus, Bands, Date, DatedPlan, Decimal, Driver, Due, DueDay, Outcome, Priority, Progress, Withdrawal, Words,
+};
 
 /// A plan: its opening pages, the evidence table, the sheets, and the papers behind them.
-pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>, plan: &ActionPlan) -> Vec<Block> {
-    let words = context.words;
+pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>, shown: &DatedPlan) -> Vec<Block> {
+    let (words, plan) = (context.words, &shown.plan);
     composer.counters = PLAIN;
     let mut blocks = Vec::new();
-    let day = plan.as_at.or_else(|| composer.setting.map(|setting| setting.today)).or_else(|| plan.last_day()).unwrap_or(Date::EPOCH);
+    let day = shown.as_at.or_else(|| composer.setting.map(|setting| setting.today)).or_else(|| plan.last_day()).unwrap_or(Date::EPOCH);
     blocks.push(paragraph(words.fill("plan-as-at", &[("title", &plan.title.value), ("date", &words.date(day))])));
     blocks.extend(composer.blocks(&plan.introduction));
     blocks.extend(assurance(composer, plan));

@@ -1,5 +1,7 @@
 //! The papers behind a report, and papers that are items by themselves.
 
+use std::sync::Arc;
+
 use super::plan::PlanKeys;
 use super::programme;
 use super::tables::{GlossaryKeys, TablesKeys};
@@ -16,7 +18,7 @@ use crate::load::text_file::{self, SourceText};
 use crate::load::types::{self, Bare, Date, Text, Word, Words};
 use crate::load::wording::shortened;
 use crate::load::yaml::{self, Node, Value};
-use crate::model::draft::{ActionPlan, Appendix, AppendixContent, Block, MarkdownPaper, Paper, Prose, Tables, View};
+use crate::model::draft::{Appendix, AppendixContent, Block, DatedPlan, MarkdownPaper, Paper, Prose, Tables, View};
 use crate::model::{self, Exemption, PaperNumbering};
 
 form! {
@@ -137,7 +139,7 @@ fn public_paper(keys: &AppendixKeys, reading: &mut Reading<'_>, fields: &Fields<
 /// A paper as it stood on a day, if it is one that changes.
 fn as_at(paper: Paper, day: Option<model::Date>) -> Paper {
     match paper {
-        Paper::Plan(plan) => Paper::Plan(Box::new(ActionPlan { as_at: day, ..*plan })),
+        Paper::Plan(shown) => Paper::Plan(DatedPlan { as_at: day, ..shown }),
         other => other,
     }
 }
@@ -251,7 +253,7 @@ pub(in crate::load) fn yaml_paper(reading: &mut Reading<'_>, path: &str) -> Opti
         "tracker" => form::read::<TrackerKeys>(reading, &node, folder).map(Paper::Tracker),
         "recommendations" => tracker::living_list(reading, path, &kind.place).map(Paper::Tracker),
         "work-programme" => programme::own_paper(reading, path, &kind.place),
-        _ => form::read::<PlanKeys>(reading, &node, folder).map(|plan| Paper::Plan(Box::new(plan))),
+        _ => form::read::<PlanKeys>(reading, &node, folder).map(|plan| Paper::Plan(DatedPlan { plan: Arc::new(plan), as_at: None })),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `committee.yaml` and the folders beside it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -153,7 +154,7 @@ fn meeting_folder(reading: &mut Reading<'_>, committee: &str, name: &str) -> Opt
 }
 
 /// The committee's action plans; they are read even when no report shows them, so that a slip is seen when it is made.
-fn plans(reading: &mut Reading<'_>, folder: &str) -> BTreeMap<Slug, ActionPlan> {
+fn plans(reading: &mut Reading<'_>, folder: &str) -> BTreeMap<Slug, Arc<ActionPlan>> {
     let home = paths::join(folder, "plans");
     let mut plans = BTreeMap::new();
     for name in reading.files.names(&home).into_iter().filter(|name| name.ends_with(".yaml")) {
@@ -161,8 +162,8 @@ fn plans(reading: &mut Reading<'_>, folder: &str) -> BTreeMap<Slug, ActionPlan> 
         let top = Place::top(&reading.files.shown(&path));
         let slug = slug_of(reading, paths::stem(&name), &top);
         // A paper of another kind is read for its findings alone.
-        if let (Some(slug), Some(Paper::Plan(plan))) = (slug, data::paper(reading, &path, &top)) {
-            plans.insert(slug, *plan);
+        if let (Some(slug), Some(Paper::Plan(shown))) = (slug, data::paper(reading, &path, &top)) {
+            plans.insert(slug, shown.plan);
         }
     }
     plans

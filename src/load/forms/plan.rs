@@ -217,7 +217,6 @@ impl Meaning for PlanKeys {
             assurance: self.assurance.unwrap_or_default(),
             priorities: self.priorities.unwrap_or_default(),
             annexes: self.annexes.unwrap_or_default(),
-            as_at: None,
         })
     }
 }
