@@ -42,7 +42,7 @@ pub struct AccessRules {
 }
 
 /// Why information may be withheld: exempt at the council's discretion, or confidential by law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AccessClass {
     /// Exempt: Local Government Act 1972, Schedule 12A.
@@ -65,8 +65,7 @@ pub struct AccessCategory {
 }
 
 /// Who holds a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PostKind {
     /// An officer of the council.
     #[default]

@@ -32,8 +32,7 @@ pub struct FrontRow {
 }
 
 /// What a row of the front table holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FrontField {
     /// The committee.
     DecisionMaker,
@@ -74,8 +73,7 @@ pub struct SubheadingSpec {
 }
 
 /// How the paragraphs of a section count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numbering {
     /// Not at all.
     None,
@@ -97,8 +95,7 @@ pub struct ClosingRow {
 }
 
 /// What stands behind the narrative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClosingField {
     /// Whether it is a key decision.
     KeyDecision,

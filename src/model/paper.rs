@@ -33,8 +33,7 @@ pub enum Paper<F = Infallible> {
 }
 
 /// How a Markdown paper numbers itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PaperNumbering {
     /// Not at all.
     #[default]
@@ -91,7 +90,7 @@ impl<F> Default for Tables<F> {
 }
 
 /// Which way up a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Orientation {
     /// Higher than wide.
