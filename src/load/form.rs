@@ -195,7 +195,7 @@ fn unknown_key(reading: &mut Reading<'_>, entry: &Entry, form: &'static Form) ->
 
 /// Declares a form: a struct with a field for each key, and the table that the struct is read by.
 ///
-/// ```ignore
+/// ```text
 /// form! {
 ///     /// A member of a committee.
 ///     MemberKeys: "a member" {

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::Finding;
-use crate::model::DataSet;
 use crate::model::draft::DataTable;
+use crate::model::{DataSet, Digest};
 
-/// A file that was read, and the SHA-256 of its bytes: who reads the same bytes under the same path reads the same.
+/// A file that was read, and the digest of its bytes: who reads the same bytes under the same path reads the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Input {
     /// Its path inside the folder.
     pub path: String,
-    /// The SHA-256 of its bytes.
-    pub digest: [u8; 32],
+    /// The digest of its bytes.
+    pub digest: Digest,
 }
 
 /// What came of reading something by itself: the value, and all that others need to know of it.

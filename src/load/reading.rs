@@ -3,15 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::files::{Files, Unavailable, unreadable};
 use super::library::{Input, Read, Shelf, TableFile};
 use super::paths::{self, Astray};
 use super::pictures::Pictures;
 use crate::diagnostic::{Finding, Located, Place, Severity, nearest};
-use crate::model::Slug;
 use crate::model::draft::Paper;
+use crate::model::{Digest, Slug};
 
 /// The greatest number of findings shown for one file.
 const MOST_FINDINGS: usize = 200;
@@ -138,7 +136,7 @@ impl<'a> Reading<'a> {
         }
         match self.files.bytes(path) {
             Ok(bytes) => {
-                self.inputs.insert(Input { path: path.to_owned(), digest: Sha256::digest(&bytes).into() });
+                self.inputs.insert(Input { path: path.to_owned(), digest: Digest::of(&bytes) });
                 Some(bytes)
             }
             Err(Unavailable::TooLarge) => None,

@@ -45,7 +45,7 @@ impl Worker<'_> {
                 Block::Table { alignments, header, rows: rows.into_iter().map(|row| self.lines(row)).collect(), place }
             }
             Block::Picture { asset, description, caption, place } => Block::Picture { asset, description, caption, place },
-            Block::View(view) => Block::View(self.view(view)),
+            Block::View(view) => Block::View(Box::new(self.view(*view))),
             Block::Rule { place } => Block::Rule { place },
         }
     }

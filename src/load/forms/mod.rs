@@ -11,7 +11,7 @@ mod meeting_name;
 mod outcome;
 pub(super) mod plan;
 pub(super) mod programme;
-mod report;
+pub(super) mod report;
 mod silence;
 pub(super) mod tables;
 pub(super) mod tracker;

@@ -12,7 +12,7 @@ use crate::model::draft::{Block, Expression, Prose, Report, Section};
 use crate::model::{ReportFormat, Slug, plain_text};
 
 /// Reads the report in a folder; nothing when its front matter or its narrative cannot be read. What else cannot be read stays empty, and is a finding.
-pub(super) fn read(reading: &mut Reading<'_>, folder: &str, slug: Option<&Slug>, format: &ReportFormat) -> Option<Report> {
+pub(in crate::load) fn read(reading: &mut Reading<'_>, folder: &str, slug: Option<&Slug>, format: &ReportFormat) -> Option<Report> {
     let path = paths::join(folder, "report.md");
     let source = text_file::read(reading, &path, &Place::top(&reading.files.shown(&path)))?;
     let parts = front_and_body(reading, &source);

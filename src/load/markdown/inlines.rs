@@ -275,11 +275,11 @@ impl<'t> Builder<'_, '_, 't> {
                 let help = "leave the square brackets empty; the title in quotation marks is the caption";
                 self.reading.error("view-description", &written.place, "what data show is worked out, and not written", help);
             }
-            return data::view(self.reading, self.folder, &written.source, written.caption, written.place).map(Block::View);
+            return data::view(self.reading, self.folder, &written.source, written.caption, written.place).map(|view| Block::View(Box::new(view)));
         }
         let source = Located::new(written.source, written.place);
         let asset = picture::load(self.reading, self.folder, &source)?;
-        Some(Block::Picture { asset, description: written.description, caption: written.caption, place: source.place })
+        Some(Block::Picture { asset: Box::new(asset), description: written.description, caption: written.caption, place: source.place })
     }
 
     /// Refuses raw HTML, and says what to write for the common tags.
