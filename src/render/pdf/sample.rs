@@ -107,6 +107,7 @@ pub(super) fn part(id: &str, kind: PartKind, title: &str, blocks: impl IntoItera
         own_label,
         orientation,
         first_page: None,
+        origin: Origin::default(),
         blocks: blocks.into_iter().map(Into::into).collect(),
     }
 }
