@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Decimal, Figure, Inline, Run, percentage};
+use crate::model::{Decimal, Figure, percentage};
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,16 +30,9 @@ pub(super) struct Piece<'t> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sentence<'t>(pub(super) Vec<Piece<'t>>);
 
-/// The text of a line that speaks of percentages; nothing for others, so that they cost little.
-pub(super) fn percent_run(line: &[Inline]) -> Option<Run> {
-    fn speaks(line: &[Inline]) -> bool {
-        line.iter().any(|inline| match inline {
-            Inline::Text(words, _) => words.contains('%') || words.contains("per cent") || words.contains("percent"),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => speaks(inner),
-            Inline::Date(..) | Inline::Figure { .. } | Inline::Code(..) | Inline::Note { .. } | Inline::Break => false,
-        })
-    }
-    speaks(line).then(|| Run::whole(line))
+/// Whether a text speaks of percentages at all: most do not, and cost little.
+pub(super) fn speaks_of_percentages(text: &str) -> bool {
+    text.contains('%') || (text.contains("cent") && (text.contains("per cent") || text.contains("percent")))
 }
 
 /// The sentences of a text; they end at full stops, semicolons, question and exclamation marks.

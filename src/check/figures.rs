@@ -1,24 +1,24 @@
 //! Figures in prose: `{{ visits | last(of="in") }}` becomes the words that it stands for.
 //!
-//! The engine is tera, narrowed: an expression is the name of data with filters of [`FIGURE_FILTERS`] behind it ([`expression`] sees to that before
-//! tera reads it), so there are no functions, no loops, no arithmetic in floating point, and no more steps than names. What comes out is plain text.
+//! An expression is the name of data with filters of [`FIGURE_FILTERS`] behind it, in the notation of tera: there are no functions, no loops, no
+//! arithmetic in floating point, and no more steps than names. What comes out is plain text.
 
 mod call;
 mod expression;
 mod filters;
 mod forms;
-mod places;
 mod plans;
 mod sets;
+mod worker;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::cell::Cell;
 
-use super::walk;
-use crate::diagnostic::{Finding, Place};
-use crate::model::{Content, DataSource, Date, Paper, Report, Words};
-use call::{Arguments, Call, Given, Setting, Value};
+use crate::diagnostic::{Finding, Located};
+use crate::model::draft;
+use crate::model::{Appendix, AppendixContent, Committee, DataSource, Date, Inline, Item, ItemContent, Meeting, Paper, Report, Words};
+use call::{Call, Setting, Value};
 use expression::{Expression, Mistake};
+use worker::{Shared, Worker};
 
 pub use filters::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
 
@@ -27,58 +27,150 @@ const LONGEST: usize = 200;
 /// The greatest number of mistakes shown for one report.
 const MOST_FINDINGS: usize = 200;
 
-/// Puts words in the place of every figure; mistakes are findings, and leave the figure as it is.
-pub(super) fn work_out(content: &mut Content, words: &Words) -> Vec<Finding> {
-    let mut findings = outside_reports(content);
-    let words = Arc::new(words.clone());
-    for committee in content.committees.values_mut() {
-        for meeting in committee.meetings.values_mut() {
-            let issued = meeting.issued.value;
-            for report in meeting.reports.values_mut() {
-                findings.extend(report_figures(report, issued, &words));
-            }
-        }
-    }
-    findings
+/// Figures at work.
+pub(super) struct Figures<'w> {
+    words: &'w Words,
+    /// What is wrong with those so far.
+    pub(super) findings: Vec<Finding>,
+    shared: Shared,
 }
 
-/// Figures where there are no data to work them out from.
-fn outside_reports(content: &Content) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for prose in walk::standing_prose(content) {
-        places::each(prose, &mut |place| {
-            let finding = Finding::error("expression", place, "`{{` opens an expression");
+/// What stands in the place of a figure that has a mistake, which is a finding: the expression as it is typed.
+fn as_typed(expression: draft::Expression) -> Inline {
+    Inline::Code(expression.to_string(), expression.place)
+}
+
+impl<'w> Figures<'w> {
+    /// Figures in the words of a theme.
+    pub(super) fn new(words: &'w Words) -> Self {
+        Self { words, findings: Vec::new(), shared: Shared::default() }
+    }
+
+    /// A committee and its reports with words in the place of every figure.
+    pub(super) fn committee(&mut self, committee: draft::Committee) -> Committee {
+        let meetings = committee.meetings.into_iter().map(|(folder, meeting)| (folder, self.meeting(meeting))).collect();
+        self.standing(|worker| Committee {
+            slug: committee.slug,
+            name: committee.name,
+            role: worker.prose(committee.role),
+            terms_of_reference: worker.prose(committee.terms_of_reference),
+            members: committee.members,
+            quorum: committee.quorum,
+            clerk: committee.clerk,
+            contacts: committee.contacts,
+            dates: committee.dates,
+            notices: committee.notices.into_iter().map(|notice| worker.notice(notice)).collect(),
+            outcomes: committee.outcomes.map(|outcomes| worker.notice(outcomes)),
+            interests: worker.prose(committee.interests),
+            principles: worker.prose(committee.principles),
+            recommendations: committee.recommendations.map(|recommendations| worker.recommendations(recommendations)),
+            programme: committee.programme,
+            plans: committee.plans.into_iter().map(|(slug, plan)| (slug, worker.plan(plan))).collect(),
+            meetings,
+            place: committee.place,
+        })
+    }
+
+    fn meeting(&mut self, meeting: draft::Meeting) -> Meeting {
+        let issued = meeting.issued.value;
+        let reports = meeting.reports.into_iter().map(|(slug, report)| (slug, self.report(report, issued))).collect();
+        self.standing(|worker| Meeting {
+            folder: meeting.folder,
+            date: meeting.date,
+            time: meeting.time,
+            venue: meeting.venue,
+            room: meeting.room,
+            attend: worker.prose(meeting.attend),
+            clerk: meeting.clerk,
+            issued: meeting.issued,
+            proper_officer: meeting.proper_officer,
+            status: meeting.status,
+            first_minute: meeting.first_minute,
+            items: meeting.items.into_iter().map(|item| standing_item(item, worker)).collect(),
+            reports,
+            place: meeting.place,
+        })
+    }
+
+    /// Makes something outside reports, where there are no data to work figures out from.
+    fn standing<T>(&mut self, make: impl FnOnce(&mut Worker<'_>) -> T) -> T {
+        let findings = &mut self.findings;
+        let mut refuse = |expression: draft::Expression| {
+            let finding = Finding::error("expression", &expression.place, "`{{` opens an expression");
             findings.push(
                 finding.note("figures are worked out only in the running text of reports and of their appendices").help("write the figure itself"),
             );
-        });
+            as_typed(expression)
+        };
+        make(&mut Worker { work: &mut refuse, shared: &mut Shared::default() })
     }
-    findings
+
+    /// A report and its appendices with words in the place of every figure. The papers of a plan are read as on the day that the plan is shown as at,
+    /// all others as on that of the agenda, `issued`.
+    pub(super) fn report(&mut self, report: draft::Report, issued: Date) -> Report {
+        let mut mistakes = Vec::new();
+        let data = self.data(report.data);
+        let known = Known { data: &data, unread: &report.unread_data };
+        let day = Cell::new(issued);
+        let mut work = |expression: draft::Expression| match known.text(&expression.text, Setting { words: self.words, day: day.get() }) {
+            Ok(Some(text)) => Inline::Text(text, expression.place),
+            Ok(None) => as_typed(expression),
+            Err(mistake) => {
+                mistakes.push(mistake.finding(&expression.text, &expression.place));
+                as_typed(expression)
+            }
+        };
+        let mut worker = Worker { work: &mut work, shared: &mut self.shared };
+        let sections = report.sections.into_iter().map(|section| worker.section(section)).collect();
+        let appendices = report.appendices.into_iter().map(|Appendix { title, content, place }| {
+            if let AppendixContent::Public(paper) = &content
+                && let Paper::Plan(plan) = paper.as_ref()
+            {
+                day.set(plan.as_at.unwrap_or(issued));
+            }
+            let content = worker.appendix(content);
+            day.set(issued);
+            Appendix { title, content, place }
+        });
+        let appendices = appendices.collect();
+        self.findings.extend(bounded(mistakes));
+        Report {
+            slug: report.slug,
+            subject: report.subject,
+            report_of: report.report_of,
+            contacts: report.contacts,
+            key_decision: report.key_decision,
+            wards: report.wards,
+            assessments: report.assessments,
+            appendices,
+            data,
+            unread_data: report.unread_data,
+            returns: report.returns,
+            members_rooms: report.members_rooms,
+            background: report.background,
+            inspection_place: report.inspection_place,
+            silences: report.silences,
+            sections,
+            front_matter: report.front_matter,
+        }
+    }
+
+    /// The data of a report. What a plan says is not shown by naming it there: figures in its own words stay as they are typed.
+    fn data(&mut self, data: Vec<(Located<String>, draft::DataSource)>) -> Vec<(Located<String>, DataSource)> {
+        let mut worker = Worker { work: &mut as_typed, shared: &mut Shared::default() };
+        data.into_iter().map(|(name, source)| (name, worker.source(source))).collect()
+    }
 }
 
-/// Works out the figures of a report and of its appendices. The papers of a plan are read as on the day that the plan is shown as at.
-fn report_figures(report: &mut Report, issued: Date, words: &Arc<Words>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut engine: Option<Engine> = None;
-    let (data, unread) = (&report.data, &report.unread_data);
-    let mut work = |expression: &str, place: &Place, day: Date| {
-        let engine = engine.get_or_insert_with(|| Engine::new(data.iter().map(|(name, source)| (name.value.as_str(), source)), words, issued));
-        match engine.text(expression, day, unread) {
-            Ok(text) => text,
-            Err(mistake) => {
-                findings.push(mistake.finding(expression, place));
-                None
-            }
+fn standing_item(item: draft::Item, worker: &mut Worker<'_>) -> Item {
+    let content = match item.content {
+        ItemContent::Standing { title, text, paper } => {
+            ItemContent::Standing { title, text: worker.prose(text), paper: paper.map(|paper| worker.markdown(paper)) }
         }
+        ItemContent::Report(slug) => ItemContent::Report(slug),
+        ItemContent::ToFollow { title } => ItemContent::ToFollow { title },
     };
-    for section in &mut report.sections {
-        places::prose(&mut section.body, &mut |expression, place| work(expression, place, issued));
-    }
-    for paper in report.appendices.iter_mut().filter_map(|appendix| appendix.paper_mut()) {
-        let day = if let Paper::Plan(plan) = &*paper { plan.as_at.unwrap_or(issued) } else { issued };
-        places::paper(paper, &mut |expression, place| work(expression, place, day));
-    }
-    bounded(findings)
+    Item { content, purpose: item.purpose, place: item.place }
 }
 
 /// The first two hundred mistakes.
@@ -91,71 +183,34 @@ fn bounded(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// tera with the data of one report and with no other filters than ours.
-struct Engine {
-    tera: tera::Tera,
-    names: tera::Context,
-    bench: Arc<Bench>,
-}
-
-/// What the filters share. tera carries numbers alone: the places of the values on the bench.
-struct Bench {
-    words: Arc<Words>,
+/// The data of a report that expressions can name.
+#[derive(Clone, Copy)]
+struct Known<'r> {
     /// The data, by name.
-    data: Vec<(String, DataSource)>,
-    state: Mutex<State>,
+    data: &'r [(Located<String>, DataSource)],
+    /// The names of data that could not be read.
+    unread: &'r [String],
 }
 
-/// One expression in work.
-struct State {
-    day: Date,
-    /// What each filter so far has given, behind the data.
-    values: Vec<Value>,
-    /// What the last filter could not do.
-    mistake: Option<call::Fault>,
-}
-
-impl Engine {
-    fn new<'d>(data: impl Iterator<Item = (&'d str, &'d DataSource)>, words: &Arc<Words>, day: Date) -> Self {
-        let data: Vec<(String, DataSource)> = data.map(|(name, source)| (name.to_owned(), source.clone())).collect();
-        let mut names = tera::Context::new();
-        for (place, (name, _)) in data.iter().enumerate() {
-            names.insert(name.clone(), &place);
-        }
-        let state = Mutex::new(State { day, values: Vec::new(), mistake: None });
-        let bench = Arc::new(Bench { words: Arc::clone(words), data, state });
-        let mut tera = tera::Tera::default();
-        for filter in FIGURE_FILTERS {
-            let bench = Arc::clone(&bench);
-            tera.register_filter(filter.name, move |value: tera::Value, arguments: tera::Kwargs, _: &tera::State<'_>| {
-                bench.apply(filter, &value, &read(filter, &arguments))
-            });
-        }
-        Self { tera, names, bench }
-    }
-
+impl Known<'_> {
     /// The words that an expression stands for; nothing where its data could not be read.
-    fn text(&self, written: &str, day: Date, unread: &[String]) -> Result<Option<String>, Mistake> {
+    fn text(self, written: &str, setting: Setting<'_>) -> Result<Option<String>, Mistake> {
         let expression = Expression::parse(written)?;
-        if unread.iter().any(|name| name == expression.name.text) {
+        if self.unread.iter().any(|name| name == expression.name.text) {
             return Ok(None);
         }
-        let names = || self.bench.data.iter().map(|(name, _)| name.as_str());
-        let data = self.bench.data.iter().find(|(name, _)| name == expression.name.text);
+        let names = || self.data.iter().map(|(name, _)| name.value.as_str());
+        let data = self.data.iter().find(|(name, _)| name.value == expression.name.text);
         let (name, source) = data.ok_or_else(|| expression.unknown_data(names()))?;
-        expression.check_filters()?;
-        self.bench.begin(day);
-        if self.tera.render_str(&format!("{{{{{written}}}}}"), &self.names, false).is_err() {
-            let mut state = self.bench.lock();
-            let step = state.values.len();
-            let fault = state.mistake.take();
-            return Err(fault.map_or_else(|| expression.reserved(), |fault| expression.at_step(step, fault)));
+        let mut value = Value::Data(name.value.clone(), source.clone());
+        for (step, (filter, arguments)) in expression.filters()?.iter().enumerate() {
+            let call = Call { name: filter.name, value: &value, arguments, setting };
+            value = filter.apply(&call).map_err(|fault| expression.at_step(step, fault))?;
         }
-        let value = self.bench.lock().values.pop();
-        let text = match value {
-            None => return Err(expression.whole_data(&Value::Data(name.clone(), source.clone()))),
-            Some(value) => value.shown(&self.bench.words),
-        };
+        if let Value::Data(..) = value {
+            return Err(expression.whole_data(&value));
+        }
+        let text = value.shown(setting.words);
         let length = text.chars().count();
         match () {
             () if text.is_empty() => Err(Mistake::whole(written, "this figure prints nothing", "write another figure, or leave the expression out")),
@@ -166,48 +221,4 @@ impl Engine {
             () => Ok(Some(text)),
         }
     }
-}
-
-impl Bench {
-    /// No filter panics while it holds the bench; should one, what it left there is begun anew.
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn begin(&self, day: Date) {
-        *self.lock() = State { day, values: Vec::new(), mistake: None };
-    }
-
-    /// Applies a filter to the value at a place on the bench, and puts what it gives on the bench.
-    fn apply(&self, filter: &'static Filter, place: &tera::Value, arguments: &Arguments) -> tera::TeraResult<usize> {
-        let mut state = self.lock();
-        let data = || self.data.get(usize::try_from(place.as_u64()?).ok()?).map(|(name, source)| Value::Data(name.clone(), source.clone()));
-        let before = state.values.last().cloned().or_else(data);
-        let value = before.ok_or_else(|| tera::Error::message("a filter has nothing before it"))?;
-        let setting = Setting { words: &self.words, day: state.day };
-        match filter.apply(&Call { name: filter.name, value: &value, arguments, setting }) {
-            Ok(given) => {
-                state.values.push(given);
-                Ok(self.data.len() + state.values.len())
-            }
-            Err(fault) => {
-                let error = tera::Error::message(&fault.message);
-                state.mistake = Some(fault);
-                Err(error)
-            }
-        }
-    }
-}
-
-/// The arguments of a filter; their kinds are known to be right.
-fn read(filter: &Filter, given: &tera::Kwargs) -> Arguments {
-    let mut arguments = BTreeMap::new();
-    for argument in filter.arguments {
-        let value = match argument.kind {
-            ArgumentKind::Text => given.get::<String>(argument.name).ok().flatten().map(Given::Text),
-            ArgumentKind::Number => given.get::<u32>(argument.name).ok().flatten().map(Given::Number),
-        };
-        arguments.extend(value.map(|value| (argument.name, value)));
-    }
-    Arguments(arguments)
 }

@@ -1,9 +1,8 @@
 //! Paragraphs that name a whole and give parts of it: "Of the 152 children, 31 have a plan (20%)", also in the list below the paragraph.
 
-use super::claims::{Sentence, Token, percent_of, percent_run, sentences};
-use super::walk;
+use super::claims::{Sentence, Token, percent_of, sentences, speaks_of_percentages};
 use crate::diagnostic::Place;
-use crate::model::{Block, Content, Decimal, Run};
+use crate::model::{Block, Decimal, Run};
 
 /// A count with a percentage in brackets, in a paragraph that names a whole.
 pub(super) struct Share {
@@ -27,37 +26,24 @@ pub(super) struct Share {
 pub(super) const CHILDREN: [&str; 14] =
     ["child", "children", "pupil", "pupils", "boy", "boys", "girl", "girls", "baby", "babies", "siblings", "families", "family", "teenagers"];
 
-/// Calls `visit` with the shares of each paragraph and the list below it.
-pub(super) fn each(content: &Content, visit: &mut impl FnMut(&[Share])) {
-    for prose in walk::all_prose(content) {
-        stretch(prose, visit);
+/// The shares of a line and of the list below it, if there is one.
+pub(super) fn shares(line: &Run, list: Option<&Block>) -> Vec<Share> {
+    let mut listed = Vec::new();
+    if let Some(Block::List { items, .. }) = list {
+        items.iter().for_each(|item| below(&item.blocks, &mut listed));
     }
+    let runs: Vec<&Run> = std::iter::once(line).chain(&listed).collect();
+    if runs.iter().any(|run| speaks_of_percentages(&run.text)) { named(&runs) } else { Vec::new() }
 }
 
-fn stretch(blocks: &[Block], visit: &mut impl FnMut(&[Share])) {
-    for (at, block) in blocks.iter().enumerate() {
+/// Adds the lines of the paragraphs in a list.
+fn below(blocks: &[Block], runs: &mut Vec<Run>) {
+    for block in blocks {
         match block {
-            Block::Paragraph { content, .. } => {
-                let mut lines = vec![content.as_slice()];
-                if let Some(list @ Block::List { .. }) = blocks.get(at + 1) {
-                    walk::lines([list], &mut |line| lines.push(line));
-                }
-                if lines.iter().any(|line| percent_run(line).is_some()) {
-                    let runs: Vec<Run> = lines.into_iter().map(Run::whole).collect();
-                    let shares = shares(&runs);
-                    if !shares.is_empty() {
-                        visit(&shares);
-                    }
-                }
-            }
-            Block::List { items, .. } => items.iter().for_each(|item| stretch(&item.blocks, visit)),
-            Block::Heading { .. }
-            | Block::Quote { .. }
-            | Block::Code { .. }
-            | Block::Table { .. }
-            | Block::Picture { .. }
-            | Block::View(_)
-            | Block::Rule { .. } => {}
+            Block::Paragraph { content, .. } | Block::Heading { content, .. } => runs.push(Run::whole(content)),
+            Block::List { items, .. } => items.iter().for_each(|item| below(&item.blocks, runs)),
+            Block::Table { header, rows, .. } => runs.extend(header.iter().chain(rows.iter().flatten()).map(|cell| Run::whole(cell))),
+            Block::Quote { .. } | Block::Code { .. } | Block::Picture { .. } | Block::View(_) | Block::Rule { .. } => {}
         }
     }
 }
@@ -83,7 +69,7 @@ struct Known {
     last: Option<Whole>,
 }
 
-fn shares(runs: &[Run]) -> Vec<Share> {
+fn named(runs: &[&Run]) -> Vec<Share> {
     let mut known = Known::default();
     let mut shares = Vec::new();
     for run in runs {

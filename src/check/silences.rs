@@ -1,16 +1,13 @@
 //! Findings that an author keeps, with a written reason.
 
-use super::{RULES, Rule, Silencing, walk};
+use std::collections::BTreeMap;
+
+use super::{RULES, Rule, Silencing};
 use crate::diagnostic::{Finding, Silenced};
-use crate::model::{Content, Silence};
+use crate::model::Silence;
 
 /// The least number of characters of a reason.
 pub const SHORTEST_REASON: usize = 10;
-
-/// Every silence of the content.
-pub(super) fn all(content: &Content) -> impl Iterator<Item = &Silence> {
-    walk::reports(content).flat_map(|found| &found.report.silences)
-}
 
 /// The rule that a silence names, if there is one.
 pub(super) fn rule(silence: &Silence) -> Option<&'static Rule> {
@@ -37,12 +34,19 @@ pub(super) fn is_about(silence: &Silence, finding: &Finding) -> bool {
 }
 
 /// Divides findings into those that are shown and those that are silenced.
-pub(super) fn apply(content: &Content, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Silenced>) {
-    let holding: Vec<&Silence> = all(content).filter(|silence| holds(silence)).collect();
+pub(super) fn apply(silences: &[&Silence], findings: Vec<Finding>) -> (Vec<Finding>, Vec<Silenced>) {
+    // By rule and file: a committee may have a thousand reports, each with silences of its own.
+    let mut holding: BTreeMap<(&str, &str), Vec<&Silence>> = BTreeMap::new();
+    for silence in silences.iter().filter(|silence| holds(silence)) {
+        let file = silence.lines.first().map(|lines| (silence.rule.value.as_str(), &*lines.file));
+        file.into_iter().for_each(|key| holding.entry(key).or_default().push(silence));
+    }
     let (mut shown, mut silenced) = (Vec::new(), Vec::new());
     for finding in findings {
-        match holding.iter().find(|silence| is_about(silence, &finding)) {
-            Some(silence) => silenced.push(Silenced { finding, reason: silence.reason.value.clone() }),
+        let here = finding.place().and_then(|place| holding.get(&(finding.code, &*place.file)));
+        let reason = here.into_iter().flatten().find(|silence| is_about(silence, &finding)).map(|silence| silence.reason.value.clone());
+        match reason {
+            Some(reason) => silenced.push(Silenced { finding, reason }),
             None => shown.push(finding),
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report, 
         Paper::WorkProgramme => programme::paper(context, sitting.committee, sitting.meeting),
         Paper::Plan(plan) => tables::plan(context, &mut composer, plan),
         Paper::View(view) => views::view(&mut composer, view),
-        Paper::Picture { asset, description } => vec![composer.figure(asset, description, None).into()],
+        Paper::Picture { asset, description } => vec![composer.figure(asset, &description.value, None).into()],
     };
     let part = Part {
         id: format!("{}.{anchor}", report.slug),

@@ -23,7 +23,7 @@ pub(super) fn blocks(context: Context<'_>, sitting: Sitting<'_>, report: &Report
             }
             ClosingField::Appendices => blocks.extend([heading(level, &*row.heading), appendices(context, report)]),
             ClosingField::MembersRooms => {
-                let listed = report.members_rooms.iter().map(|text| vec![paragraph(text.as_str())]).collect();
+                let listed = report.members_rooms.iter().map(|text| vec![paragraph(text.value.as_str())]).collect();
                 blocks.extend([heading(level, &*row.heading), or_none(context, listed)]);
             }
             ClosingField::Assessments => assessments(context, report, level, &mut blocks),
@@ -104,8 +104,8 @@ fn assessments(context: Context<'_>, report: &Report, level: u8, blocks: &mut Bl
 fn background(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Blocks {
     let words = context.words;
     let mut blocks = Vec::new();
-    if let Some(place) = report.inspection_place.as_ref().and_then(|id| context.content.council.places.get(&id.value)) {
-        let hours = place.note.as_ref().map(|note| words.fill("inspection-hours", &[("hours", note)])).unwrap_or_default();
+    if let Some(place) = report.inspection_place.as_ref().and_then(|id| context.content.council.venues.get(&id.value)) {
+        let hours = place.note.as_ref().map(|note| words.fill("inspection-hours", &[("hours", &note.value)])).unwrap_or_default();
         blocks.push(paragraph(words.fill("inspection-place", &[("place", &place.name), ("hours", &hours)])));
     }
     if report.background.is_empty() {
@@ -117,7 +117,7 @@ fn background(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Bl
     let rows = report.background.iter().enumerate().map(|(index, paper)| {
         let mut title = vec![Inline::text(format!("{}. ", index + 1))];
         title.extend(source(context, sitting, paper));
-        let withheld = paper.exempt_paragraph.as_deref().unwrap_or_else(|| words.get("not-applicable"));
+        let withheld = paper.exempt_paragraph.as_ref().map_or_else(|| words.get("not-applicable"), |paragraph| &paragraph.value);
         let cell = |content| TableCell { blocks: vec![Block::Paragraph { content }.into()] };
         Traced::from(vec![cell(title), cell(links.linked(withheld))]).made_from(&paper.place)
     });
@@ -137,13 +137,13 @@ fn background(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Bl
 fn source(context: Context<'_>, sitting: Sitting<'_>, paper: &Background) -> Vec<Inline> {
     let link = |target, text: String| Inline::Link { target, content: vec![Inline::text(text)] };
     match &paper.source {
-        BackgroundSource::File => vec![Inline::text(paper.title.as_str())],
-        BackgroundSource::Web(address) => vec![link(Target::Address { address: address.clone() }, paper.title.clone())],
+        BackgroundSource::File => vec![Inline::text(paper.title.value.as_str())],
+        BackgroundSource::Web(address) => vec![link(Target::Address { address: address.clone() }, paper.title.value.clone())],
         BackgroundSource::Report { meeting, item } => {
             let path = format!("{}/{}/{}", sitting.committee.slug, meeting.value, item.value);
             let named = sitting.committee.meetings.get(&meeting.value).map(|earlier| Sitting { committee: sitting.committee, meeting: earlier });
             let words = named.map(|earlier| cited(context, earlier, item.value.as_str())).unwrap_or_default();
-            vec![Inline::text(format!("{}: ", paper.title)), link(Target::Page { path, anchor: None }, words)]
+            vec![Inline::text(format!("{}: ", paper.title.value)), link(Target::Page { path, anchor: None }, words)]
         }
     }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::family::Edition;
+use super::chart::Chart;
 use super::traced::{Origin, Traced};
 pub use crate::model::{Alignment, Digest, Orientation, Rag};
 
@@ -60,6 +60,15 @@ pub struct Document<P = Arc<Part>> {
     pub downloads: BTreeMap<String, Digest>,
     /// Pictures by the key that blocks use for them; the key is also the file name beside the web page.
     pub pictures: BTreeMap<String, Picture>,
+}
+
+/// For whom a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Edition {
+    /// For everyone.
+    #[default]
+    Public,
 }
 
 /// What a document is.
@@ -221,6 +230,19 @@ pub enum Block {
         /// Its caption.
         caption: Option<Vec<Inline>>,
         /// Where what it shows comes from, as shown.
+        source: Option<String>,
+    },
+    /// A chart, drawn by the renderers.
+    Chart {
+        /// Its name, unique in the document: that of its file beside the web page, without the ending.
+        name: String,
+        /// What it shows.
+        chart: Chart,
+        /// What it shows in words, for those who cannot see it.
+        description: String,
+        /// Its caption.
+        caption: Option<Vec<Inline>>,
+        /// Where its figures come from, as shown.
         source: Option<String>,
     },
     /// A box with a title, such as the council's outcomes. Its title is a heading.

@@ -5,20 +5,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Document, Part};
+use super::document::{Document, Edition, Part};
 use crate::model::{Date, Digest};
 
 /// The version of the written form. A program reads the forms of all versions that were ever released.
 pub const FORMAT: u32 = 1;
-
-/// For whom a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Edition {
-    /// For everyone.
-    #[default]
-    Public,
-}
 
 /// What a family is composed for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]

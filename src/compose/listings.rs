@@ -8,7 +8,7 @@ use super::family::Family;
 use super::people;
 use super::pictures::Files;
 use super::programme::{self, Seen};
-use super::prose::Composer;
+use super::prose::{Composer, Setting};
 use super::simple::{heading, paragraph};
 use super::{Context, Sitting, frame, page, register};
 use crate::model::{Committee, Date, Meeting, MeetingStatus};
@@ -47,7 +47,7 @@ pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Family {
     document.heading.clone_from(&committee.name);
     document.subject = words.fill("subject-committee", &[("committee", &committee.name), ("council", council)]);
     document.trail = vec![(words.get("heading-home").to_owned(), String::new())];
-    let mut composer = Composer::plain(context).shifted(1);
+    let mut composer = Composer::plain(Setting::page(context, committee)).shifted(1);
     let mut blocks = composer.blocks(&committee.role);
     blocks.push(heading(2, words.get("committee-meetings")));
     for (year, days) in by_year(committee).into_iter().rev() {

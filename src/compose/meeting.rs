@@ -6,7 +6,7 @@ use super::document::{Block, Blocks, Document, DocumentKind, Fact, FactsLook, In
 use super::family::Family;
 use super::people::{self, contact, fact, post};
 use super::pictures::Pictures;
-use super::prose::{Composer, LEGAL, PLAIN};
+use super::prose::{Composer, LEGAL, PLAIN, Setting};
 use super::simple::{heading, paragraph};
 use super::traced::{Origin, Traced, all_from};
 use super::withheld::exemption_words;
@@ -77,7 +77,7 @@ fn single(context: Context<'_>, sitting: Sitting<'_>, paper: &BoundPaper) -> Doc
 fn paper(context: Context<'_>, sitting: Sitting<'_>, item: &Item) -> Option<BoundPaper> {
     match &item.content {
         ItemContent::Report(slug) => sitting.meeting.reports.get(&slug.value).map(|report| bound_report(context, sitting, report)),
-        ItemContent::Standing { title, paper: Some(paper), .. } => Some(bound_paper(context, title, paper)),
+        ItemContent::Standing { title, paper: Some(paper), .. } => Some(bound_paper(context, sitting, &title.value, paper)),
         ItemContent::Standing { paper: None, .. } | ItemContent::ToFollow { .. } => None,
     }
 }
@@ -94,9 +94,9 @@ fn bound_report(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> 
     BoundPaper { slug: report.slug.to_string(), title: report.subject.value.clone(), kind: DocumentKind::Report, parts, pictures }
 }
 
-fn bound_paper(context: Context<'_>, title: &str, paper: &MarkdownPaper) -> BoundPaper {
+fn bound_paper(context: Context<'_>, sitting: Sitting<'_>, title: &str, paper: &MarkdownPaper) -> BoundPaper {
     let slug = paper_slug(paper);
-    let mut composer = Composer::plain(context);
+    let mut composer = Composer::plain(Setting::pack(context, sitting.meeting));
     composer.pictures = Pictures::of(&slug);
     let blocks = appendix::markdown(&mut composer, paper, "para-");
     let part = Part {
@@ -150,14 +150,14 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     let text = |text: &str| vec![Inline::text(text)];
     let mut rows =
         vec![fact(words.get("cover-date"), text(&sitting.long_date(words))), fact(words.get("cover-time"), text(&words.time(meeting.time)))];
-    if let Some(venue) = context.content.council.places.get(&meeting.venue.value) {
-        let lines = meeting.room.iter().chain([&venue.name]).map(|line| text(line)).collect();
+    if let Some(venue) = context.content.council.venues.get(&meeting.venue.value) {
+        let lines = meeting.room.iter().map(|room| &room.value).chain([&venue.name]).map(|line| text(line)).collect();
         rows.push(Fact { label: words.get("cover-place").to_owned(), lines });
     }
     blocks.push(Traced::from(Block::Facts { look: FactsLook::Front, rows }).made_from(&meeting.venue.place));
     if !meeting.attend.is_empty() {
         blocks.push(heading(2, words.get("cover-attend")));
-        blocks.extend(Composer::plain(context).shifted(1).blocks(&meeting.attend));
+        blocks.extend(Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1).blocks(&meeting.attend));
     }
     blocks.push(heading(2, words.get("cover-members")));
     blocks.push(people::members(words, committee).made_from(&committee.place));
@@ -174,8 +174,8 @@ fn status(context: Context<'_>, sitting: Sitting<'_>) -> Option<Traced<Block>> {
     let words = context.words;
     let text = match &sitting.meeting.status {
         MeetingStatus::Planned | MeetingStatus::Held => return None,
-        MeetingStatus::Moved { to, note } => words.fill("status-moved", &[("date", &words.long_date(*to)), ("note", note)]),
-        MeetingStatus::Cancelled { note } => words.fill("status-cancelled", &[("note", note)]),
+        MeetingStatus::Moved { to, note } => words.fill("status-moved", &[("date", &words.long_date(*to)), ("note", &note.value)]),
+        MeetingStatus::Cancelled { note } => words.fill("status-cancelled", &[("note", &note.value)]),
     };
     Some(Block::Statement { blocks: vec![paragraph(text)] }.into())
 }
@@ -183,19 +183,19 @@ fn status(context: Context<'_>, sitting: Sitting<'_>) -> Option<Traced<Block>> {
 /// Public information, dates, disclosure of interests, principles of decision making.
 fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     let (words, committee) = (context.words, sitting.committee);
-    let mut prose = Composer::plain(context).shifted(1);
+    let mut prose = Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1);
     let mut blocks = vec![heading(2, words.fill("notices-role", &[("committee", &committee.name)]))];
     blocks.extend(prose.blocks(&committee.role));
     blocks.push(heading(2, words.get("notices-terms")));
     blocks.extend(prose.blocks(&committee.terms_of_reference));
     for notice in &committee.notices {
-        blocks.push(heading(2, &*notice.title));
+        blocks.push(heading(2, &*notice.title.value));
         blocks.extend(prose.blocks(&notice.text));
     }
     blocks.push(heading(2, words.get("notices-quorum")));
     blocks.push(paragraph(words.counted("notices-quorum-text", committee.quorum as usize, &[])));
     if let Some(outcomes) = &committee.outcomes {
-        let boxed = Block::Box { level: 2, title: outcomes.title.clone(), blocks: prose.shifted(2).blocks(&outcomes.text) };
+        let boxed = Block::Box { level: 2, title: outcomes.title.value.clone(), blocks: prose.shifted(2).blocks(&outcomes.text) };
         blocks.push(Traced::from(boxed).made_from(&committee.place));
     }
     let year = sitting.meeting.date.municipal_year();
@@ -203,11 +203,13 @@ fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     blocks.push(dates(context, sitting, year));
     if !committee.interests.is_empty() {
         blocks.push(heading(2, words.get("notices-interests")));
-        blocks.extend(Composer::plain(context).shifted(1).counting(LEGAL, |composer| composer.blocks(&committee.interests)));
+        let composer = &mut Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1);
+        blocks.extend(composer.counting(LEGAL, |composer| composer.blocks(&committee.interests)));
     }
     if !committee.principles.is_empty() {
         blocks.push(heading(2, words.get("notices-principles")));
-        blocks.extend(Composer::plain(context).shifted(1).counting(PLAIN, |composer| composer.blocks(&committee.principles)));
+        let composer = &mut Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1);
+        blocks.extend(composer.counting(PLAIN, |composer| composer.blocks(&committee.principles)));
     }
     front_part(("public-information", PartKind::Notices), words.get("notices").to_owned(), &committee.place, blocks)
 }
@@ -243,13 +245,13 @@ fn agenda(context: Context<'_>, sitting: Sitting<'_>, papers: &[Option<BoundPape
 
 fn agenda_item(context: Context<'_>, sitting: Sitting<'_>, number: usize, item: &Item, paper: Option<&BoundPaper>) -> Traced<Block> {
     let words = context.words;
-    let mut composer = Composer::plain(context).shifted(1);
+    let mut composer = Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1);
     let mut remark = None;
     let (title, mut blocks) = match &item.content {
-        ItemContent::Standing { title, text, .. } => (title.clone(), composer.blocks(text)),
+        ItemContent::Standing { title, text, .. } => (title.value.clone(), composer.blocks(text)),
         ItemContent::ToFollow { title } => {
             remark = Some(words.get("to-follow").to_owned());
-            (title.clone(), Blocks::new())
+            (title.value.clone(), Blocks::new())
         }
         ItemContent::Report(slug) => (paper.map_or_else(|| slug.value.to_string(), |paper| paper.title.clone()), Vec::new()),
     };

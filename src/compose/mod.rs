@@ -3,6 +3,7 @@
 //! **Invariant:** nothing here knows HTML, PDF, typst or tera markup; every fixed word comes from the theme.
 
 mod appendix;
+pub mod chart;
 mod closing;
 mod document;
 mod family;
@@ -29,7 +30,7 @@ use crate::check::CheckedContent;
 use crate::model::{Committee, Content, Date, Meeting, Slug, Words};
 
 pub use document::*;
-pub use family::{Edition, FORMAT, Family, Order, Pins, Unreadable};
+pub use family::{FORMAT, Family, Order, Pins, Unreadable};
 #[cfg(test)]
 pub(crate) use traced::blocks;
 pub use traced::{Origin, Traced};

@@ -16,6 +16,8 @@ pub(super) struct Pictures {
     prefix: String,
     pub(super) named: BTreeMap<String, Picture>,
     pub(super) files: Files,
+    /// How many charts have a name.
+    charts: usize,
 }
 
 impl Pictures {
@@ -33,9 +35,10 @@ impl Pictures {
         key
     }
 
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.named.len()
+    /// A name for the next chart, which differs from those of all other pictures of a pack.
+    pub(super) fn name_chart(&mut self, kind: &str) -> String {
+        self.charts += 1;
+        format!("{}chart-{}-{kind}", self.prefix, self.named.len() + self.charts)
     }
 
     /// Takes over the pictures of another paper.

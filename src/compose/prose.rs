@@ -6,7 +6,7 @@ use super::links::{Links, push_text};
 use super::pictures::Pictures;
 use super::simple::table;
 use super::traced::{Traced, all_from};
-use crate::model::{self, Asset, Date, View, Words, letters, roman};
+use crate::model::{self, Asset, Committee, Date, Meeting, View, Words, letters, roman};
 
 /// How the items of an ordered list count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +32,22 @@ pub(super) const LEGAL: &[Counter] = &[Counter::RomanInBrackets, Counter::Letter
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
     pub(super) context: Context<'a>,
-    /// The day on which the agenda is issued: "today" in the pack.
-    pub(super) today: Date,
-    /// The day of the meeting.
-    pub(super) meeting: Date,
+    /// The day on which the agenda is issued: "today" in the pack. Nothing before the first agenda of a committee.
+    pub(super) today: Option<Date>,
+    /// The day of the meeting; nothing outside a pack.
+    pub(super) meeting: Option<Date>,
+}
+
+impl<'a> Setting<'a> {
+    /// The pages of a committee, which show how things stood when its last agenda was issued.
+    pub(super) fn page(context: Context<'a>, committee: &Committee) -> Self {
+        Self { context, today: context.order.as_of.or(committee.last_issued()), meeting: None }
+    }
+
+    /// The papers of a meeting.
+    pub(super) fn pack(context: Context<'a>, meeting: &Meeting) -> Self {
+        Self { context, today: Some(context.today(meeting)), meeting: Some(meeting.date) }
+    }
 }
 
 /// What draws data that prose shows.
@@ -44,9 +56,8 @@ pub(super) type Drawing = fn(&mut Composer<'_>, &View) -> Blocks;
 /// Turns the prose of one paper into blocks as shown, and gathers its pictures.
 pub(super) struct Composer<'a> {
     pub(super) words: &'a Words,
-    draw: Drawing,
-    /// Where and when the prose is shown; prose outside reports has none.
-    pub(super) setting: Option<Setting<'a>>,
+    /// Where and when the prose is shown.
+    pub(super) setting: Setting<'a>,
     pub(super) links: Links<'a>,
     /// Added to the level of each heading.
     pub(super) heading_shift: u8,
@@ -56,10 +67,10 @@ pub(super) struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    /// A composer for prose outside reports.
-    pub(super) fn plain(context: Context<'a>) -> Self {
-        let Context { words, draw, .. } = context;
-        Self { words, draw, setting: None, links: Links::default(), heading_shift: 0, counters: PLAIN, pictures: Pictures::default() }
+    /// A composer for prose that belongs to no report, whose references therefore name nothing.
+    pub(super) fn plain(setting: Setting<'a>) -> Self {
+        let Context { words, .. } = setting.context;
+        Self { words, setting, links: Links::default(), heading_shift: 0, counters: PLAIN, pictures: Pictures::default() }
     }
 
     /// What some work shows while ordered lists count in another way.
@@ -85,29 +96,27 @@ impl<'a> Composer<'a> {
         let mut shown = Blocks::new();
         for block in prose {
             match block {
-                model::Block::View(view) => shown.extend(all_from((self.draw)(self, view), &view.place)),
-                other => shown.push(Traced::from(self.block(other, depth)).made_from(other.place())),
+                // A view may be several blocks; all others are one.
+                model::Block::View(view) => shown.extend(all_from((self.setting.context.draw)(self, view), &view.place)),
+                model::Block::Paragraph { content, .. } => shown.push(from(block, Block::Paragraph { content: self.line(content) })),
+                model::Block::Heading { level, content, .. } => {
+                    let level = (level + self.heading_shift).min(6);
+                    shown.push(from(block, Block::Heading { level, id: None, label: None, content: self.line(content) }));
+                }
+                model::Block::List { ordered, items, .. } => {
+                    shown.push(from(block, self.list(if *ordered { Marker::Label } else { Marker::Bullet }, items, depth)));
+                }
+                model::Block::Quote { blocks, .. } => shown.push(from(block, Block::Quote { blocks: self.quoted(blocks, depth) })),
+                model::Block::Code { text, .. } => shown.push(from(block, Block::Code { text: text.trim_end_matches('\n').to_owned() })),
+                model::Block::Table { alignments, header, rows, .. } => shown.push(from(block, self.table(alignments, header, rows))),
+                model::Block::Picture { asset, description, caption, .. } => {
+                    let caption = caption.as_deref().map(|text| self.links.linked(text));
+                    shown.push(from(block, self.figure(asset, description, caption)));
+                }
+                model::Block::Rule { .. } => shown.push(from(block, Block::Rule)),
             }
         }
         shown
-    }
-
-    fn block(&mut self, block: &model::Block, depth: usize) -> Block {
-        match block {
-            model::Block::Paragraph { content, .. } => Block::Paragraph { content: self.line(content) },
-            model::Block::Heading { level, content, .. } => {
-                Block::Heading { level: (level + self.heading_shift).min(6), id: None, label: None, content: self.line(content) }
-            }
-            model::Block::List { ordered, items, .. } => self.list(if *ordered { Marker::Label } else { Marker::Bullet }, items, depth),
-            model::Block::Quote { blocks, .. } => Block::Quote { blocks: self.quoted(blocks, depth) },
-            model::Block::Code { text, .. } => Block::Code { text: text.trim_end_matches('\n').to_owned() },
-            model::Block::Table { alignments, header, rows, .. } => self.table(alignments, header, rows),
-            model::Block::Picture { asset, description, caption, .. } => {
-                let caption = caption.as_deref().map(|text| self.links.linked(text));
-                self.figure(asset, description, caption)
-            }
-            model::Block::Rule { .. } | model::Block::View(_) => Block::Rule,
-        }
     }
 
     fn table(&mut self, alignments: &[Alignment], header: &[Vec<model::Inline>], rows: &[Vec<Vec<model::Inline>>]) -> Block {
@@ -181,17 +190,20 @@ impl<'a> Composer<'a> {
                 shown.push(Inline::Link { target: Target::Address { address: address.clone() }, content });
             }
             model::Inline::Note { blocks, .. } => shown.push(Inline::Note { blocks: self.blocks(blocks) }),
-            // `check` puts words in the place of each: checked content has none.
-            model::Inline::Figure { .. } => {}
+            model::Inline::Figure(never) => match *never {},
             model::Inline::Break => shown.push(Inline::Break),
         }
     }
 }
 
-/// The label of an item at a depth of lists.
+/// A block as shown, and the one that it is made from.
+fn from(written: &model::Block, shown: Block) -> Traced<Block> {
+    Traced::from(shown).made_from(written.place())
+}
+
+/// The label of the item of an ordered list, counted from 1, in lists of this depth.
 fn label(counters: &[Counter], depth: usize, number: usize) -> String {
-    let last = counters.last().copied().unwrap_or(Counter::Number);
-    match counters.get(depth).copied().unwrap_or(last) {
+    match counters.get(depth).or(counters.last()).copied().unwrap_or(Counter::Number) {
         Counter::Number => format!("{number}."),
         Counter::Letter => format!("{})", letters(number)),
         Counter::Roman => format!("{})", roman(number)),

@@ -16,7 +16,7 @@ use crate::model::{ActionPlan, Committee, Date, Driver, DueDay, Priority, Progre
 /// Links to the pages of a committee's plans.
 pub(super) fn links(context: Context<'_>, committee: &Committee) -> Vec<LinkItem> {
     let link = |(slug, plan): (&Slug, &ActionPlan)| LinkItem {
-        title: plan.title.clone(),
+        title: plan.title.value.clone(),
         target: Target::Page { path: path(committee, slug), anchor: None },
         note: Some(context.words.counted("register-listed", plan.at(today(context, committee, plan)).count(), &[])),
     };
@@ -27,10 +27,9 @@ fn path(committee: &Committee, plan: &Slug) -> String {
     format!("{}/plans/{plan}", committee.slug)
 }
 
-/// The day on which the committee's last agenda was issued; without an agenda, the last day that the plan speaks of.
+/// The day as at which the page of a plan shows it.
 fn today(context: Context<'_>, committee: &Committee, plan: &ActionPlan) -> Date {
-    let issued = committee.meetings.values().map(|meeting| meeting.issued.value).max();
-    context.order.as_of.or(issued).or_else(|| plan.last_day()).unwrap_or(Date::EPOCH)
+    plan.day(None, context.order.as_of.or(committee.last_issued()))
 }
 
 /// The page of a plan.
@@ -38,28 +37,27 @@ pub(super) fn family(context: Context<'_>, committee: &Committee, slug: &Slug, p
     let words = context.words;
     let today = today(context, committee, plan);
     let date = words.date(today);
-    let places = [("title", plan.title.as_str()), ("committee", &committee.name), ("council", &context.content.council.name), ("date", &date)];
+    let places = [("title", plan.title.value.as_str()), ("committee", &committee.name), ("council", &context.content.council.name), ("date", &date)];
     let mut document = frame(context, DocumentKind::Plan, path(committee, slug));
     document.title = words.fill("title-register", &places);
-    document.heading.clone_from(&plan.title);
+    document.heading.clone_from(&plan.title.value);
     document.kicker = Some(committee.name.clone());
     document.subject = words.fill("subject-register", &places);
     document.date = Some(today.to_string());
     document.trail = vec![(words.get("heading-home").to_owned(), String::new()), (committee.name.clone(), committee.slug.to_string())];
-    let mut composer = Composer::plain(context);
-    composer.setting = Some(Setting { context, today, meeting: today });
+    let mut composer = Composer::plain(Setting::page(context, committee));
     composer.pictures = Pictures::of(slug.as_str());
     let rows: Vec<Row<'_>> = rows(plan, today);
     let name = format!("{slug}.csv");
     let file = Target::File { path: format!("{}/{name}", document.path) };
     let link = Inline::Link { target: file, content: vec![Inline::text(words.get("register-download"))] };
     let blocks = vec![
-        paragraph(words.fill("register-intro", &places)),
+        paragraph(words.fill(if committee.last_issued().is_some() { "register-intro" } else { "register-intro-alone" }, &places)),
         Block::Paragraph { content: vec![link] }.into(),
         Block::Register(register(context, &mut composer, &rows, today)).into(),
     ];
-    document.parts = vec![Arc::new(page(plan.title.clone(), blocks))];
-    let sheet: Arc<[u8]> = spreadsheet::csv(&spreadsheet(context, &rows, today)).into();
+    document.parts = vec![Arc::new(page(plan.title.value.clone(), blocks))];
+    let sheet: Arc<[u8]> = spreadsheet::csv(&spreadsheet(context, committee, &rows, today)).into();
     let digest = Digest::of(&sheet);
     let mut pictures = composer.pictures;
     pictures.files.insert(digest, sheet);
@@ -129,7 +127,7 @@ const FILTERS: [By; 5] = [
 ];
 
 fn by_priority(_: Context<'_>, row: &Row<'_>, _: Date) -> BTreeMap<String, String> {
-    BTreeMap::from([(row.priority.id.value.to_string(), row.priority.title.clone())])
+    BTreeMap::from([(row.priority.id.value.to_string(), row.priority.title.value.clone())])
 }
 
 fn by_owner(context: Context<'_>, row: &Row<'_>, _: Date) -> BTreeMap<String, String> {
@@ -181,7 +179,7 @@ fn cells(context: Context<'_>, composer: &mut Composer<'_>, row: &Row<'_>, today
     let action = progress.action;
     let id = vec![paragraph(action.id.value.as_str())];
     let mut what = composer.blocks(progress.improvement);
-    what.push(labelled(words.get("register-of-priority"), [Inline::text(row.priority.title.as_str())]));
+    what.push(labelled(words.get("register-of-priority"), [Inline::text(row.priority.title.value.as_str())]));
     what.extend(action.driver.as_ref().map(|driver| sheets::driver(words, driver)));
     let owners = progress.owners.iter().filter_map(|id| people::post(context, id)).map(|post| paragraph(post.title.as_str())).collect();
     let mut due = sheets::due(words, progress.due);
@@ -207,7 +205,7 @@ fn standing(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Blocks {
 }
 
 /// The same rows for a spreadsheet, a column for each thing that can be said.
-fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<String>> {
+fn spreadsheet(context: Context<'_>, committee: &Committee, rows: &[Row<'_>], today: Date) -> Vec<Vec<String>> {
     let words = context.words;
     let heads = [
         "register-id",
@@ -225,8 +223,7 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
         "register-overdue",
     ];
     let mut lines = vec![heads.iter().map(|key| words.get(key).to_owned()).collect::<Vec<_>>()];
-    let mut composer = Composer::plain(context);
-    composer.setting = Some(Setting { context, today, meeting: today });
+    let mut composer = Composer::plain(Setting::page(context, committee));
     for row in rows {
         let progress = &row.progress;
         let action = progress.action;
@@ -235,13 +232,13 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
         let steps: Vec<String> = action.steps.iter().map(|step| text(composer.blocks(step))).collect();
         lines.push(vec![
             action.id.value.clone(),
-            row.priority.title.clone(),
+            row.priority.title.value.clone(),
             owners.join("; "),
             text(composer.blocks(progress.improvement)),
             text(sheets::outcomes(&mut composer, action)),
             steps.join("; "),
             text(sheets::due(words, progress.due)),
-            action.partners.join("; "),
+            sheets::texts(&action.partners).join("; "),
             action.driver.as_ref().map(|driver| driver_words(words, driver)).unwrap_or_default(),
             sheets::status(words, progress),
             progress.rag.map(|status| sheets::rag_word(words, status).to_owned()).unwrap_or_default(),

@@ -41,8 +41,7 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) 
 
 /// A composer for the prose of a report or of one of its appendices.
 pub(super) fn composer<'a>(context: Context<'a>, sitting: Sitting<'_>, report: &'a Report, paragraphs: Paragraphs) -> Composer<'a> {
-    let mut composer = Composer::plain(context);
-    composer.setting = Some(Setting { context, today: context.today(sitting.meeting), meeting: sitting.meeting.date });
+    let mut composer = Composer::plain(Setting::pack(context, sitting.meeting));
     composer.links = Links::of(context, report, paragraphs);
     composer.pictures = Pictures::of(report.slug.as_str());
     composer

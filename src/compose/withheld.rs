@@ -34,7 +34,7 @@ pub(super) fn exemption_words(context: Context<'_>, report: &Report, number: usi
         Some(AccessClass::Exempt) | None => words.get("class-exempt"),
     };
     let appendix = words.fill("appendix", &[("number", &number.to_string())]);
-    let wording = category.map_or("", |category| &category.wording);
+    let wording = category.map_or("", |category| &category.wording.value);
     // A category of the council's own rules stands for no other paragraph.
     let law = category.filter(|category| category.paragraph != access.rules);
     let law = law.map(|category| words.fill("withheld-law", &[("paragraph", &category.paragraph)])).unwrap_or_default();
@@ -47,12 +47,12 @@ pub(super) fn exemption_words(context: Context<'_>, report: &Report, number: usi
         ("law", &law),
     ];
     let mut text = words.fill("withheld-statement", &places);
-    text.push_str(&words.fill("withheld-reason", &[("reason", &exemption.reason)]));
+    text.push_str(&words.fill("withheld-reason", &[("reason", &exemption.reason.value)]));
     if let Some(until) = &exemption.until {
-        text.push_str(&words.fill("withheld-until", &[("class", class), ("until", until)]));
+        text.push_str(&words.fill("withheld-until", &[("class", class), ("until", &until.value)]));
     }
     if let Some(summary) = &exemption.summary {
-        text.push_str(&words.fill("withheld-summary", &[("summary", summary)]));
+        text.push_str(&words.fill("withheld-summary", &[("summary", &summary.value)]));
     }
     Links::of(context, report, Paragraphs::Report).linked(&text)
 }

@@ -9,7 +9,7 @@ use super::table_file;
 use super::values::shortened;
 use super::yaml::Node;
 use crate::diagnostic::{Finding, Located, Place};
-use crate::model::{DataSource, View};
+use crate::model::draft::{DataSource, View};
 
 /// What goes before the source in a caption.
 const CREDIT: &str = "Source: ";

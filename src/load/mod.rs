@@ -19,6 +19,7 @@ mod reading;
 mod standard_theme;
 mod table_file;
 mod theme;
+mod theme_words;
 mod values;
 mod yaml;
 
@@ -30,7 +31,8 @@ pub use files::Files;
 pub use theme::{standard_theme, theme};
 
 use crate::diagnostic::{Failure, Finding, Place, Sources, in_order};
-use crate::model::{Content, ReportFormat, Theme};
+use crate::model::draft::Content;
+use crate::model::{ReportFormat, Theme};
 use forms::format;
 use reading::{Reading, SourceText};
 

@@ -68,6 +68,14 @@ impl Reading<'_> {
         Some(Fields { entries, place: &node.place })
     }
 
+    /// Warns of keys that may be there and of which nothing is made yet: an author must not rely on them.
+    pub(super) fn not_used_yet(&mut self, fields: &Fields<'_>, keys: &[&str]) {
+        for (key, place) in keys.iter().filter_map(|key| Some((key, fields.key(key)?))) {
+            let finding = Finding::warning("unused-key", place, format!("`{key}` is not used yet"));
+            self.report(finding.note("nothing that is shown or checked depends on it").help("leave it out, or keep it for later"));
+        }
+    }
+
     /// The entries of a mapping with keys of the author's own.
     pub(super) fn entries<'n>(&mut self, node: &'n Node, thing: &str) -> Option<&'n [Entry]> {
         match &node.value {

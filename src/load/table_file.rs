@@ -6,10 +6,8 @@ use super::paths;
 use super::places::TextMap;
 use super::reading::{Reading, SourceText};
 use crate::diagnostic::{Finding, Located, Place};
-use crate::model::{
-    Alignment, Block, Cell, Column, DataCell, DataColumn, DataRow, DataSet, DataTable, Figure, Heading, Inline, Orientation, is_nothing,
-    is_set_as_figure,
-};
+use crate::model::draft::{Block, Cell, DataTable, Inline};
+use crate::model::{Alignment, Column, DataCell, DataColumn, DataRow, DataSet, Figure, Heading, Orientation, is_nothing, is_set_as_figure};
 
 /// The greatest number of cells in a file.
 const MOST_CELLS: usize = 100_000;
@@ -42,10 +40,10 @@ pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText) -> Option<Dat
     }
     rows.retain(|row| row.cells.len() == header.cells.len());
     let columns = header
-        .cells
-        .iter()
+        .located(source)
+        .into_iter()
         .enumerate()
-        .map(|(at, title)| Column { title: Heading::Written(title.trim().to_owned()), align: alignment(&rows, at) })
+        .map(|(at, title)| Column { title: Heading::Written(title), align: alignment(&rows, at) })
         .collect();
     let rows = rows.iter().map(|row| row.cells.iter().map(|cell| plain_cell(cell, &row.place)).collect()).collect();
     Some(DataTable { title: None, orientation: Orientation::Portrait, columns, row_headers: true, rows, source: None, place: source.top() })

@@ -8,7 +8,8 @@ use std::path::Path;
 
 use super::*;
 use crate::diagnostic::{Colour, Printer};
-use crate::model::{AppendixContent, ItemContent, Paper, Report, Wards};
+use crate::model::Wards;
+use crate::model::draft::{AppendixContent, ItemContent, Paper, Report};
 
 const COUNCIL: &str = "name: Wexmoor City Council
 language: en-GB

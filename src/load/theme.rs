@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::{Files, Unavailable};
-use super::{standard_theme as standard, yaml};
+use super::{standard_theme as standard, theme_words, yaml};
 use crate::diagnostic::Failure;
-use crate::model::{FontFile, Theme, TokenFault, Tokens, Words};
+use crate::model::{FontFile, Theme, TokenFault, Tokens};
 
 /// Reads a theme: `tokens.yaml`, `words.yaml`, the fonts under `fonts/` (the standard ones where there are none), and all other files by name.
 ///
 /// # Errors
-/// When a file cannot be read, or `tokens.yaml` or `words.yaml` is missing, or is not what it should be.
+/// When a file cannot be read, or `tokens.yaml` or `words.yaml` is missing, or has other tokens or words than the standard theme.
 pub fn theme(files: &Files) -> Result<Theme, Failure> {
     let mut read = BTreeMap::new();
     for path in files.paths() {
@@ -24,7 +24,7 @@ pub fn theme(files: &Files) -> Result<Theme, Failure> {
 /// The standard theme.
 ///
 /// # Errors
-/// When its `words.yaml` is no flat set of texts, which a test rules out.
+/// When its `words.yaml` cannot be read, which a test rules out.
 pub fn standard_theme() -> Result<Theme, Failure> {
     let files = standard::FILES.iter().map(|(path, bytes)| ((*path).to_owned(), Arc::from(*bytes))).collect();
     assemble(files)
@@ -42,7 +42,7 @@ fn assemble(read: BTreeMap<String, Arc<[u8]>>) -> Result<Theme, Failure> {
     for (path, bytes) in read {
         let lower = path.to_lowercase();
         if path == "words.yaml" {
-            words = Some(read_words(&path, &bytes)?);
+            words = Some(theme_words::read(&path, &bytes)?);
         } else if path == "tokens.yaml" {
             tokens = Some(read_tokens(&path, &bytes)?);
         } else if lower.starts_with("fonts/") && (lower.ends_with(".ttf") || lower.ends_with(".otf")) {
@@ -59,12 +59,6 @@ fn assemble(read: BTreeMap<String, Arc<[u8]>>) -> Result<Theme, Failure> {
         fonts = standard_fonts();
     }
     Ok(Theme { tokens, files, fonts, words })
-}
-
-fn read_words(path: &str, bytes: &[u8]) -> Result<Words, Failure> {
-    let text = text(path, bytes)?;
-    let words = yaml::flat_texts(text).map(Words::new).map_err(|message| fault(path, message))?;
-    words.plural_fault().map_or(Ok(words), |message| Err(fault(path, message)))
 }
 
 fn read_tokens(path: &str, bytes: &[u8]) -> Result<Tokens, Failure> {
@@ -118,10 +112,19 @@ mod tests {
     fn a_theme_without_words_is_refused() {
         assert!(theme(&Files::from_memory("t", [("a.html", vec![])])).is_err());
         assert!(theme(&Files::from_memory("t", [("words.yaml", b"a: [1]".to_vec())])).is_err());
-        let tokens = include_bytes!("../../themes/standard/tokens.yaml").to_vec();
-        assert!(theme(&Files::from_memory("t", [("words.yaml", b"a: b".to_vec())])).is_err());
-        let files = [("tokens.yaml", tokens), ("words.yaml", b"a: b".to_vec()), ("fonts/x.ttf", vec![1])];
-        let read = theme(&Files::from_memory("t", files)).unwrap();
-        assert_eq!((read.words.get("a"), read.fonts.len()), ("b", 1));
+        let (tokens, words) = (standard_file("tokens.yaml"), standard_file("words.yaml"));
+        assert!(theme(&Files::from_memory("t", [("tokens.yaml", tokens)])).is_err());
+        assert!(theme(&Files::from_memory("t", [("words.yaml", words)])).is_err());
+    }
+
+    fn standard_file(name: &str) -> Vec<u8> {
+        standard::FILES.iter().find(|(path, _)| *path == name).unwrap().1.to_vec()
+    }
+
+    #[test]
+    fn a_theme_may_bring_its_own_fonts() {
+        let words = [("tokens.yaml", standard_file("tokens.yaml")), ("words.yaml", standard_file("words.yaml"))];
+        let read = theme(&Files::from_memory("t", words.into_iter().chain([("fonts/x.ttf", vec![1])]))).unwrap();
+        assert_eq!((read.words.get("agenda"), read.fonts.len()), ("Agenda", 1));
     }
 }

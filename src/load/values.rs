@@ -6,7 +6,8 @@ use super::markdown;
 use super::reading::Reading;
 use super::yaml::{Node, Scalar, Value};
 use crate::diagnostic::{Finding, Located, Place, nearest};
-use crate::model::{Answer, Date, Decimal, Prose, Slug, Time};
+use crate::model::draft::Prose;
+use crate::model::{Answer, Date, Decimal, Slug, Time};
 
 impl Reading<'_> {
     fn scalar<'n>(&mut self, node: &'n Node, expected: &str) -> Option<&'n Scalar> {
@@ -45,9 +46,19 @@ impl Reading<'_> {
         self.text(node).map(|text| text.value)
     }
 
+    /// Plain text in one line; where there is none, or none that can be read, which is a finding already, an empty one at `around`.
+    pub(super) fn text_or_empty(&mut self, node: Option<&Node>, around: &Place) -> Located<String> {
+        node.and_then(|node| self.text(node)).unwrap_or_else(|| Located::new(String::new(), around.clone()))
+    }
+
     /// Several plain texts.
+    pub(super) fn several_texts(&mut self, node: &Node, thing: &str) -> Vec<Located<String>> {
+        self.list(node, thing).iter().filter_map(|node| self.text(node)).collect()
+    }
+
+    /// Several plain texts, without their places.
     pub(super) fn several_words(&mut self, node: &Node, thing: &str) -> Vec<String> {
-        self.list(node, thing).iter().filter_map(|node| self.words(node)).collect()
+        self.several_texts(node, thing).into_iter().map(|text| text.value).collect()
     }
 
     /// Prose in Markdown; pictures are looked for in `folder`.

@@ -1,6 +1,7 @@
 //! The council, its directory of posts, and its committees.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use super::{ActionPlan, AppendixContent, Colour, Date, Meeting, Paper, Prose, Recommendations, Showing, Slug, WorkProgramme};
 use crate::diagnostic::{Located, Place};
@@ -10,8 +11,6 @@ use crate::diagnostic::{Located, Place};
 pub struct Council {
     /// Its full name.
     pub name: String,
-    /// Its short name.
-    pub short_name: String,
     /// The address under which the public pages are deployed, ending in `/`; without one, links between papers stand unlinked in PDF.
     pub website: Option<String>,
     /// The language of the papers, as BCP 47 says it, such as `en-GB`.
@@ -22,8 +21,8 @@ pub struct Council {
     pub access: AccessRules,
     /// The directory of posts.
     pub posts: BTreeMap<Slug, Post>,
-    /// Places of inspection and of meetings.
-    pub places: BTreeMap<Slug, Venue>,
+    /// Where meetings are held and papers can be inspected.
+    pub venues: BTreeMap<Slug, Venue>,
     /// The names of the wards.
     pub wards: Vec<String>,
     /// Whether items start on odd pages.
@@ -40,8 +39,7 @@ pub struct AccessRules {
 }
 
 /// Why information may be withheld: exempt at the council's discretion, or confidential by law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AccessClass {
     /// Exempt: Local Government Act 1972, Schedule 12A.
     Exempt,
@@ -59,12 +57,11 @@ pub struct AccessCategory {
     /// The statutory or constitutional paragraph.
     pub paragraph: String,
     /// What the category says.
-    pub wording: String,
+    pub wording: Located<String>,
 }
 
 /// Who holds a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PostKind {
     /// An officer of the council.
     #[default]
@@ -100,22 +97,20 @@ pub struct Venue {
     /// Its name and address.
     pub name: String,
     /// Opening hours and the like.
-    pub note: Option<String>,
+    pub note: Option<Located<String>>,
 }
 
 /// A committee, from its folder.
 #[derive(Debug, Clone)]
-pub struct Committee {
+pub struct Committee<F = Infallible> {
     /// The folder's name.
     pub slug: Slug,
     /// Its full name.
     pub name: String,
-    /// What its papers call it for short.
-    pub short_name: String,
     /// What it is for.
-    pub role: Prose,
+    pub role: Prose<F>,
     /// Its terms of reference.
-    pub terms_of_reference: Prose,
+    pub terms_of_reference: Prose<F>,
     /// Its members, the chair first.
     pub members: Vec<Member>,
     /// The least number of members that can meet.
@@ -127,26 +122,26 @@ pub struct Committee {
     /// Every date it meets.
     pub dates: Vec<Located<Date>>,
     /// Public information, in order.
-    pub notices: Vec<Notice>,
+    pub notices: Vec<Notice<F>>,
     /// The council's outcomes, shown in a box.
-    pub outcomes: Option<Titled>,
+    pub outcomes: Option<Titled<F>>,
     /// Disclosure of interests.
-    pub interests: Prose,
+    pub interests: Prose<F>,
     /// Principles of decision making.
-    pub principles: Prose,
+    pub principles: Prose<F>,
     /// Its recommendations and what became of them.
-    pub recommendations: Option<Recommendations>,
+    pub recommendations: Option<Recommendations<F>>,
     /// What it means to consider, and when.
     pub programme: Option<WorkProgramme>,
     /// Its action plans, by the names of their files.
-    pub plans: BTreeMap<Slug, ActionPlan>,
+    pub plans: BTreeMap<Slug, ActionPlan<F>>,
     /// Its meetings, by folder name.
-    pub meetings: BTreeMap<String, Meeting>,
+    pub meetings: BTreeMap<String, Meeting<F>>,
     /// Where `committee.yaml` starts.
     pub place: Place,
 }
 
-impl Committee {
+impl<F: Clone> Committee<F> {
     /// Gives each list of recommendations in its papers what stands on it at its meeting.
     pub fn fill_lists(&mut self) {
         let Some(recommendations) = &self.recommendations else { return };
@@ -167,11 +162,18 @@ impl Committee {
     }
 }
 
-fn showing(meeting: &Meeting) -> Showing {
+impl Committee {
+    /// The day on which its last agenda was issued; nothing before the first one.
+    pub fn last_issued(&self) -> Option<Date> {
+        self.meetings.values().map(|meeting| meeting.issued.value).max()
+    }
+}
+
+fn showing<F>(meeting: &Meeting<F>) -> Showing {
     Showing { meeting: meeting.date, issued: meeting.issued.value }
 }
 
-fn shows_list(meeting: &Meeting) -> bool {
+fn shows_list<F>(meeting: &Meeting<F>) -> bool {
     let papers = meeting.reports.values().flat_map(|report| &report.appendices);
     papers
         .filter_map(|appendix| if let AppendixContent::Public(paper) = &appendix.content { Some(paper.as_ref()) } else { None })
@@ -189,12 +191,12 @@ pub struct Member {
 
 /// A standing notice.
 #[derive(Debug, Clone)]
-pub struct Notice {
+pub struct Notice<F = Infallible> {
     /// Its heading.
-    pub title: String,
+    pub title: Located<String>,
     /// Its text.
-    pub text: Prose,
+    pub text: Prose<F>,
 }
 
 /// A text under a title.
-pub type Titled = Notice;
+pub type Titled<F = Infallible> = Notice<F>;

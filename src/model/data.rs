@@ -1,5 +1,6 @@
 //! Data sets: tables of figures that text, tables and pictures are made from.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use super::figure::is_nothing;
@@ -8,18 +9,18 @@ use crate::diagnostic::{Located, Place};
 
 /// Where figures come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DataSource {
+pub enum DataSource<F = Infallible> {
     /// A table of figures.
     Set(Arc<DataSet>),
     /// An action plan.
-    Plan(Arc<ActionPlan>),
+    Plan(Arc<ActionPlan<F>>),
 }
 
 /// Data to be drawn, as a table or a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct View {
+pub struct View<F = Infallible> {
     /// The data.
-    pub source: DataSource,
+    pub source: DataSource<F>,
     /// How they are drawn: the word behind `#`; without one as a plain table.
     pub kind: Option<Located<String>>,
     /// What the kind is told besides: what stands behind the colon in `#exceptions:2021-07-22`.
@@ -35,14 +36,89 @@ pub struct View {
 }
 
 /// A way to draw data.
-#[derive(Debug, Clone, Copy)]
-pub struct ViewKind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ViewKind {
+    /// A data set as a plain table.
+    Table,
+    /// Counts by period with the percentage that each is of their total.
+    Monthly,
+    /// Figures by period with the change over all of them.
+    Predictions,
+    /// Bars of one column of figures.
+    Bar,
+    /// Bars of several columns of figures.
+    GroupedBar,
+    /// Lines over periods.
+    Line,
+    /// The parts of a whole.
+    Share,
+    /// What happens when.
+    Timeline,
+    /// The actions of a plan that differ from what was planned.
+    Exceptions,
+    /// What has been done since a day.
+    Progress,
+    /// How many actions of each priority stand how.
+    Status,
+    /// The figures of an action before its bands.
+    Trend,
+}
+
+impl ViewKind {
+    /// Every way to draw data.
+    pub const ALL: [Self; 12] = [
+        Self::Table,
+        Self::Monthly,
+        Self::Predictions,
+        Self::Bar,
+        Self::GroupedBar,
+        Self::Line,
+        Self::Share,
+        Self::Timeline,
+        Self::Exceptions,
+        Self::Progress,
+        Self::Status,
+        Self::Trend,
+    ];
+
     /// The word behind `#`.
-    pub name: &'static str,
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Monthly => "monthly",
+            Self::Predictions => "predictions",
+            Self::Bar => "bar",
+            Self::GroupedBar => "grouped-bar",
+            Self::Line => "line",
+            Self::Share => "share",
+            Self::Timeline => "timeline",
+            Self::Exceptions => "exceptions",
+            Self::Progress => "progress",
+            Self::Status => "status",
+            Self::Trend => "trend",
+        }
+    }
+
     /// What it draws.
-    pub of: ViewOf,
+    pub fn of(self) -> ViewOf {
+        match self {
+            Self::Table | Self::Monthly | Self::Predictions => ViewOf::Set,
+            Self::Bar | Self::GroupedBar | Self::Line | Self::Share | Self::Timeline => ViewOf::Set,
+            Self::Exceptions | Self::Progress | Self::Status | Self::Trend => ViewOf::Plan,
+        }
+    }
+
     /// What it is told besides.
-    pub argument: ViewArgument,
+    pub fn argument(self) -> ViewArgument {
+        match self {
+            Self::Monthly => ViewArgument::Decimals,
+            Self::Exceptions | Self::Progress => ViewArgument::Date,
+            Self::Trend => ViewArgument::Action,
+            Self::Table | Self::Predictions | Self::Bar | Self::GroupedBar | Self::Line | Self::Share | Self::Timeline | Self::Status => {
+                ViewArgument::None
+            }
+        }
+    }
 }
 
 /// What a kind of view draws.
@@ -67,31 +143,15 @@ pub enum ViewArgument {
     Action,
 }
 
-/// Every way to draw data; `compose` has a file for each.
-pub const VIEW_KINDS: &[ViewKind] = &[
-    ViewKind { name: "table", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "monthly", of: ViewOf::Set, argument: ViewArgument::Decimals },
-    ViewKind { name: "predictions", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "bar", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "grouped-bar", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "line", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "share", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "timeline", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "exceptions", of: ViewOf::Plan, argument: ViewArgument::Date },
-    ViewKind { name: "progress", of: ViewOf::Plan, argument: ViewArgument::Date },
-    ViewKind { name: "status", of: ViewOf::Plan, argument: ViewArgument::None },
-    ViewKind { name: "trend", of: ViewOf::Plan, argument: ViewArgument::Action },
-];
-
 impl View {
     /// Its kind, if it is known: a data set without one is a plain table.
-    pub fn known_kind(&self) -> Option<&'static ViewKind> {
+    pub fn known_kind(&self) -> Option<ViewKind> {
         let of = match self.source {
             DataSource::Set(_) => ViewOf::Set,
             DataSource::Plan(_) => ViewOf::Plan,
         };
         let name = self.kind.as_ref().map_or("table", |kind| kind.value.as_str());
-        VIEW_KINDS.iter().find(|kind| kind.of == of && kind.name == name)
+        ViewKind::ALL.into_iter().find(|kind| kind.of() == of && kind.name() == name)
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::RoundingStrategy;
 
 use super::Decimal;
-use super::words::filled;
+use super::filled::filled;
 
 /// A figure as a table prints it: `1,234`, `-5.6 %`, `£12`, `196 (87%)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,8 @@ pub struct Figure {
 }
 
 /// The unit of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// A plain number.
     Number,

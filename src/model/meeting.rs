@@ -1,13 +1,14 @@
 //! A meeting and its agenda.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use super::{Date, MarkdownPaper, Prose, Report, Slug, Time};
 use crate::diagnostic::{Located, Place};
 
 /// A meeting, from its folder.
 #[derive(Debug, Clone)]
-pub struct Meeting {
+pub struct Meeting<F = Infallible> {
     /// The folder's name: the date, with `-special` for a second meeting on one day.
     pub folder: String,
     /// The day.
@@ -17,9 +18,9 @@ pub struct Meeting {
     /// The building.
     pub venue: Located<Slug>,
     /// The room.
-    pub room: Option<String>,
+    pub room: Option<Located<String>>,
     /// How to attend.
-    pub attend: Prose,
+    pub attend: Prose<F>,
     /// The post that answers questions, where it is not the committee's.
     pub clerk: Option<Located<Slug>>,
     /// The date of the agenda and of every document of this pack.
@@ -31,14 +32,14 @@ pub struct Meeting {
     /// The minute number of item 1 in the municipal year.
     pub first_minute: Option<u32>,
     /// The agenda.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<F>>,
     /// The reports in this folder, by folder name.
-    pub reports: BTreeMap<Slug, Report>,
+    pub reports: BTreeMap<Slug, Report<F>>,
     /// Where `meeting.yaml` starts.
     pub place: Place,
 }
 
-impl Meeting {
+impl<F> Meeting<F> {
     /// Whether it is a second meeting on its day.
     pub fn is_special(&self) -> bool {
         self.folder.ends_with("-special")
@@ -57,20 +58,20 @@ pub enum MeetingStatus {
         /// The new day.
         to: Date,
         /// What the public should know.
-        note: String,
+        note: Located<String>,
     },
     /// It does not take place.
     Cancelled {
         /// What the public should know.
-        note: String,
+        note: Located<String>,
     },
 }
 
 /// An item of the agenda.
 #[derive(Debug, Clone)]
-pub struct Item {
+pub struct Item<F = Infallible> {
     /// What it is.
-    pub content: ItemContent,
+    pub content: ItemContent<F>,
     /// One sentence that says whose report it is and what for.
     pub purpose: Option<Located<String>>,
     /// Where it stands in `meeting.yaml`.
@@ -79,21 +80,21 @@ pub struct Item {
 
 /// What an item of the agenda is.
 #[derive(Debug, Clone)]
-pub enum ItemContent {
+pub enum ItemContent<F = Infallible> {
     /// A standing item.
     Standing {
         /// Its title.
-        title: String,
+        title: Located<String>,
         /// Its text.
-        text: Prose,
+        text: Prose<F>,
         /// A paper that is bound in as the item itself, such as the minutes.
-        paper: Option<MarkdownPaper>,
+        paper: Option<MarkdownPaper<F>>,
     },
     /// A report in the meeting's folder.
     Report(Located<Slug>),
     /// A report that is still to come.
     ToFollow {
         /// Its title.
-        title: String,
+        title: Located<String>,
     },
 }

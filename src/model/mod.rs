@@ -9,8 +9,10 @@ mod data;
 mod date;
 mod decimal;
 mod digest;
+pub mod draft;
 mod exceptions;
 mod figure;
+mod filled;
 mod format;
 mod meeting;
 mod outline;
@@ -25,17 +27,19 @@ mod text;
 mod theme;
 mod tokens;
 mod tracked;
+pub mod visit;
 mod words;
 
-pub use chart::{ChartFault, Series, Span, whole};
+pub use chart::{Series, Span, whole};
 pub use colour::Colour;
 pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, Member, Notice, Post, PostKind, Titled, Venue};
-pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, VIEW_KINDS, View, ViewArgument, ViewKind, ViewOf};
+pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, View, ViewArgument, ViewKind, ViewOf};
 pub use date::{Date, Time};
 pub use decimal::{DecimalEntry, decimal, decimal_labels, nested_labels};
 pub use digest::{Digest, NoDigest};
 pub use exceptions::{Course, ExceptionKind};
 pub use figure::{Figure, Notation, Unit, exact_percentage, is_nothing, is_set_as_figure, percentage, rounded};
+pub use filled::{Piece, pieces};
 pub use format::{Assessment, ClosingField, ClosingRow, FrontField, FrontRow, Numbering, ReportFormat, SectionSpec, SubheadingSpec};
 pub use meeting::{Item, ItemContent, Meeting, MeetingStatus};
 pub use outline::{Entry, Outline, OutlineSection, letters, roman};
@@ -43,7 +47,7 @@ pub use paper::{
     Asset, Cell, Column, DataTable, Glossary, Heading, MarkdownPaper, Orientation, Paper, PaperNumbering, Recommendation, RecommendationStatus,
     Tables, Tracker, TrackerItem,
 };
-pub use plan::{Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, Driver, Due, DueDay, Outcome, Priority, Update};
+pub use plan::{Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, Driver, Due, DueDay, Measure, Outcome, Priority, Update};
 pub use programme::{
     Answered, By, Carrier, Commitment, GivenUp, Made, Origin, PlannedMeeting, PlannedSubject, Promise, Schedule, WorkProgramme, told,
 };
@@ -56,17 +60,18 @@ pub use text::{Alignment, Block, Inline, ListItem, Prose, place_of_line, plain_t
 pub use theme::{FontFile, Theme};
 pub use tokens::{Em, Points, Rem, TokenFault, TokenValue, Tokens};
 pub use tracked::{Recommendations, Showing, Step, StepKind, Tracked, TrackedItem, TrackedState};
-pub use words::Words;
+pub use words::{Words, count_forms};
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 /// Everything a content folder says.
 #[derive(Debug, Clone)]
-pub struct Content {
+pub struct Content<F = Infallible> {
     /// The council.
     pub council: Council,
     /// The skeleton of a report.
     pub format: ReportFormat,
     /// The committees, by folder name.
-    pub committees: BTreeMap<Slug, Committee>,
+    pub committees: BTreeMap<Slug, Committee<F>>,
 }

@@ -1,5 +1,6 @@
 //! The papers that are bound in behind a report.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use super::{ActionPlan, Alignment, Date, Prose, View, Words};
@@ -7,33 +8,49 @@ use crate::diagnostic::{Located, Place};
 
 /// The content of an appendix.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Paper {
+pub enum Paper<F = Infallible> {
     /// Prose with a numbering of its own.
-    Markdown(MarkdownPaper),
+    Markdown(MarkdownPaper<F>),
     /// Tables, drawn as given.
-    Tables(Tables),
+    Tables(Tables<F>),
     /// Terms and what they mean.
     Glossary(Glossary),
     /// Recommendations of earlier meetings and what became of them.
-    Tracker(Tracker),
+    Tracker(Tracker<F>),
     /// The committee's work programme, as it stood on the day of the agenda.
     WorkProgramme,
     /// An action plan as it stood on a day.
-    Plan(Box<ActionPlan>),
+    Plan(Box<ActionPlan<F>>),
     /// Data, drawn.
-    View(View),
+    View(View<F>),
     /// A picture that fills the appendix.
     Picture {
         /// The picture.
         asset: Asset,
         /// What it shows.
-        description: String,
+        description: Located<String>,
     },
 }
 
+impl<F> Paper<F> {
+    /// Its prose, if it is a Markdown file.
+    pub fn markdown(&self) -> Option<&MarkdownPaper<F>> {
+        if let Self::Markdown(paper) = self { Some(paper) } else { None }
+    }
+
+    /// The data it draws, if it is a view.
+    pub fn view(&self) -> Option<&View<F>> {
+        if let Self::View(view) = self { Some(view) } else { None }
+    }
+
+    /// The action plan that it is, if it is one.
+    pub fn into_plan(self) -> Option<ActionPlan<F>> {
+        if let Self::Plan(plan) = self { Some(*plan) } else { None }
+    }
+}
+
 /// How a Markdown paper numbers itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PaperNumbering {
     /// Not at all.
     #[default]
@@ -44,9 +61,9 @@ pub enum PaperNumbering {
 
 /// A Markdown file as a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MarkdownPaper {
+pub struct MarkdownPaper<F = Infallible> {
     /// Its text, with `##` and `###` headings among its blocks.
-    pub body: Prose,
+    pub body: Prose<F>,
     /// Its numbering.
     pub numbering: PaperNumbering,
     /// Where the file starts.
@@ -73,14 +90,20 @@ impl std::fmt::Debug for Asset {
 }
 
 /// Some tables with words around them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tables {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tables<F = Infallible> {
     /// What stands before them.
-    pub intro: Prose,
+    pub intro: Prose<F>,
     /// The tables.
-    pub tables: Vec<DataTable>,
+    pub tables: Vec<DataTable<F>>,
     /// What stands after them.
-    pub notes: Prose,
+    pub notes: Prose<F>,
+}
+
+impl<F> Default for Tables<F> {
+    fn default() -> Self {
+        Self { intro: Prose::new(), tables: Vec::new(), notes: Prose::new() }
+    }
 }
 
 /// Which way up a page is.
@@ -96,9 +119,9 @@ pub enum Orientation {
 
 /// A table, drawn as given.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DataTable {
+pub struct DataTable<F = Infallible> {
     /// Its caption.
-    pub title: Option<String>,
+    pub title: Option<Located<String>>,
     /// Which way up its page is.
     pub orientation: Orientation,
     /// Its columns.
@@ -106,9 +129,9 @@ pub struct DataTable {
     /// Whether the first cell of a row is the row's heading.
     pub row_headers: bool,
     /// Its rows, each as long as the columns.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<Cell<F>>>,
     /// Where the data come from.
-    pub source: Option<String>,
+    pub source: Option<Located<String>>,
     /// Where it stands.
     pub place: Place,
 }
@@ -117,18 +140,18 @@ pub struct DataTable {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heading {
     /// As its author wrote it.
-    Written(String),
+    Written(Located<String>),
     /// An entry of the theme's words.
     Word(&'static str),
     /// An entry of the theme's words with a `{period}`, and the period.
-    Period(&'static str, String),
+    Period(&'static str, Located<String>),
 }
 
 impl Heading {
     /// What its author wrote; nothing for a heading of the theme.
     pub fn written(&self) -> &str {
         match self {
-            Self::Written(title) => title,
+            Self::Written(title) => &title.value,
             Self::Word(_) | Self::Period(..) => "",
         }
     }
@@ -136,9 +159,9 @@ impl Heading {
     /// Its words.
     pub fn text(&self, words: &Words) -> String {
         match self {
-            Self::Written(title) => title.clone(),
+            Self::Written(title) => title.value.clone(),
             Self::Word(key) => words.get(key).to_owned(),
-            Self::Period(key, period) => words.fill(key, &[("period", period)]),
+            Self::Period(key, period) => words.fill(key, &[("period", &period.value)]),
         }
     }
 }
@@ -153,44 +176,44 @@ pub struct Column {
 }
 
 /// A cell of a table.
-pub type Cell = Prose;
+pub type Cell<F = Infallible> = Prose<F>;
 
 /// Terms and their meanings, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Glossary {
     /// Term and meaning.
-    pub terms: Vec<(Located<String>, String)>,
+    pub terms: Vec<(Located<String>, Located<String>)>,
 }
 
 /// Recommendations of earlier meetings and what became of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tracker {
+pub struct Tracker<F = Infallible> {
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// By the item they came from.
-    pub items: Vec<TrackerItem>,
+    pub items: Vec<TrackerItem<F>>,
     /// Whether it is the list of a meeting, made from the committee's recommendations.
     pub living: bool,
 }
 
 /// The recommendations of one item of one meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrackerItem {
+pub struct TrackerItem<F = Infallible> {
     /// The day of the meeting.
     pub meeting: Date,
     /// The item's title.
-    pub title: String,
+    pub title: Located<String>,
     /// What was recommended.
-    pub recommendations: Vec<Recommendation>,
+    pub recommendations: Vec<Recommendation<F>>,
 }
 
 /// A recommendation and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recommendation {
+pub struct Recommendation<F = Infallible> {
     /// What was recommended.
-    pub text: Prose,
+    pub text: Prose<F>,
     /// What was done.
-    pub response: Prose,
+    pub response: Prose<F>,
     /// How far it is.
     pub status: RecommendationStatus,
     /// For how many meetings it has been on the list, where that is known.

@@ -1,50 +1,61 @@
 //! An action plan: priorities, actions, outcomes, dates.
 
+use std::convert::Infallible;
+
 use super::{Date, Decimal, Prose, Rag, Slug, Tables};
 use crate::diagnostic::{Located, Place};
 
 /// A living action plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActionPlan {
+pub struct ActionPlan<F = Infallible> {
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// Its opening pages.
-    pub introduction: Prose,
+    pub introduction: Prose<F>,
     /// What evidence the board will get for each priority.
-    pub assurance: Vec<Assurance>,
+    pub assurance: Vec<Assurance<F>>,
     /// Its priorities, in order.
-    pub priorities: Vec<Priority>,
+    pub priorities: Vec<Priority<F>>,
     /// Papers after the sheets.
-    pub annexes: Vec<Annex>,
+    pub annexes: Vec<Annex<F>>,
     /// The day as at which it is shown.
     pub as_at: Option<Date>,
+    /// The last day that it speaks of.
+    pub last_day: Date,
+}
+
+impl ActionPlan {
+    /// Its actions, in order.
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.priorities.iter().flat_map(|priority| &priority.actions)
+    }
 }
 
 /// What evidence the board will get for a priority.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assurance {
+pub struct Assurance<F = Infallible> {
     /// The priority.
     pub priority: Located<Slug>,
     /// The evidence.
-    pub evidence: Prose,
+    pub evidence: Prose<F>,
 }
 
 /// A priority and its actions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Priority {
+pub struct Priority<F = Infallible> {
     /// Its id.
     pub id: Located<Slug>,
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// Service delivery plans that hang together with it.
-    pub linked_plans: Vec<String>,
+    pub linked_plans: Vec<Located<String>>,
     /// Its actions, in order.
-    pub actions: Vec<Action>,
+    pub actions: Vec<Action<F>>,
 }
 
 /// An action.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Action {
+pub struct Action<F = Infallible> {
     /// Its id, unique in the plan.
     pub id: Located<String>,
     /// Whether it starts a new sheet.
@@ -52,30 +63,30 @@ pub struct Action {
     /// The posts that answer for it.
     pub owners: Vec<Located<Slug>>,
     /// What is to be done differently or better.
-    pub improvement: Prose,
+    pub improvement: Prose<F>,
     /// What brought it about.
     pub driver: Option<Driver>,
     /// What is to be achieved.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<Outcome<F>>,
     /// From which figures it is amber and green.
     pub bands: Option<Bands>,
     /// What will be done.
-    pub steps: Vec<Prose>,
+    pub steps: Vec<Prose<F>>,
     /// By when.
     pub due: Due,
     /// With whom.
-    pub partners: Vec<String>,
+    pub partners: Vec<Located<String>>,
     /// The day it joined the plan.
     pub added: Located<Date>,
     /// What became of it since, in the order of the file.
-    pub updates: Vec<Update>,
+    pub updates: Vec<Update<F>>,
     /// Where it stands.
     pub place: Place,
 }
 
 /// What became of an action on a day. What an update leaves out stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Update {
+pub struct Update<F = Infallible> {
     /// The day from which it holds.
     pub date: Located<Date>,
     /// How far the action is.
@@ -85,13 +96,13 @@ pub struct Update {
     /// Red, amber or green, where it is judged and not measured.
     pub rag: Option<Located<Rag>>,
     /// What is said about it.
-    pub note: Prose,
+    pub note: Prose<F>,
     /// A new date.
     pub due: Option<Due>,
     /// New owners; none for the same as before.
     pub owners: Option<Vec<Located<Slug>>>,
     /// A new wording of what is to be done differently or better.
-    pub improvement: Option<Prose>,
+    pub improvement: Option<Prose<F>>,
     /// Why the action is withdrawn.
     pub withdrawn: Option<Located<String>>,
     /// Where it stands.
@@ -118,7 +129,7 @@ pub struct Driver {
     /// The year of it.
     pub year: Option<i16>,
     /// What it said.
-    pub quote: Option<String>,
+    pub quote: Option<Located<String>>,
 }
 
 /// Red, amber and green in the unit of the measure: green from `green`, amber from `amber`, red below.
@@ -129,41 +140,77 @@ pub struct Bands {
     /// Where green begins.
     pub green: Decimal,
     /// What is measured.
-    pub of: Option<String>,
+    pub of: Option<Located<String>>,
+    /// In what it is measured, where the author says so.
+    pub unit: Option<Measure>,
+}
+
+/// In what the figures of an action are measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// Per cent of a whole.
+    Percent,
+    /// Pounds.
+    Pounds,
+    /// Whole things, which `of` names.
+    Count,
+    /// A unit in the author's words: "days".
+    Named(Located<String>),
+}
+
+impl<F> Action<F> {
+    /// In what its figures are measured: what its bands say, or a count where only counts are to be achieved, or else a share.
+    pub fn measure(&self) -> Measure {
+        let counts = self.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Count { .. }));
+        let shares = self.outcomes.iter().any(|outcome| !outcome.shares().is_empty());
+        let told = self.bands.as_ref().and_then(|bands| bands.unit.clone());
+        told.unwrap_or(if counts && !shares { Measure::Count } else { Measure::Percent })
+    }
+}
+
+impl<F> Outcome<F> {
+    /// Its percentages that are shares of a whole.
+    pub fn shares(&self) -> Vec<Decimal> {
+        match self {
+            Self::AtLeast { percent, .. } | Self::Keep { percent, .. } => vec![*percent],
+            Self::Target { baseline, target, national, .. } => [*baseline, *target].into_iter().chain(*national).collect(),
+            Self::Count { .. } | Self::Change { .. } | Self::Qualitative(_) | Self::ToBeSet(_) => Vec::new(),
+        }
+    }
 }
 
 /// What an action is to achieve.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Outcome<F = Infallible> {
     /// At least so many per cent of something.
     AtLeast {
         /// Per cent, 0 to 100.
         percent: Decimal,
         /// Of what.
-        of: String,
+        of: Located<String>,
     },
     /// So many of something.
     Count {
         /// How many.
         number: Decimal,
         /// Of what.
-        of: String,
+        of: Located<String>,
     },
     /// So many per cent more or less.
     Change {
         /// Per cent; negative for less.
         percent: Decimal,
         /// Of what.
-        of: String,
+        of: Located<String>,
     },
     /// As much as before.
     Keep {
         /// Per cent, 0 to 100.
         percent: Decimal,
         /// Of what.
-        of: String,
+        of: Located<String>,
         /// Where the baseline comes from.
-        source: Option<String>,
+        source: Option<Located<String>>,
     },
     /// From a baseline to a target.
     Target {
@@ -174,12 +221,12 @@ pub enum Outcome {
         /// The national figure, in per cent.
         national: Option<Decimal>,
         /// Of what.
-        of: String,
+        of: Located<String>,
     },
     /// Something that is seen, not counted.
-    Qualitative(Prose),
+    Qualitative(Prose<F>),
     /// A measure that is still to be set.
-    ToBeSet(Prose),
+    ToBeSet(Prose<F>),
 }
 
 /// By when an action is to be done.
@@ -188,7 +235,7 @@ pub struct Due {
     /// The day or event.
     pub day: DueDay,
     /// Words beside it.
-    pub note: Option<String>,
+    pub note: Option<Located<String>>,
     /// Where it stands.
     pub place: Place,
 }
@@ -203,16 +250,16 @@ pub enum DueDay {
     /// In a quarter of the calendar year, 1 to 4.
     Quarter(i16, u8),
     /// When something happens.
-    Event(String),
+    Event(Located<String>),
 }
 
 /// A paper after the sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Annex {
+pub struct Annex<F = Infallible> {
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// Its words.
-    pub text: Prose,
+    pub text: Prose<F>,
     /// Its tables.
-    pub tables: Tables,
+    pub tables: Tables<F>,
 }

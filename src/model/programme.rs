@@ -9,7 +9,7 @@ use crate::diagnostic::Located;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkProgramme {
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// What is planned, meeting by meeting.
     pub meetings: Vec<PlannedMeeting>,
     /// What was promised elsewhere than in the front matter of a report.
@@ -33,7 +33,7 @@ pub struct PlannedSubject {
     /// Who brings it.
     pub leads: Vec<Located<Slug>>,
     /// Why it comes.
-    pub reason: Option<String>,
+    pub reason: Option<Located<String>>,
     /// The promises that it keeps under another title, or later than promised.
     pub answers: Vec<Answered>,
     /// The day from which it was planned; from the start without one.
@@ -48,7 +48,7 @@ pub struct GivenUp {
     /// The day.
     pub date: Located<Date>,
     /// The reason.
-    pub reason: String,
+    pub reason: Located<String>,
 }
 
 impl PlannedSubject {
@@ -110,7 +110,7 @@ pub struct Promise {
     /// By when; at any later meeting without it.
     pub by: Option<By>,
     /// Why.
-    pub reason: Option<String>,
+    pub reason: Option<Located<String>>,
 }
 
 /// By when something will come.
@@ -183,7 +183,7 @@ pub struct Schedule<'a> {
 /// What says that it answers a promise, and where it stands.
 type Answers<'a> = Vec<(&'a Answered, Carrier<'a>)>;
 
-impl Committee {
+impl<F> Committee<F> {
     /// Every promise that was made to the committee: by the reports of each meeting that took place, then by its work programme.
     pub fn promises(&self) -> Vec<Made<'_>> {
         let held = self.meetings.values().filter(|meeting| takes_place(meeting));
@@ -191,11 +191,15 @@ impl Committee {
         let returns = reports.flat_map(|(meeting, report)| {
             report.returns.iter().map(move |promise| Made { date: meeting.date, meeting: &meeting.folder, report: Some(&report.slug), promise })
         });
-        let commitments = self.programme.iter().flat_map(|programme| &programme.commitments).filter_map(|commitment| {
+        returns.chain(self.commitments()).collect()
+    }
+
+    /// Every promise that its work programme takes down.
+    pub fn commitments(&self) -> impl Iterator<Item = Made<'_>> {
+        self.programme.iter().flat_map(|programme| &programme.commitments).filter_map(|commitment| {
             let Commitment { promise, made } = commitment;
             Some(Made { date: made.date()?, meeting: &made.meeting.value, report: made.report.as_ref().map(|report| &report.value), promise })
-        });
-        returns.chain(commitments).collect()
+        })
     }
 
     /// Whether the committee meets on a day of its calendar, as far as is known on another.
@@ -240,7 +244,7 @@ impl<'a> Schedule<'a> {
 }
 
 /// Whether a meeting takes place on its day.
-fn takes_place(meeting: &Meeting) -> bool {
+fn takes_place<F>(meeting: &Meeting<F>) -> bool {
     match meeting.status {
         MeetingStatus::Planned | MeetingStatus::Held => true,
         MeetingStatus::Moved { .. } | MeetingStatus::Cancelled { .. } => false,
@@ -248,9 +252,9 @@ fn takes_place(meeting: &Meeting) -> bool {
 }
 
 /// The title of an item of an agenda.
-fn item_title<'a>(meeting: &'a Meeting, item: &'a ItemContent) -> Option<&'a str> {
+fn item_title<'a, F>(meeting: &'a Meeting<F>, item: &'a ItemContent<F>) -> Option<&'a str> {
     match item {
-        ItemContent::Standing { title, .. } | ItemContent::ToFollow { title } => Some(title),
+        ItemContent::Standing { title, .. } | ItemContent::ToFollow { title } => Some(&title.value),
         ItemContent::Report(slug) => meeting.reports.get(&slug.value).map(|report| report.subject.value.as_str()),
     }
 }

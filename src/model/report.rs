@@ -1,11 +1,13 @@
 //! A report as its author meant it.
 
+use std::convert::Infallible;
+
 use super::{DataSource, Paper, Promise, Prose, Slug};
 use crate::diagnostic::{Located, Place};
 
 /// A report, from its folder.
 #[derive(Debug, Clone)]
-pub struct Report {
+pub struct Report<F = Infallible> {
     /// The folder's name.
     pub slug: Slug,
     /// What it is about; also its title on the agenda.
@@ -21,15 +23,15 @@ pub struct Report {
     /// Answers to the format's assessment questions, by key.
     pub assessments: Vec<(Located<String>, Answer)>,
     /// Its appendices, numbered from 1.
-    pub appendices: Vec<Appendix>,
+    pub appendices: Vec<Appendix<F>>,
     /// The data that its figures are worked out from, by the names that expressions use.
-    pub data: Vec<(Located<String>, DataSource)>,
+    pub data: Vec<(Located<String>, DataSource<F>)>,
     /// The names of data that could not be read, which is a finding already.
     pub unread_data: Vec<String>,
     /// What its recommendations promise to bring back to the committee.
     pub returns: Vec<Promise>,
     /// Documents placed in the members' rooms.
-    pub members_rooms: Vec<String>,
+    pub members_rooms: Vec<Located<String>>,
     /// Background documents.
     pub background: Vec<Background>,
     /// Where background documents can be seen.
@@ -37,9 +39,19 @@ pub struct Report {
     /// What its authors keep although a rule has found it.
     pub silences: Vec<Silence>,
     /// The narrative: what stands under each `##` heading.
-    pub sections: Vec<Section>,
+    pub sections: Vec<Section<F>>,
     /// The front matter.
     pub front_matter: Place,
+}
+
+impl Report {
+    /// The papers behind it that readers get, each with the number of its appendix.
+    pub fn papers(&self) -> impl Iterator<Item = (usize, &Paper)> {
+        self.appendices.iter().enumerate().filter_map(|(index, appendix)| match &appendix.content {
+            AppendixContent::Public(paper) => Some((index + 1, paper.as_ref())),
+            AppendixContent::Exempt(_) => None,
+        })
+    }
 }
 
 /// A rule that is silenced in some lines, with a reason.
@@ -79,41 +91,31 @@ pub enum Wards {
 
 /// What stands under one `##` heading.
 #[derive(Debug, Clone)]
-pub struct Section {
+pub struct Section<F = Infallible> {
     /// The heading as written.
     pub heading: Located<String>,
     /// The text, with `###` headings among its blocks.
-    pub body: Prose,
+    pub body: Prose<F>,
 }
 
 /// An appendix in a report's list.
 #[derive(Debug, Clone)]
-pub struct Appendix {
+pub struct Appendix<F = Infallible> {
     /// Its title.
     pub title: Located<String>,
     /// What it is.
-    pub content: AppendixContent,
+    pub content: AppendixContent<F>,
     /// Where it stands in the front matter.
     pub place: Place,
 }
 
 /// What an appendix is.
 #[derive(Debug, Clone)]
-pub enum AppendixContent {
+pub enum AppendixContent<F = Infallible> {
     /// A paper that readers get.
-    Public(Box<Paper>),
+    Public(Box<Paper<F>>),
     /// A paper that is withheld: only what may be said about it is here.
-    Exempt(Exemption),
-}
-
-impl Appendix {
-    /// The paper that readers get, to be completed.
-    pub fn paper_mut(&mut self) -> Option<&mut Paper> {
-        match &mut self.content {
-            AppendixContent::Public(paper) => Some(paper),
-            AppendixContent::Exempt(_) => None,
-        }
-    }
+    Exempt(Box<Exemption>),
 }
 
 /// Why an appendix is withheld, and what may be said about it.
@@ -122,22 +124,22 @@ pub struct Exemption {
     /// The council's category code.
     pub category: Located<String>,
     /// The reason, in the author's words.
-    pub reason: String,
+    pub reason: Located<String>,
     /// When it stops being withheld.
-    pub until: Option<String>,
+    pub until: Option<Located<String>>,
     /// What the public may know of it.
-    pub summary: Option<String>,
+    pub summary: Option<Located<String>>,
 }
 
 /// A background document.
 #[derive(Debug, Clone)]
 pub struct Background {
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// Where it can be found.
     pub source: BackgroundSource,
     /// The paragraph by which it is withheld, if it is.
-    pub exempt_paragraph: Option<String>,
+    pub exempt_paragraph: Option<Located<String>>,
     /// Where it stands.
     pub place: Place,
 }

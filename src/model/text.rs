@@ -1,9 +1,15 @@
 //! Prose as its author meant it: blocks and inlines, each with its place.
 
+use std::convert::Infallible;
+use std::fmt::Display;
+
 use crate::diagnostic::Place;
 
 /// A piece of prose: what a Markdown field or file says.
-pub type Prose = Vec<Block>;
+///
+/// `F` is what stands for a figure that is worked out from data: an [`Expression`](super::draft::Expression) in a draft, as `load` reads it; nothing at all in what
+/// `check` hands on, so that no figure can be left where a reader would find a hole.
+pub type Prose<F = Infallible> = Vec<Block<F>>;
 
 /// How a table column is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
@@ -20,11 +26,11 @@ pub enum Alignment {
 
 /// A block of prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
+pub enum Block<F = Infallible> {
     /// A paragraph.
     Paragraph {
         /// Its text.
-        content: Vec<Inline>,
+        content: Vec<Inline<F>>,
         /// Where it stands.
         place: Place,
     },
@@ -33,7 +39,7 @@ pub enum Block {
         /// The Markdown level: 2 for `##`.
         level: u8,
         /// Its text.
-        content: Vec<Inline>,
+        content: Vec<Inline<F>>,
         /// Where it stands.
         place: Place,
     },
@@ -42,14 +48,14 @@ pub enum Block {
         /// Whether its items count.
         ordered: bool,
         /// Its items.
-        items: Vec<ListItem>,
+        items: Vec<ListItem<F>>,
         /// Where it stands.
         place: Place,
     },
     /// A quotation.
     Quote {
         /// What is quoted.
-        blocks: Vec<Block>,
+        blocks: Vec<Block<F>>,
         /// Where it stands.
         place: Place,
     },
@@ -67,9 +73,9 @@ pub enum Block {
         /// One for each column.
         alignments: Vec<Alignment>,
         /// The header row.
-        header: Vec<Vec<Inline>>,
+        header: Vec<Vec<Inline<F>>>,
         /// The other rows, each as long as the header.
-        rows: Vec<Vec<Vec<Inline>>>,
+        rows: Vec<Vec<Vec<Inline<F>>>>,
         /// Where it stands.
         place: Place,
     },
@@ -85,7 +91,7 @@ pub enum Block {
         place: Place,
     },
     /// Data, drawn.
-    View(super::View),
+    View(super::View<F>),
     /// A line that separates.
     Rule {
         /// Where it stands.
@@ -93,7 +99,7 @@ pub enum Block {
     },
 }
 
-impl Block {
+impl<F> Block<F> {
     /// Where the block stands.
     pub fn place(&self) -> &Place {
         match self {
@@ -112,9 +118,9 @@ impl Block {
 
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListItem {
+pub struct ListItem<F = Infallible> {
     /// What stands in it.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<F>>,
     /// For an item of a task list, whether it is ticked.
     pub ticked: Option<bool>,
     /// Where it stands.
@@ -123,15 +129,15 @@ pub struct ListItem {
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Inline {
+pub enum Inline<F = Infallible> {
     /// Words.
     Text(String, Place),
     /// Stressed words.
-    Emphasis(Vec<Inline>),
+    Emphasis(Vec<Inline<F>>),
     /// Words in bold type.
-    Strong(Vec<Inline>),
+    Strong(Vec<Inline<F>>),
     /// Words struck out.
-    Struck(Vec<Inline>),
+    Struck(Vec<Inline<F>>),
     /// Words shown as typed.
     Code(String, Place),
     /// A link to the web, to a mailbox, or to a place in this paper.
@@ -139,21 +145,16 @@ pub enum Inline {
         /// The address: `https:`, `http:`, `mailto:`, `tel:` or `#anchor`.
         address: String,
         /// The words of the link.
-        content: Vec<Inline>,
+        content: Vec<Inline<F>>,
         /// Where it stands.
         place: Place,
     },
-    /// A figure that is worked out from data. `check` puts words in its place, so that nothing after it sees one.
-    Figure {
-        /// What stands between `{{` and `}}`.
-        expression: String,
-        /// Where it stands, the braces included.
-        place: Place,
-    },
+    /// A figure that is worked out from data: `check` puts words in its place.
+    Figure(F),
     /// A footnote.
     Note {
         /// Its text.
-        blocks: Vec<Block>,
+        blocks: Vec<Block<F>>,
         /// Where its mark stands.
         place: Place,
     },
@@ -164,20 +165,20 @@ pub enum Inline {
 }
 
 /// The words of some inlines without any marks; a footnote's text is left out.
-pub fn plain_text(content: &[Inline]) -> String {
+pub fn plain_text<F: Display>(content: &[Inline<F>]) -> String {
     let mut text = String::new();
     collect(content, &mut text);
     text
 }
 
-fn collect(content: &[Inline], text: &mut String) {
+fn collect<F: Display>(content: &[Inline<F>], text: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(words, _) | Inline::Code(words, _) => text.push_str(words),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link { content: inner, .. } => collect(inner, text),
-            Inline::Figure { expression, .. } => text.extend(["{{", expression, "}}"]),
             Inline::Break => text.push(' '),
             Inline::Date(date, _) => text.push_str(&date.to_string()),
+            Inline::Figure(figure) => text.push_str(&figure.to_string()),
             Inline::Note { .. } => {}
         }
     }
@@ -194,13 +195,11 @@ pub fn place_of_line(content: &[Inline]) -> Option<Place> {
 fn places_in<'a>(content: &'a [Inline], places: &mut Vec<&'a Place>) {
     for inline in content {
         match inline {
-            Inline::Text(_, place)
-            | Inline::Code(_, place)
-            | Inline::Date(_, place)
-            | Inline::Link { place, .. }
-            | Inline::Figure { place, .. }
-            | Inline::Note { place, .. } => places.push(place),
+            Inline::Text(_, place) | Inline::Code(_, place) | Inline::Date(_, place) | Inline::Link { place, .. } | Inline::Note { place, .. } => {
+                places.push(place)
+            }
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => places_in(inner, places),
+            Inline::Figure(never) => match *never {},
             Inline::Break => {}
         }
     }

@@ -1,57 +1,59 @@
 //! Recommendations followed from meeting to meeting: what was answered, what the committee made of the answer, and when one leaves the list.
 
+use std::convert::Infallible;
+
 use super::{Date, Prose, Recommendation, RecommendationStatus, Tracker, TrackerItem};
 use crate::diagnostic::{Located, Place};
 
 /// A committee's recommendations, from its `tracker.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recommendations {
+pub struct Recommendations<F = Infallible> {
     /// The title of the lists made from it.
-    pub title: String,
+    pub title: Located<String>,
     /// By the item they came from.
-    pub items: Vec<TrackedItem>,
+    pub items: Vec<TrackedItem<F>>,
 }
 
 /// The recommendations of one item of one meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrackedItem {
+pub struct TrackedItem<F = Infallible> {
     /// The day of the meeting that made them.
     pub meeting: Located<Date>,
     /// The item's title.
-    pub title: String,
+    pub title: Located<String>,
     /// What was recommended.
-    pub recommendations: Vec<Tracked>,
+    pub recommendations: Vec<Tracked<F>>,
 }
 
 /// A recommendation and everything that became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tracked {
+pub struct Tracked<F = Infallible> {
     /// What was recommended.
-    pub text: Prose,
+    pub text: Prose<F>,
     /// What became of it, in the order of the file.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Step<F>>,
     /// Where it stands.
     pub place: Place,
 }
 
 /// Something that became of a recommendation on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct Step<F = Infallible> {
     /// The day.
     pub date: Located<Date>,
     /// What it was.
-    pub kind: StepKind,
+    pub kind: StepKind<F>,
 }
 
 /// What became of a recommendation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StepKind {
+pub enum StepKind<F = Infallible> {
     /// Those it was made to answered.
     Response {
         /// How far it is by their account.
         status: RecommendationStatus,
         /// What they said.
-        text: Prose,
+        text: Prose<F>,
     },
     /// The committee accepted it as complete.
     Accepted,
@@ -77,7 +79,7 @@ impl TrackedState {
     ///
     /// # Errors
     /// When the step may not be taken, with the reason in words.
-    pub fn after(self, step: &StepKind) -> Result<Self, &'static str> {
+    pub fn after<F>(self, step: &StepKind<F>) -> Result<Self, &'static str> {
         match (self, step) {
             (Self::Left, _) => Err("it has left the list, since it was accepted as complete"),
             (_, StepKind::Response { status, .. }) => Ok(Self::Answered(*status)),
@@ -102,10 +104,10 @@ pub struct Showing {
     pub issued: Date,
 }
 
-impl Recommendations {
+impl<F: Clone> Recommendations<F> {
     /// The list for a meeting: everything that has not left before it. `shown` are all meetings at which the list is shown, `dates` the days on which
     /// the committee meets.
-    pub fn list(&self, now: Showing, shown: &[Showing], dates: &[Date]) -> Tracker {
+    pub fn list(&self, now: Showing, shown: &[Showing], dates: &[Date]) -> Tracker<F> {
         let items = self.items.iter().filter(|item| item.meeting.value <= now.issued).map(|item| {
             let age = dates.iter().filter(|date| **date > item.meeting.value && **date <= now.meeting).count();
             let listed = item.recommendations.iter().filter_map(|made| made.listed(now, shown, age));
@@ -115,11 +117,11 @@ impl Recommendations {
     }
 }
 
-impl Tracked {
+impl<F: Clone> Tracked<F> {
     /// The recommendation as it stands on the list of a meeting; nothing when it has left before.
-    fn listed(&self, now: Showing, shown: &[Showing], age: usize) -> Option<Recommendation> {
+    fn listed(&self, now: Showing, shown: &[Showing], age: usize) -> Option<Recommendation<F>> {
         let mut state = TrackedState::Unanswered;
-        let mut last: Option<(Date, RecommendationStatus, &Prose)> = None;
+        let mut last: Option<(Date, RecommendationStatus, &Prose<F>)> = None;
         for step in &self.steps {
             let known = match &step.kind {
                 StepKind::Response { status, text } if step.date.value <= now.issued => {
@@ -161,12 +163,12 @@ mod tests {
             .chain([TrackedState::Left]);
         for state in states {
             for status in STATUSES {
-                let after = state.after(&StepKind::Response { status, text: Prose::new() });
+                let after = state.after::<Infallible>(&StepKind::Response { status, text: Prose::new() });
                 assert_eq!(after.is_ok(), state != TrackedState::Left, "{state:?} answered {status:?}");
             }
-            let accepted = state.after(&StepKind::Accepted).is_ok();
+            let accepted = state.after::<Infallible>(&StepKind::Accepted).is_ok();
             assert_eq!(accepted, state == TrackedState::Answered(RecommendationStatus::Complete), "{state:?} accepted");
-            let refused = state.after(&StepKind::NotAccepted).is_ok();
+            let refused = state.after::<Infallible>(&StepKind::NotAccepted).is_ok();
             assert_eq!(refused, !matches!(state, TrackedState::Unanswered | TrackedState::Left), "{state:?} not accepted");
         }
     }

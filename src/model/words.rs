@@ -1,11 +1,12 @@
 //! The fixed words of the output, from the theme's `words.yaml`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
 use super::figure::Notation;
+use super::filled::filled;
 use super::{Date, Decimal, Time, Unit};
 
 /// Every word the program itself puts on a page.
@@ -24,47 +25,23 @@ impl Words {
         self.0.contains_key(key)
     }
 
-    /// An entry; the empty text where the theme has none (which `load` reports).
-    pub fn get(&self, key: &str) -> &str {
-        self.0.get(key).map_or("", String::as_str)
+    /// An entry. `load` has held the theme's keys against the standard ones; a key that is misspelt in the program shows as itself.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, String::as_str)
     }
 
-    /// An entry with its `{places}` filled in.
+    /// An entry with its `{places}` filled in. A place that has no value shows as it is written, so that a slip of the program is seen.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         filled(self.get(key), values)
     }
 
     /// An entry in the form that the language of the words has for a count, which `{count}` names: `key.one`, `key.few` and so on, or else `key.other`.
     pub fn counted(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
-        let own = self.plurals().map(|plurals| format!("{key}.{}", category(plurals.category_for(count))));
+        let own = plurals(self.get("language")).map(|plurals| format!("{key}.{}", category(plurals.category_for(count))));
         let form = own.filter(|form| self.has(form)).unwrap_or_else(|| format!("{key}.other"));
         let number = self.figure(Decimal::from(count), Unit::Number);
         let values: Vec<(&str, &str)> = values.iter().copied().chain([("count", number.as_str())]).collect();
         self.fill(&form, &values)
-    }
-
-    /// How the language of the words tells counts apart.
-    fn plurals(&self) -> Option<PluralRules> {
-        let language: Locale = self.get("language").parse().ok()?;
-        PluralRules::try_new_cardinal(language.into()).ok()
-    }
-
-    /// What is wrong with the forms that entries have for counts; nothing where all is well.
-    pub fn plural_fault(&self) -> Option<String> {
-        let counted: BTreeSet<&str> = self.0.keys().filter_map(|key| key.split_once('.')).map(|(key, _)| key).collect();
-        if counted.is_empty() {
-            return None;
-        }
-        let Some(plurals) = self.plurals() else {
-            return Some("`language` does not name the language of these words, such as `en`".to_owned());
-        };
-        let wanted: Vec<&str> = plurals.categories().map(category).collect();
-        let unknown = self.0.keys().find(|key| key.split_once('.').is_some_and(|(_, form)| !wanted.contains(&form)));
-        if let Some(key) = unknown {
-            return Some(format!("`{key}` is no form of this language, which has: {}", wanted.join(", ")));
-        }
-        let forms = counted.iter().flat_map(|key| wanted.iter().map(move |form| format!("{key}.{form}")));
-        forms.into_iter().find(|form| !self.has(form)).map(|form| format!("`{form}` is missing, a form that this language has for counts"))
     }
 
     /// Whether a text is one of the ways in which authors say that there is nothing to say.
@@ -74,7 +51,7 @@ impl Words {
     }
 
     /// One of the entries of a list that is separated by commas, such as the months.
-    fn listed(&self, key: &str, index: usize) -> &str {
+    fn listed<'a>(&'a self, key: &'a str, index: usize) -> &'a str {
         self.get(key).split(',').map(str::trim).nth(index).unwrap_or("")
     }
 
@@ -183,19 +160,15 @@ fn category(category: PluralCategory) -> &'static str {
     }
 }
 
-/// A text with its `{places}` filled in.
-pub(super) fn filled(text: &str, values: &[(&str, &str)]) -> String {
-    let mut rest = text;
-    let mut shown = String::new();
-    while let Some(open) = rest.find('{') {
-        shown.push_str(&rest[..open]);
-        rest = &rest[open + 1..];
-        let Some(close) = rest.find('}') else { break };
-        let name = &rest[..close];
-        shown.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
-        rest = &rest[close + 1..];
-    }
-    shown + rest
+/// How a language, as BCP 47 names it, tells counts apart.
+fn plurals(language: &str) -> Option<PluralRules> {
+    let language: Locale = language.parse().ok()?;
+    PluralRules::try_new_cardinal(language.into()).ok()
+}
+
+/// The names of the forms that a language has for counts, in no order of meaning; nothing for a text that names no language.
+pub fn count_forms(language: &str) -> Option<Vec<&'static str>> {
+    plurals(language).map(|plurals| plurals.categories().map(category).collect())
 }
 
 #[cfg(test)]
@@ -203,7 +176,7 @@ mod tests {
     use super::*;
 
     fn words() -> Words {
-        let entries = [("number-words", "zero, one, two")];
+        let entries = [("number-words", "zero, one, two"), ("number-money", "£{number}")];
         Words::new(entries.into_iter().map(|(key, word)| (key.to_owned(), word.to_owned())).collect())
     }
 
@@ -226,16 +199,8 @@ mod tests {
         );
         let shown = [0, 1, 2, 3, 6, 20].map(|count| welsh.counted("cat", count, &[]));
         assert_eq!(shown, ["dim cathod", "1 gath", "2 gath (dwy)", "3 cath", "6 chath", "20 o gathod"]);
-        assert_eq!((english.plural_fault(), welsh.plural_fault()), (None, None));
-    }
-
-    #[test]
-    fn forms_that_are_missing_are_named() {
-        let fault = |text: &str| read(text).plural_fault().unwrap_or_default();
-        assert!(fault("language: en\nlisted.other: actions").contains("`listed.one` is missing"));
-        assert!(fault("language: en\nlisted.one: a\nlisted.other: b\nlisted.few: c").contains("`listed.few` is no form"));
-        assert!(fault("listed.other: actions").contains("`language`"));
-        assert!(fault("language: zq7x!\nlisted.other: actions").contains("`language`"));
+        let forms = |language| count_forms(language).unwrap_or_default();
+        assert_eq!((forms("en-GB").len(), forms("cy").len(), count_forms("zq7x!"), count_forms("")), (2, 6, None, None));
     }
 
     #[test]
@@ -243,6 +208,11 @@ mod tests {
         let words = read("none-said: none, n/a, not applicable, none at this stage");
         assert!(["None", "None.", "N/A", "not applicable", " None at this stage. "].iter().all(|text| words.says_none(text)));
         assert!(!words.says_none("TBC") && !words.says_none("None of the wards") && !words.says_none(""));
+    }
+
+    #[test]
+    fn a_slip_of_the_program_is_shown() {
+        assert_eq!([words().get("nubmer"), &words().fill("number-money", &[("figure", "1")])], ["nubmer", "£{number}"]);
     }
 
     #[test]

@@ -2,10 +2,12 @@
 //!
 //! **Invariant:** sees a [`Document`] and a [`Theme`]; never the content, files, the clock or the network.
 
+mod chart;
 pub mod html;
+mod letters;
 pub mod pdf;
 
-use crate::compose::{Block, Document, DocumentKind, Family, PageRanges};
+use crate::compose::{Block, Document, DocumentKind, Family, PageRanges, Part};
 use crate::diagnostic::Failure;
 use crate::model::Theme;
 
@@ -90,6 +92,7 @@ impl<'a> Press<'a> {
         }
         drawn.artifacts.extend(self.web.page(family, &family.head, &ranges)?);
         for paper in &family.papers {
+            has_pages(paper, &ranges)?;
             drawn.artifacts.extend(self.web.page(family, paper, &ranges)?);
             let laid = match pack.as_ref().and_then(|pack| pack.paper(paper)) {
                 Some(bound) => bound,
@@ -99,6 +102,13 @@ impl<'a> Press<'a> {
         }
         Ok(drawn)
     }
+}
+
+/// That a numbered paper has its pages in its pack: without them it would start at page 1, which is a fault of the pack.
+fn has_pages(paper: &Document, ranges: &PageRanges) -> Result<(), Failure> {
+    let lacking = paper.parts.iter().find(|part| part.kind.is_numbered() && !ranges.contains_key(&part.id));
+    let unknown = |part: &Part| Failure::Typeset { document: paper.path.clone(), message: format!("its pack has no page for `{}`", part.id) };
+    lacking.map_or(Ok(()), |part| Err(unknown(part)))
 }
 
 fn pdf_artifact(document: &Document, bytes: Vec<u8>) -> Option<Artifact> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::filters::ArgumentKind;
 use crate::diagnostic::{Place, nearest};
 use crate::model::{ActionPlan, DataSet, DataSource, Date, Decimal, Unit, Words, rounded};
 
@@ -36,13 +37,23 @@ pub(super) struct Setting<'a> {
 
 /// The arguments of a filter, by name.
 #[derive(Debug)]
-pub(super) struct Arguments(pub(super) BTreeMap<&'static str, Given>);
+pub(super) struct Arguments<'e>(pub(super) BTreeMap<&'static str, Given<'e>>);
 
 /// An argument as it is given.
-#[derive(Debug)]
-pub(super) enum Given {
-    Text(String),
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Given<'e> {
+    Text(&'e str),
     Number(u32),
+}
+
+impl Given<'_> {
+    /// What it is.
+    pub(super) fn kind(self) -> ArgumentKind {
+        match self {
+            Self::Text(_) => ArgumentKind::Text,
+            Self::Number(_) => ArgumentKind::Number,
+        }
+    }
 }
 
 /// What a filter cannot do.
@@ -62,7 +73,7 @@ pub(super) struct Call<'c> {
     pub(super) name: &'static str,
     /// What stands before it.
     pub(super) value: &'c Value,
-    pub(super) arguments: &'c Arguments,
+    pub(super) arguments: &'c Arguments<'c>,
     pub(super) setting: Setting<'c>,
 }
 

@@ -1,13 +1,15 @@
 //! The form of an expression: a name of data, and filters behind it.
-//!
-//! tera could read more than this, such as loops, arithmetic and functions: what does not have this form never reaches it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::call::{Fault, Value, suggestion};
+use super::call::{Arguments, Fault, Given, Value, suggestion};
 use super::filters::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
 use crate::diagnostic::{Finding, Place};
 use crate::model::DataSource;
+
+/// Words that mean something else in the notation, and so are no names of data.
+const RESERVED: [&str; 5] = ["false", "none", "not", "null", "true"];
 
 /// What is wrong with an expression.
 #[derive(Debug)]
@@ -31,20 +33,20 @@ pub(super) struct Word<'e> {
 #[derive(Debug)]
 pub(super) struct Expression<'e> {
     pub(super) name: Word<'e>,
-    filters: Vec<Step<'e>>,
+    steps: Vec<Step<'e>>,
 }
 
 /// A filter and its arguments.
 #[derive(Debug)]
 struct Step<'e> {
     name: Word<'e>,
-    arguments: Vec<(Word<'e>, Literal)>,
+    arguments: Vec<(Word<'e>, Literal<'e>)>,
 }
 
 /// A value that is written out.
 #[derive(Debug)]
-struct Literal {
-    kind: ArgumentKind,
+struct Literal<'e> {
+    given: Given<'e>,
     range: Range<usize>,
 }
 
@@ -80,14 +82,14 @@ impl<'e> Expression<'e> {
     pub(super) fn parse(written: &'e str) -> Result<Self, Mistake> {
         let mut reader = Reader { written, at: 0 };
         let name = reader.name("a name of data")?;
-        let mut filters = Vec::new();
+        let mut steps = Vec::new();
         while reader.sign('|') {
             let name = reader.name("the name of a filter")?;
             let arguments = if reader.sign('(') { reader.arguments()? } else { Vec::new() };
-            filters.push(Step { name, arguments });
+            steps.push(Step { name, arguments });
         }
         match reader.peek() {
-            None => Ok(Self { name, filters }),
+            None => Ok(Self { name, steps }),
             Some(_) => Err(reader.unexpected("the end or `|`")),
         }
     }
@@ -104,8 +106,8 @@ impl<'e> Expression<'e> {
         Mistake::new(self.name.range.clone(), message, help)
     }
 
-    /// The engine cannot work with the name: it is a word of its own, such as `not`.
-    pub(super) fn reserved(&self) -> Mistake {
+    /// The name is a word of the notation, such as `not`.
+    fn reserved(&self) -> Mistake {
         let message = format!("`{}` means something else in an expression", self.name.text);
         Mistake::new(self.name.range.clone(), message, Some("give the data another name".to_owned()))
     }
@@ -122,22 +124,26 @@ impl<'e> Expression<'e> {
         Mistake::new(self.name.range.clone(), format!("`{name}` is all of the data, and not one figure"), Some(format!("write `{name} | {filter}`")))
     }
 
-    /// Sees that each filter is one of ours, and that its arguments are its own.
-    pub(super) fn check_filters(&self) -> Result<(), Mistake> {
-        for step in &self.filters {
+    /// The filters in the order in which they are applied, each with its arguments.
+    ///
+    /// # Errors
+    /// When one is none of ours, or an argument is not its own.
+    pub(super) fn filters(&self) -> Result<Vec<(&'static Filter, Arguments<'e>)>, Mistake> {
+        let mut filters = Vec::new();
+        for step in &self.steps {
             let known = FIGURE_FILTERS.iter().find(|filter| filter.name == step.name.text);
             let filter = known.ok_or_else(|| {
                 let help = suggestion(step.name.text, FIGURE_FILTERS.iter().map(|filter| filter.name));
                 Mistake::new(step.name.range.clone(), format!("there is no filter `{}`", step.name.text), help)
             })?;
-            step.check_arguments(filter)?;
+            filters.push((filter, step.arguments(filter)?));
         }
-        Ok(())
+        if RESERVED.contains(&self.name.text) { Err(self.reserved()) } else { Ok(filters) }
     }
 
     /// Puts what a filter could not do in its place: `step` filters before it have done their part.
     pub(super) fn at_step(&self, step: usize, fault: Fault) -> Mistake {
-        let step = self.filters.get(step);
+        let step = self.steps.get(step);
         let argument = fault.argument.and_then(|name| step?.arguments.iter().find(|(given, _)| given.text == name));
         let range = match (argument, step) {
             (Some((_, literal)), _) => literal.range.clone(),
@@ -148,20 +154,20 @@ impl<'e> Expression<'e> {
     }
 }
 
-impl Step<'_> {
-    fn check_arguments(&self, filter: &Filter) -> Result<(), Mistake> {
+impl<'e> Step<'e> {
+    /// The arguments by name, each of them one of the filter's.
+    fn arguments(&self, filter: &Filter) -> Result<Arguments<'e>, Mistake> {
         let name = filter.name;
-        let mut seen: Vec<&str> = Vec::new();
+        let mut arguments = BTreeMap::new();
         for (word, literal) in &self.arguments {
             let Some(argument) = filter.arguments.iter().find(|argument| argument.name == word.text) else {
                 return Err(self.unknown_argument(filter, word));
             };
-            if seen.contains(&word.text) {
+            if arguments.contains_key(argument.name) {
                 let message = format!("`{}` is given twice", word.text);
                 return Err(Mistake::new(word.range.clone(), message, Some("keep one".to_owned())));
             }
-            seen.push(word.text);
-            if literal.kind != argument.kind {
+            if literal.given.kind() != argument.kind {
                 let (kind, help) = match argument.kind {
                     ArgumentKind::Text => ("a text", "put it in straight quotation marks"),
                     ArgumentKind::Number => ("a whole number", "write digits alone"),
@@ -169,10 +175,11 @@ impl Step<'_> {
                 let message = format!("`{}` of `{name}` is {kind}", argument.name);
                 return Err(Mistake::new(literal.range.clone(), message, Some(help.to_owned())));
             }
+            arguments.insert(argument.name, literal.given);
         }
-        let missing = |argument: &&Argument| argument.needed && !seen.contains(&argument.name);
+        let missing = |argument: &&Argument| argument.needed && !arguments.contains_key(argument.name);
         match filter.arguments.iter().find(missing) {
-            None => Ok(()),
+            None => Ok(Arguments(arguments)),
             Some(argument) => {
                 let message = format!("`{name}` has to be told `{}`: {}", argument.name, argument.gives);
                 Err(Mistake::new(self.name.range.clone(), message, Some(format!("write it as in `{}`", filter.example))))
@@ -229,7 +236,7 @@ impl<'e> Reader<'e> {
     }
 
     /// The arguments of a filter, up to the bracket that closes them.
-    fn arguments(&mut self) -> Result<Vec<(Word<'e>, Literal)>, Mistake> {
+    fn arguments(&mut self) -> Result<Vec<(Word<'e>, Literal<'e>)>, Mistake> {
         let mut arguments = Vec::new();
         while !self.sign(')') {
             if !arguments.is_empty() && !self.sign(',') {
@@ -247,7 +254,7 @@ impl<'e> Reader<'e> {
         Ok(arguments)
     }
 
-    fn literal(&mut self) -> Result<Literal, Mistake> {
+    fn literal(&mut self) -> Result<Literal<'e>, Mistake> {
         let first = self.peek();
         let start = self.at;
         match first {
@@ -262,15 +269,15 @@ impl<'e> Reader<'e> {
                 if text.text.contains('\\') {
                     return Err(Mistake::new(text.range, "a backslash stands in a text", Some("leave it out".to_owned())));
                 }
-                Ok(Literal { kind: ArgumentKind::Text, range: start..self.at })
+                Ok(Literal { given: Given::Text(text.text), range: start..self.at })
             }
             Some('0'..='9') => {
                 let digits = self.take(|c| c.is_ascii_digit() || c == '.');
-                if digits.text.len() > 6 || digits.text.contains('.') {
+                let Some(number) = digits.text.parse().ok().filter(|_| digits.text.len() <= 6) else {
                     let message = format!("`{}` is no whole number of up to six digits", digits.text);
                     return Err(Mistake::new(digits.range, message, Some("write a smaller number without a point".to_owned())));
-                }
-                Ok(Literal { kind: ArgumentKind::Number, range: digits.range })
+                };
+                Ok(Literal { given: Given::Number(number), range: digits.range })
             }
             _ => Err(self.unexpected("a text in straight quotation marks or a whole number")),
         }

@@ -60,7 +60,7 @@ pub(super) fn at(call: &Call<'_>, name: &str, plan: &ActionPlan) -> Result<Value
     match field {
         "due" => match &state.due.day {
             DueDay::On(day) | DueDay::From(day) => Ok(Value::Day(*day)),
-            DueDay::Event(event) => Ok(Value::Text(event.clone())),
+            DueDay::Event(event) => Ok(Value::Text(event.value.clone())),
             DueDay::Quarter(..) => Err(missing("day that it is due on, but a quarter")),
         },
         "added" => Ok(Value::Day(state.action.added.value)),

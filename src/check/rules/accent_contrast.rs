@@ -1,8 +1,8 @@
 //! The rule `accent-contrast`.
 
-use crate::check::{Rule, Silencing};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Located};
-use crate::model::{Colour, Content};
+use crate::model::{Colour, Council};
 
 pub(super) const RULE: Rule = Rule {
     name: "accent-contrast",
@@ -11,14 +11,14 @@ pub(super) const RULE: Rule = Rule {
     example: "`accent: \"#77aaff\"`",
     instead: "a darker tone, such as `\"#1d4f73\"`.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Council(check)],
 };
 
 /// The least contrast against white.
 const LEAST: f64 = 7.0;
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    let Located { value: accent, ref place } = content.council.accent;
+fn check(council: &Council, findings: &mut Vec<Finding>) {
+    let Located { value: accent, ref place } = council.accent;
     let contrast = accent.contrast(Colour::WHITE);
     if contrast < LEAST {
         findings.push(

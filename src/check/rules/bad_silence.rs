@@ -1,8 +1,9 @@
 //! The rule `bad-silence`.
 
-use crate::check::{RULES, Rule, SHORTEST_REASON, Silencing, silences};
+use crate::check::judge::ReportDocket;
+use crate::check::{RULES, Rule, SHORTEST_REASON, Scope, Silencing, silences};
 use crate::diagnostic::{Finding, nearest};
-use crate::model::{Content, Silence};
+use crate::model::Silence;
 
 pub(super) const RULE: Rule = Rule {
     name: "bad-silence",
@@ -11,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     example: "`silence: [{rule: small-count, words: \"4 pupils\", reason: ok}]`",
     instead: "a sentence: `reason: \"The families agreed that the number is published.\"`",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Report(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for silence in silences::all(content) {
+fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    for silence in &docket.report.silences {
         findings.extend(rule_fault(silence));
         if !silences::has_reason(silence) {
             findings.push(

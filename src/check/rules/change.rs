@@ -1,10 +1,11 @@
 //! The rule `change`.
 
 use crate::check::claims::{percent_of, shown};
-use crate::check::figures_in_tables::{Table, each, is_change, printed};
-use crate::check::{Rule, Silencing};
+use crate::check::docket::Docket;
+use crate::check::tables::{Table, is_change, printed};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Content, Decimal, Figure, Unit};
+use crate::model::{Decimal, Figure, Unit};
 
 pub(super) const RULE: Rule = Rule {
     name: "change",
@@ -14,17 +15,17 @@ pub(super) const RULE: Rule = Rule {
               difference, fall, rise, increase, decrease, reduction) and the figures before it are of one unit.",
     instead: "\"69 (13%)\": the percentage is of the first figure.",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    each(content, &mut |table| {
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    for table in &docket.tables {
         for column in (3..table.heads.len()).filter(|column| is_change(table.head(*column))) {
             for row in 0..table.rows.len() {
                 findings.extend(cell(table, row, column));
             }
         }
-    });
+    }
 }
 
 fn cell(table: &Table, row: usize, column: usize) -> Option<Finding> {

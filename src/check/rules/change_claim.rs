@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::claims::{Sentence, Token, percent_of, percent_run, sentences, shown};
-use crate::check::figures_in_tables::printed;
-use crate::check::{Rule, Silencing, walk};
+use crate::check::claims::{Sentence, Token, percent_of, sentences, shown};
+use crate::check::docket::{Docket, Voice};
+use crate::check::tables::printed;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Place};
-use crate::model::{Content, Decimal, Unit};
+use crate::model::{Decimal, Unit};
 
 pub(super) const RULE: Rule = Rule {
     name: "change-claim",
@@ -16,17 +17,15 @@ pub(super) const RULE: Rule = Rule {
               A sentence is judged only when it has one percentage, which it calls a change, and one pair of figures.",
     instead: "\"increased by 86% (690 compared to 370)\"",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for prose in walk::all_prose(content) {
-        walk::lines(prose, &mut |line| {
-            let Some(run) = percent_run(line) else { return };
-            for sentence in sentences(&run.text) {
-                judge(&sentence, &|first, last| run.place(&sentence.range(first, last)), findings);
-            }
-        });
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    // What is quoted keeps its figures as they are.
+    for run in docket.lines.iter().filter(|line| line.percentages && line.voice == Voice::Own).map(|line| &line.run) {
+        for sentence in sentences(&run.text) {
+            judge(&sentence, &|first, last| run.place(&sentence.range(first, last)), findings);
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! The rule `cross-reference`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Rule, Silencing, walk};
-use crate::diagnostic::{Finding, Place};
-use crate::model::{
-    AppendixContent, Content, Numbering, Outline, Paper, PaperNumbering, Prose, Reference, ReferenceKind, Report, Run, decimal_labels, references,
-};
+use crate::check::docket::Cited;
+use crate::check::judge::{CommitteeDocket, ReportDocket};
+use crate::check::{Rule, Scope, Silencing};
+use crate::diagnostic::Finding;
+use crate::model::visit::Home;
+use crate::model::{AppendixContent, Numbering, Paper, PaperNumbering, ReferenceKind, Report, decimal_labels};
 
 pub(super) const RULE: Rule = Rule {
     name: "cross-reference",
@@ -15,66 +16,57 @@ pub(super) const RULE: Rule = Rule {
     example: "\"see Appendix 3\" in a report with two appendices",
     instead: "the right number, or list the appendix in the front matter.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Report(check), Scope::Committee(agenda)],
 };
 
 /// What references in one text may name.
 struct Known<'a> {
     report: &'a Report,
+    /// The numbers of its paragraphs; nothing where nobody can tell whose paragraphs are meant.
     paragraphs: Option<BTreeSet<String>>,
-    recommendations: Vec<String>,
+    recommendations: &'a [String],
     last: String,
 }
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for found in walk::reports(content) {
-        let report = found.report;
-        let outline = Outline::of(report, &content.format);
-        let counting = content.format.recommendations().map_or(Numbering::Roman, |spec| spec.numbering);
-        let recommendations: Vec<String> = (1..=outline.recommendations(&content.format)).map(|number| counting.label(number)).collect();
-        let last = outline.last_paragraph();
-        let paragraphs = Some((1..=last).map(|number| number.to_string()).collect());
-        let known = Known { report, paragraphs, recommendations: recommendations.clone(), last: format!("its paragraphs are 1 to {last}") };
-        for section in &report.sections {
-            prose(&section.body, &known, findings);
-        }
-        for (number, paper) in walk::public_papers(report) {
-            let paragraphs = match paper {
-                Paper::Markdown(paper) if paper.numbering == PaperNumbering::Decimal => Some(decimal_labels(&paper.body)),
-                Paper::Markdown(_)
-                | Paper::Tables(_)
-                | Paper::Glossary(_)
-                | Paper::Tracker(_)
-                | Paper::WorkProgramme
-                | Paper::Plan(_)
-                | Paper::View(_)
-                | Paper::Picture { .. } => None,
-            };
-            let last = format!("a paragraph in Appendix {number} is one of the appendix itself");
-            let known = Known { report, paragraphs, recommendations: recommendations.clone(), last };
-            walk::paper_prose(paper).into_iter().for_each(|text| prose(text, &known, findings));
+fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    let report = docket.report;
+    let outline = &docket.outline;
+    let format = docket.facts.format;
+    let counting = format.recommendations().map_or(Numbering::Roman, |spec| spec.numbering);
+    let recommendations: Vec<String> = (1..=outline.recommendations(format)).map(|number| counting.label(number)).collect();
+    let last = outline.last_paragraph();
+    let paragraphs = Some((1..=last).map(|number| number.to_string()).collect());
+    let own = Known { report, paragraphs, recommendations: &recommendations, last: format!("its paragraphs are 1 to {last}") };
+    let appendices: BTreeMap<usize, Known<'_>> =
+        report.papers().map(|(number, paper)| (number, appendix(report, number, paper, &recommendations))).collect();
+    for cited in docket.cited() {
+        let known = if let Home::Appendix(_, number) = cited.home { appendices.get(&number) } else { None };
+        judge(cited, known.unwrap_or(&own), findings);
+    }
+    // Data have no paragraphs of their own, and those of the report that shows them are not those that their author had before them.
+    let shown = Known { report, paragraphs: None, recommendations: &recommendations, last: String::new() };
+    docket.cited_by_sources().for_each(|cited| judge(cited, &shown, findings));
+}
+
+/// What the words of an appendix may name: paragraphs of its own, and all else of the report.
+fn appendix<'a>(report: &'a Report, number: usize, paper: &Paper, recommendations: &'a [String]) -> Known<'a> {
+    let counted = paper.markdown().filter(|paper| paper.numbering == PaperNumbering::Decimal);
+    let paragraphs = counted.map(|paper| decimal_labels(&paper.body));
+    Known { report, paragraphs, recommendations, last: format!("a paragraph in Appendix {number} is one of the appendix itself") }
+}
+
+/// What the agenda says of a report. Elsewhere outside reports a reference is to another paper, which nobody can tell.
+fn agenda(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    for cited in docket.shown.cited.iter().filter(|cited| cited.reference.kind == ReferenceKind::Appendix) {
+        if let Home::Report(report) = cited.home {
+            judge(cited, &Known { report, paragraphs: None, recommendations: &[], last: String::new() }, findings);
         }
     }
 }
 
-fn prose(text: &Prose, known: &Known<'_>, findings: &mut Vec<Finding>) {
-    walk::lines(text, &mut |line| {
-        let mut rest = line;
-        while !rest.is_empty() {
-            let (run, taken) = Run::at_start(rest);
-            for reference in references(&run.text) {
-                if let Some(place) = run.place(&reference.range) {
-                    judge(&reference, &place, known, findings);
-                }
-            }
-            rest = &rest[taken.max(1)..];
-        }
-    });
-}
-
-fn judge(reference: &Reference, place: &Place, known: &Known<'_>, findings: &mut Vec<Finding>) {
-    let number = &reference.number;
-    match reference.kind {
+fn judge(cited: &Cited<'_>, known: &Known<'_>, findings: &mut Vec<Finding>) {
+    let (number, place) = (&cited.reference.number, &cited.place);
+    match cited.reference.kind {
         ReferenceKind::Appendix => {
             let count = known.report.appendices.len();
             if !number.parse::<usize>().is_ok_and(|number| (1..=count).contains(&number)) {

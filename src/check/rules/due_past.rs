@@ -1,8 +1,9 @@
 //! The rule `due-past`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::ReportDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Content, Date, Paper, Progress};
+use crate::model::{Date, Paper, Progress};
 
 pub(super) const RULE: Rule = Rule {
     name: "due-past",
@@ -11,16 +12,14 @@ pub(super) const RULE: Rule = Rule {
     example: "due 2021-02-01 in a plan issued on 2021-10-27",
     instead: "an update that says how it stands, or gives a new date.",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Report(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for found in walk::reports(content) {
-        for (_, paper) in walk::public_papers(found.report) {
-            if let Paper::Plan(plan) = paper {
-                let day = plan.as_at.unwrap_or(found.meeting.issued.value);
-                plan.at(day).for_each(|progress| judge(&progress, day, findings));
-            }
+fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    for (_, paper) in docket.report.papers() {
+        if let Paper::Plan(plan) = paper {
+            let day = plan.as_at.unwrap_or(docket.facts.meeting.issued);
+            plan.at(day).for_each(|progress| judge(&progress, day, findings));
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{ActionPlan, Content};
+use crate::model::ActionPlan;
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-action",
@@ -13,11 +14,11 @@ pub(super) const RULE: Rule = Rule {
     example: "two actions `AQ-07`",
     instead: "an id of its own for each.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for plan in walk::plans(content) {
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    if let Some(plan) = docket.plan {
         ids(plan, findings);
         priorities(plan, findings);
     }
@@ -25,7 +26,7 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
 
 fn ids(plan: &ActionPlan, findings: &mut Vec<Finding>) {
     let mut seen = BTreeMap::new();
-    for action in walk::actions(plan) {
+    for action in plan.actions() {
         if let Some(first) = seen.insert(&action.id.value, &action.id.place) {
             findings.push(
                 Finding::error(RULE.name, &action.id.place, format!("two actions have the id `{}`", action.id.value))

@@ -1,10 +1,11 @@
 //! The rule `empty-table`.
 
-use crate::check::figures_in_tables::{Table, TableCell, each, has_word};
+use crate::check::docket::Docket;
 use crate::check::rules::to_be_confirmed::is_to_be_confirmed;
-use crate::check::{Rule, Silencing};
+use crate::check::tables::{Table, TableCell, has_word};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Content, is_nothing};
+use crate::model::is_nothing;
 
 pub(super) const RULE: Rule = Rule {
     name: "empty-table",
@@ -13,16 +14,16 @@ pub(super) const RULE: Rule = Rule {
     example: "columns \"Measure\", \"Baseline\", \"Actual\" and \"Target\" with `–` in every row",
     instead: "the figures; where there are none yet, a sentence that says when there will be.",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    each(content, &mut |table| {
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    for table in &docket.tables {
         let values = value_columns(table);
         let says_nothing = |row: &Vec<_>| {
             values.iter().filter_map(|column| row.get(*column)).all(|cell: &TableCell| is_nothing(&cell.text) || is_to_be_confirmed(&cell.text))
         };
-        let Some(first) = table.rows.first().and_then(|row| row.first()) else { return };
+        let Some(first) = table.rows.first().and_then(|row| row.first()) else { continue };
         if !values.is_empty() && table.rows.iter().all(says_nothing) {
             let heads: Vec<String> = values.iter().map(|column| format!("\"{}\"", table.head(*column))).collect();
             findings.push(
@@ -31,7 +32,7 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
                     .help("write the figures, or leave the table out and say when there will be any"),
             );
         }
-    });
+    }
 }
 
 /// The columns that are there for values: those that are headed so, or else every one but the first.

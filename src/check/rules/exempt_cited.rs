@@ -1,8 +1,11 @@
 //! The rule `exempt-cited`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Cited;
+use crate::check::judge::{CommitteeDocket, ReportDocket};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{AccessClass, AccessRules, Appendix, AppendixContent, Content, Prose, ReferenceKind, Report, Run, references};
+use crate::model::visit::Home;
+use crate::model::{AccessClass, AccessRules, Appendix, AppendixContent, Reference, ReferenceKind, Report};
 
 pub(super) const RULE: Rule = Rule {
     name: "exempt-cited",
@@ -11,43 +14,34 @@ pub(super) const RULE: Rule = Rule {
     example: "\"as set out in Appendix 2\"",
     instead: "\"Appendix 2 (exempt)\" or \"confidential Appendix 2\".",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Report(check), Scope::Committee(agenda)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    let access = &content.council.access;
-    for found in walk::reports(content) {
-        let report = found.report;
-        report.sections.iter().for_each(|section| prose(&section.body, report, access, findings));
-        for (_, paper) in walk::public_papers(report) {
-            walk::paper_prose(paper).into_iter().for_each(|text| prose(text, report, access, findings));
+fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    let access = &docket.facts.council.access;
+    docket.cited().chain(docket.cited_by_sources()).for_each(|cited| judge(cited, docket.report, access, findings));
+}
+
+/// What the agenda says of a report. Elsewhere outside reports "Appendix 2" is that of another paper, which nobody can tell.
+fn agenda(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    for cited in &docket.shown.cited {
+        if let Home::Report(report) = cited.home {
+            judge(cited, report, &docket.council.access, findings);
         }
     }
 }
 
-fn prose(text: &Prose, report: &Report, access: &AccessRules, findings: &mut Vec<Finding>) {
-    walk::lines(text, &mut |line| {
-        let mut rest = line;
-        while !rest.is_empty() {
-            let (run, taken) = Run::at_start(rest);
-            for reference in references(&run.text).into_iter().filter(|r| r.kind == ReferenceKind::Appendix && !r.says_withheld) {
-                let (Some(appendix), Some(place)) = (withheld(report, &reference.number), run.place(&reference.range)) else { continue };
-                let class = class(appendix, access);
-                let number = &reference.number;
-                findings.push(
-                    Finding::error(
-                        RULE.name,
-                        &place,
-                        format!("the public text cites Appendix {number} as if readers had it; Appendix {number} is {class}"),
-                    )
-                    .label("cited here")
-                    .also(&appendix.place, format!("marked {class} here"))
-                    .help(format!("write `Appendix {number} ({class})`, or move the sentence into that appendix")),
-                );
-            }
-            rest = &rest[taken.max(1)..];
-        }
-    });
+fn judge(cited: &Cited<'_>, report: &Report, access: &AccessRules, findings: &mut Vec<Finding>) {
+    let Reference { kind, number, says_withheld, .. } = &cited.reference;
+    let Some(appendix) = withheld(report, number).filter(|_| *kind == ReferenceKind::Appendix && !says_withheld) else { return };
+    let class = class(appendix, access);
+    let message = format!("the public text cites Appendix {number} as if readers had it; Appendix {number} is {class}");
+    findings.push(
+        Finding::error(RULE.name, &cited.place, message)
+            .label("cited here")
+            .also(&appendix.place, format!("marked {class} here"))
+            .help(format!("write `Appendix {number} ({class})`, or move the sentence into that appendix")),
+    );
 }
 
 fn withheld<'a>(report: &'a Report, number: &str) -> Option<&'a Appendix> {

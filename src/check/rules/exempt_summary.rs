@@ -1,8 +1,9 @@
 //! The rule `exempt-summary`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::ReportDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{AppendixContent, Content};
+use crate::model::AppendixContent;
 
 pub(super) const RULE: Rule = Rule {
     name: "exempt-summary",
@@ -11,21 +12,19 @@ pub(super) const RULE: Rule = Rule {
     example: "`exempt: {category: 3, reason: …}`",
     instead: "add `summary:` with what may be said.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Report(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for found in walk::reports(content) {
-        for appendix in &found.report.appendices {
-            if let AppendixContent::Exempt(exemption) = &appendix.content
-                && exemption.summary.is_none()
-            {
-                findings.push(
-                    Finding::warning(RULE.name, &exemption.category.place, "the public is told nothing of what this exempt appendix says")
-                        .label("no summary")
-                        .help("add `summary:` with what may be said in public"),
-                );
-            }
+fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    for appendix in &docket.report.appendices {
+        if let AppendixContent::Exempt(exemption) = &appendix.content
+            && exemption.summary.is_none()
+        {
+            findings.push(
+                Finding::warning(RULE.name, &exemption.category.place, "the public is told nothing of what this exempt appendix says")
+                    .label("no summary")
+                    .help("add `summary:` with what may be said in public"),
+            );
         }
     }
 }

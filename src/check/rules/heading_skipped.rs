@@ -1,8 +1,9 @@
 //! The rule `heading-skipped`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Block, Content, ItemContent, Paper, Prose};
+use crate::model::{Block, Prose};
 
 pub(super) const RULE: Rule = Rule {
     name: "heading-skipped",
@@ -11,42 +12,32 @@ pub(super) const RULE: Rule = Rule {
     example: "`####` directly under `##`",
     instead: "`###`.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for found in walk::reports(content) {
-        for section in &found.report.sections {
-            levels(&section.body, 2, findings);
-        }
-        for (_, paper) in walk::public_papers(found.report) {
-            match paper {
-                Paper::Markdown(paper) => levels(&paper.body, 1, findings),
-                Paper::Plan(plan) => levels(&plan.introduction, 1, findings),
-                Paper::Tables(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::WorkProgramme | Paper::View(_) | Paper::Picture { .. } => {}
-            }
-        }
-    }
-    for (_, meeting) in walk::meetings(content) {
-        for item in &meeting.items {
-            if let ItemContent::Standing { paper: Some(paper), .. } = &item.content {
-                levels(&paper.body, 1, findings);
-            }
-        }
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    for (field, prose) in &docket.prose {
+        // The level of the heading that stands above the prose; elsewhere the prose begins with whatever level it has.
+        let above = match *field {
+            "Section.body" => Some(2),
+            "MarkdownPaper.body" | "ActionPlan.introduction" => Some(1),
+            _ => None,
+        };
+        levels(prose, above, findings);
     }
 }
 
-fn levels(prose: &Prose, above: u8, findings: &mut Vec<Finding>) {
+fn levels(prose: &Prose, above: Option<u8>, findings: &mut Vec<Finding>) {
     let mut last = above;
     for block in prose {
         let Block::Heading { level, place, .. } = block else { continue };
-        if *level > last + 1 {
+        if let Some(last) = last.filter(|last| *level > last + 1) {
             findings.push(
                 Finding::error(RULE.name, place, format!("this heading is of level {level}, the one above it of level {last}"))
                     .label("skips a level")
                     .help(format!("write it with {}", "#".repeat(usize::from(last) + 1))),
             );
         }
-        last = *level;
+        last = Some(*level);
     }
 }

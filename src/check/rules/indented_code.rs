@@ -1,8 +1,9 @@
 //! The rule `indented-code`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Block, Content};
+use crate::model::Block;
 
 pub(super) const RULE: Rule = Rule {
     name: "indented-code",
@@ -11,19 +12,17 @@ pub(super) const RULE: Rule = Rule {
     example: "a continuation indented by seven spaces",
     instead: "three spaces under `1. `.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for prose in walk::all_prose(content) {
-        walk::blocks(prose, &mut |block| {
-            if let Block::Code { indented: true, place, .. } = block {
-                findings.push(
-                    Finding::error(RULE.name, place, "this text is indented by four spaces or more, which makes it code")
-                        .label("indented too far")
-                        .help("indent it by three spaces under a numbered paragraph, or not at all; for real code use ``` before and after"),
-                );
-            }
-        });
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    for block in &docket.blocks {
+        if let Block::Code { indented: true, place, .. } = block {
+            findings.push(
+                Finding::error(RULE.name, place, "this text is indented by four spaces or more, which makes it code")
+                    .label("indented too far")
+                    .help("indent it by three spaces under a numbered paragraph, or not at all; for real code use ``` before and after"),
+            );
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! The rule `issued-late`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::CommitteeDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::Content;
 
 pub(super) const RULE: Rule = Rule {
     name: "issued-late",
@@ -11,11 +11,11 @@ pub(super) const RULE: Rule = Rule {
     example: "`issued: 2021-11-04` for a meeting on that day",
     instead: "the day on which the agenda goes out.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Committee(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for (_, meeting) in walk::meetings(content) {
+fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    for meeting in docket.committee.meetings.values() {
         if meeting.issued.value >= meeting.date {
             findings.push(
                 Finding::error(

@@ -1,8 +1,9 @@
 //! The rule `link-words`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Content, Inline, plain_text};
+use crate::model::{Inline, plain_text};
 
 pub(super) const RULE: Rule = Rule {
     name: "link-words",
@@ -11,14 +12,17 @@ pub(super) const RULE: Rule = Rule {
     example: "`[](https://www.example.org/)`",
     instead: "`[the inspection letter](https://www.example.org/)`.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for prose in walk::all_prose(content) {
-        walk::lines(prose, &mut |line| {
-            walk::inlines(line, &mut |inline| {
-                let Inline::Link { content, place, .. } = inline else { return };
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    docket.lines.iter().for_each(|line| links(line.content, findings));
+}
+
+fn links(line: &[Inline], findings: &mut Vec<Finding>) {
+    for inline in line {
+        match inline {
+            Inline::Link { content, place, .. } => {
                 let words = plain_text(content).trim().to_lowercase();
                 if words.is_empty() || matches!(words.as_str(), "here" | "click here" | "link" | "this link" | "read more") {
                     findings.push(
@@ -27,7 +31,10 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
                             .help("name what the reader will find there"),
                     );
                 }
-            });
-        });
+            }
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => links(inner, findings),
+            // The lines of a footnote are lines of their own.
+            Inline::Text(..) | Inline::Date(..) | Inline::Code(..) | Inline::Note { .. } | Inline::Figure(_) | Inline::Break => {}
+        }
     }
 }

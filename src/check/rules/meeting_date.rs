@@ -1,8 +1,8 @@
 //! The rule `meeting-date`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::CommitteeDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::Content;
 
 pub(super) const RULE: Rule = Rule {
     name: "meeting-date",
@@ -11,11 +11,12 @@ pub(super) const RULE: Rule = Rule {
     example: "a folder `2021-11-05` when the calendar says 4 November",
     instead: "add the day to `meetings` in `committee.yaml`.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Committee(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for (committee, meeting) in walk::meetings(content) {
+fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    let committee = docket.committee;
+    for meeting in committee.meetings.values() {
         if !committee.dates.iter().any(|date| date.value == meeting.date) {
             findings.push(
                 Finding::error(RULE.name, &meeting.place, format!("the calendar of the {} has no meeting on {}", committee.name, meeting.date))

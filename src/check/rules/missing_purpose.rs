@@ -1,8 +1,9 @@
 //! The rule `missing-purpose`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::CommitteeDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Content, ItemContent};
+use crate::model::ItemContent;
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-purpose",
@@ -11,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     example: "`- report: improvement-plan`",
     instead: "add `purpose: \"Report of the … updating the Panel on ….\"`",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Committee(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for (_, meeting) in walk::meetings(content) {
+fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    for meeting in docket.committee.meetings.values() {
         for item in &meeting.items {
             if let (ItemContent::Report(slug), None) = (&item.content, &item.purpose) {
                 findings.push(

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::CommitteeDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, nearest};
-use crate::model::{Content, ItemContent, Slug};
+use crate::model::{ItemContent, Slug};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-report",
@@ -13,11 +14,11 @@ pub(super) const RULE: Rule = Rule {
     example: "`report: improvment-plan`",
     instead: "the name of the report's folder, or `to_follow: yes` with a title.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Committee(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for (_, meeting) in walk::meetings(content) {
+fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    for meeting in docket.committee.meetings.values() {
         let mut seen = BTreeMap::new();
         for item in &meeting.items {
             let ItemContent::Report(slug) = &item.content else { continue };

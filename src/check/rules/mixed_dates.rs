@@ -1,9 +1,9 @@
 //! The rule `mixed-dates`.
 
-use crate::check::figures_in_tables::{Table, each};
-use crate::check::{Rule, Silencing};
+use crate::check::docket::Docket;
+use crate::check::tables::Table;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::Content;
 
 pub(super) const RULE: Rule = Rule {
     name: "mixed-dates",
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     example: "a column with \"31/03/22\", \"31/12/2021\" and \"30th September 2021\"",
     instead: "\"31 March 2022\", \"31 December 2021\", \"30 September 2021\"",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
 /// How a date is written.
@@ -32,12 +32,12 @@ enum Form {
     MonthFirst,
 }
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    each(content, &mut |table| {
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    for table in &docket.tables {
         for column in 0..table.heads.len() {
             findings.extend(judge(table, column));
         }
-    });
+    }
 }
 
 /// The first date of a column in another form than the first date.

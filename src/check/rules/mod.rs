@@ -104,6 +104,5 @@ pub const RULES: &[Rule] = &[
     mixed_dates::RULE,
     small_count::RULE,
     bad_silence::RULE,
-    // The last: it looks at what the others have found.
     unused_silence::RULE,
 ];

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::check::claims::{percent_of, shown};
-use crate::check::figures_in_tables::{Table, each, is_change, is_countable, printed};
-use crate::check::{Rule, Silencing};
+use crate::check::docket::Docket;
+use crate::check::tables::{Table, is_change, is_countable, printed};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Content, Decimal, Unit};
+use crate::model::{Decimal, Unit};
 
 pub(super) const RULE: Rule = Rule {
     name: "percentage",
@@ -16,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
               of the row, the sum of the parts, or the figure before the cell; where they agree with none, the table is left alone.",
     instead: "\"237 (89%)\"",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
 /// A cell with its count, its printed percentage, and the whole that it may be a part of.
@@ -43,12 +44,12 @@ impl Share {
 /// The shares of a table under one reading of what the wholes are.
 type Shares = Vec<Share>;
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    each(content, &mut |table| {
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    for table in &docket.tables {
         if table.rows.iter().flatten().any(|cell| cell.figure.is_some_and(|figure| figure.percent.is_some())) {
             judge(table, findings);
         }
-    });
+    }
 }
 
 fn judge(table: &Table, findings: &mut Vec<Finding>) {

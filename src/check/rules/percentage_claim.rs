@@ -1,10 +1,11 @@
 //! The rule `percentage-claim`.
 
-use crate::check::claims::{Sentence, percent_of, percent_run, sentences, shown};
-use crate::check::figures_in_tables::printed;
-use crate::check::{Rule, Silencing, walk};
+use crate::check::claims::{Sentence, percent_of, sentences, shown};
+use crate::check::docket::{Docket, Voice};
+use crate::check::tables::printed;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Content, Decimal, Unit};
+use crate::model::{Decimal, Unit};
 
 pub(super) const RULE: Rule = Rule {
     name: "percentage-claim",
@@ -13,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     example: "\"237 of 267 visits (90%)\"; read alike are \"237 out of 267 (90 %)\", \"165/297 (55.55%)\" and \"90% (237 of 267)\".",
     instead: "\"237 of 267 visits (89%)\"",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
 /// What a sentence says: a part, a whole, a percentage, and the first and last pieces of it.
@@ -24,21 +25,19 @@ struct Claim {
     pieces: (usize, usize),
 }
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for prose in walk::all_prose(content) {
-        walk::lines(prose, &mut |line| {
-            let Some(run) = percent_run(line) else { return };
-            for sentence in sentences(&run.text) {
-                for claim in (0..sentence.0.len()).filter_map(|at| claim(&sentence, at)) {
-                    let right = percent_of(claim.part, claim.whole, claim.percent).filter(|right| *right != claim.percent);
-                    let place = run.place(&sentence.range(claim.pieces.0, claim.pieces.1));
-                    let Some((right, place)) = right.zip(place) else { continue };
-                    let (part, whole) = (printed(claim.part, Unit::Number), printed(claim.whole, Unit::Number));
-                    let message = format!("{part} of {whole} is {} %, and {} % is printed", shown(right), shown(claim.percent));
-                    findings.push(Finding::error(RULE.name, &place, message).help(format!("write `{}%`, or put a count right", shown(right))));
-                }
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    // What is quoted keeps its figures as they are.
+    for run in docket.lines.iter().filter(|line| line.percentages && line.voice == Voice::Own).map(|line| &line.run) {
+        for sentence in sentences(&run.text) {
+            for claim in (0..sentence.0.len()).filter_map(|at| claim(&sentence, at)) {
+                let right = percent_of(claim.part, claim.whole, claim.percent).filter(|right| *right != claim.percent);
+                let place = run.place(&sentence.range(claim.pieces.0, claim.pieces.1));
+                let Some((right, place)) = right.zip(place) else { continue };
+                let (part, whole) = (printed(claim.part, Unit::Number), printed(claim.whole, Unit::Number));
+                let message = format!("{part} of {whole} is {} %, and {} % is printed", shown(right), shown(claim.percent));
+                findings.push(Finding::error(RULE.name, &place, message).help(format!("write `{}%`, or put a count right", shown(right))));
             }
-        });
+        }
     }
 }
 

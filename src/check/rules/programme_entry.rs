@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Rule, Silencing};
+use crate::check::judge::CommitteeDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Located, nearest};
-use crate::model::{Answered, Committee, Content, Date, Made, Origin, PlannedMeeting, PlannedSubject, Slug, WorkProgramme, told};
+use crate::model::{Answered, Committee, Date, Made, Origin, PlannedMeeting, PlannedSubject, Slug, WorkProgramme, told};
 
 pub(super) const RULE: Rule = Rule {
     name: "programme-entry",
@@ -13,22 +14,21 @@ pub(super) const RULE: Rule = Rule {
     example: "`date: 2022-03-30` when the calendar says 31 March",
     instead: "a day of the calendar in `committee.yaml`; the folders of a meeting and a report that promised something.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Committee(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for committee in content.committees.values() {
-        let Some(programme) = &committee.programme else { continue };
-        days(committee, programme, findings);
-        for commitment in &programme.commitments {
-            origin(committee, &commitment.made, findings);
-        }
-        let promises = by_origin(committee);
-        for meeting in &programme.meetings {
-            subjects(meeting, findings);
-            for (subject, answered) in meeting.subjects.iter().flat_map(|subject| subject.answers.iter().map(move |answered| (subject, answered))) {
-                answer(&promises, meeting, subject, answered, findings);
-            }
+fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    let committee = docket.committee;
+    let Some(programme) = &committee.programme else { return };
+    days(committee, programme, findings);
+    for commitment in &programme.commitments {
+        origin(committee, &commitment.made, findings);
+    }
+    let promises = by_origin(committee);
+    for meeting in &programme.meetings {
+        subjects(meeting, findings);
+        for (subject, answered) in meeting.subjects.iter().flat_map(|subject| subject.answers.iter().map(move |answered| (subject, answered))) {
+            answer(&promises, meeting, subject, answered, findings);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The rule `rag-bands`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Action, Bands, Content, Rag, Update};
+use crate::model::{Action, Bands, Rag, Update};
 
 pub(super) const RULE: Rule = Rule {
     name: "rag-bands",
@@ -11,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     example: "`value: 48` and `rag: amber` under bands that begin with 60",
     instead: "the figure alone; its colour follows from the bands.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for action in walk::plans(content).into_iter().flat_map(walk::actions) {
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    for action in docket.plan.iter().flat_map(|plan| plan.actions()) {
         if let Some(bands) = &action.bands {
             action.updates.iter().for_each(|update| judge(action, update, bands, findings));
         }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::ReportDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::Content;
 
 pub(super) const RULE: Rule = Rule {
     name: "repeated-section",
@@ -13,22 +13,20 @@ pub(super) const RULE: Rule = Rule {
     example: "two headings `## Detail`",
     instead: "one, with sub-headings.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Report(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for found in walk::reports(content) {
-        let mut seen = BTreeMap::new();
-        for section in &found.report.sections {
-            let Some(spec) = content.format.section(&section.heading.value) else { continue };
-            if let Some(first) = seen.insert(&spec.key, &section.heading.place) {
-                findings.push(
-                    Finding::error(RULE.name, &section.heading.place, format!("the section \"{}\" stands here twice", spec.heading))
-                        .label("and again here")
-                        .also(first, "first here")
-                        .help("keep one"),
-                );
-            }
+fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    let mut seen = BTreeMap::new();
+    for section in &docket.report.sections {
+        let Some(spec) = docket.facts.format.section(&section.heading.value) else { continue };
+        if let Some(first) = seen.insert(&spec.key, &section.heading.place) {
+            findings.push(
+                Finding::error(RULE.name, &section.heading.place, format!("the section \"{}\" stands here twice", spec.heading))
+                    .label("and again here")
+                    .also(first, "first here")
+                    .help("keep one"),
+            );
         }
     }
 }

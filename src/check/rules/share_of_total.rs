@@ -1,10 +1,11 @@
 //! The rule `share-of-total`.
 
 use crate::check::claims::{percent_of, shown};
-use crate::check::figures_in_tables::printed;
-use crate::check::{Rule, Silencing, scopes};
+use crate::check::docket::Docket;
+use crate::check::tables::printed;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Content, Unit};
+use crate::model::Unit;
 
 pub(super) const RULE: Rule = Rule {
     name: "share-of-total",
@@ -15,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
               with a whole, unless it is named in the same sentence.",
     instead: "\"31 on plans (20%)\"",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    scopes::each(content, &mut |shares| {
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    for shares in &docket.shares {
         let agreeing = shares.iter().filter(|share| share.agrees).count();
         let understood = agreeing * 2 >= shares.len();
         for share in shares.iter().filter(|share| !share.agrees && (understood || (share.is_near && shares.len() == 1))) {
@@ -28,5 +29,5 @@ fn check(content: &Content, findings: &mut Vec<Finding>) {
             let message = format!("{count} of {whole} is {} %, and {} % is printed", shown(right), shown(share.percent));
             findings.push(Finding::error(RULE.name, &share.place, message).help(format!("write `{}%`, or put the count right", shown(right))));
         }
-    });
+    }
 }

@@ -1,8 +1,10 @@
 //! The rule `status-text`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::judge::{CommitteeDocket, ReportDocket};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Place};
-use crate::model::{ActionStatus, Content, Inline, Paper, Prose, RecommendationStatus};
+use crate::model::{ActionStatus, Block, Inline, Paper, Prose, RecommendationStatus, Run, StepKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "status-text",
@@ -11,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`status: complete` with \"a report will come to the Panel in March\"",
     instead: "`partially complete` until it has come, or a text that says what was done.",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Texts(updates), Scope::Report(trackers), Scope::Committee(answers)],
 };
 
 /// Words that speak of something still to be done.
@@ -20,40 +22,63 @@ const STILL_TO_COME: [&str; 9] =
 /// Words that speak of something begun.
 const BEGUN: [&str; 5] = ["has begun", "have begun", "has started", "have started", "is under way"];
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for update in walk::plans(content).into_iter().flat_map(walk::actions).flat_map(|action| &action.updates) {
+fn updates(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    for update in docket.plan.iter().flat_map(|plan| plan.actions()).flat_map(|action| &action.updates) {
         match update.status.as_ref().map(|status| status.value) {
             Some(ActionStatus::Complete) => judge(&update.note, "complete", &STILL_TO_COME, findings),
             Some(ActionStatus::NotStarted) => judge(&update.note, "not started", &BEGUN, findings),
             Some(ActionStatus::InProgress) | None => {}
         }
     }
-    for made in content.committees.values().flat_map(walk::tracked) {
-        let complete = walk::answers(made).filter(|(status, _)| *status == RecommendationStatus::Complete);
-        complete.for_each(|(_, text)| judge(text, "complete", &STILL_TO_COME, findings));
-    }
-    for found in walk::reports(content) {
-        for (_, paper) in walk::public_papers(found.report) {
-            if let Paper::Tracker(tracker) = paper {
-                let complete =
-                    tracker.items.iter().flat_map(|item| &item.recommendations).filter(|made| made.status == RecommendationStatus::Complete);
-                complete.for_each(|made| judge(&made.response, "complete", &STILL_TO_COME, findings));
-            }
+}
+
+fn trackers(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    for (_, paper) in docket.report.papers() {
+        let Paper::Tracker(tracker) = paper else { continue };
+        for made in tracker.items.iter().flat_map(|item| &item.recommendations) {
+            answer(made.status, &made.response, findings);
         }
     }
 }
 
-fn judge(text: &Prose, status: &str, words: &[&str], findings: &mut Vec<Finding>) {
-    walk::lines(text, &mut |line| {
-        for inline in line {
-            if let Inline::Text(text, place) = inline
-                && let Some((at, words)) = words.iter().filter_map(|words| Some((find(text, words)?, *words))).min()
-            {
-                let place = if place.end - place.start == text.len() { place.inside(at..at + words.len()) } else { place.clone() };
-                findings.push(contradiction(status, words, &place));
-            }
+/// What was answered to the recommendations that a committee follows, the answers that later ones have replaced too.
+fn answers(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    let items = docket.committee.recommendations.iter().flat_map(|recommendations| &recommendations.items);
+    for step in items.flat_map(|item| &item.recommendations).flat_map(|made| &made.steps) {
+        match &step.kind {
+            StepKind::Response { status, text } => answer(*status, text, findings),
+            StepKind::Accepted | StepKind::NotAccepted => {}
         }
-    });
+    }
+}
+
+fn answer(status: RecommendationStatus, text: &Prose, findings: &mut Vec<Finding>) {
+    if status == RecommendationStatus::Complete {
+        judge(text, "complete", &STILL_TO_COME, findings);
+    }
+}
+
+/// Judges prose beside a status. What is quoted in it says nothing of the status.
+fn judge(blocks: &[Block], status: &str, words: &[&str], findings: &mut Vec<Finding>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { content, .. } | Block::Heading { content, .. } => line(content, status, words, findings),
+            Block::List { items, .. } => items.iter().for_each(|item| judge(&item.blocks, status, words, findings)),
+            Block::Table { header, rows, .. } => {
+                header.iter().chain(rows.iter().flatten()).for_each(|cell| line(cell, status, words, findings));
+            }
+            Block::Quote { .. } | Block::Code { .. } | Block::Picture { .. } | Block::View(_) | Block::Rule { .. } => {}
+        }
+    }
+}
+
+fn line(content: &[Inline], status: &str, words: &[&str], findings: &mut Vec<Finding>) {
+    let run = Run::whole(content);
+    if let Some((at, words)) = words.iter().filter_map(|words| Some((find(&run.text, words)?, *words))).min()
+        && let Some(place) = run.place(&(at..at + words.len()))
+    {
+        findings.push(contradiction(status, words, &place));
+    }
 }
 
 /// Where whole words stand in a text.

@@ -1,8 +1,8 @@
 //! The rule `to-be-confirmed`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::{Docket, Form};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Block, Content, plain_text};
 
 pub(super) const RULE: Rule = Rule {
     name: "to-be-confirmed",
@@ -11,22 +11,27 @@ pub(super) const RULE: Rule = Rule {
     example: "`## Risk management implications` with \"TBC\"",
     instead: "the answer, or \"None\".",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for found in walk::reports(content) {
-        for section in &found.report.sections {
-            walk::blocks(&section.body, &mut |block| {
-                let Block::Paragraph { content, place } = block else { return };
-                if is_to_be_confirmed(&plain_text(content)) {
-                    findings.push(
-                        Finding::error(RULE.name, place, "the answer is still to be confirmed")
-                            .label("not an answer")
-                            .help("write the answer, or \"None\" where there is nothing to say"),
-                    );
-                }
-            });
+/// What may be open when an agenda goes out: a room, and when a paper is no longer withheld.
+const OPEN: [&str; 2] = ["Meeting.room", "Exemption.until"];
+
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    // A plan is living: what is not known when it is published is told by a later update. So are the cells of a table, of which `empty-table` sees that
+    // some say something.
+    if docket.plan.is_some() {
+        return;
+    }
+    for line in docket.lines.iter().filter(|line| line.form != Form::Cell && !OPEN.contains(&line.field)) {
+        if is_to_be_confirmed(&line.run.text)
+            && let Some(place) = line.run.place(&(0..line.run.text.len()))
+        {
+            findings.push(
+                Finding::error(RULE.name, &place, "the answer is still to be confirmed")
+                    .label("not an answer")
+                    .help("write the answer, or \"None\" where there is nothing to say"),
+            );
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The rule `total`.
 
-use crate::check::figures_in_tables::{Sum, Table, each, has_word, is_countable, is_measure, names_total, printed, words};
-use crate::check::{Rule, Silencing};
+use crate::check::docket::Docket;
+use crate::check::tables::{Sum, Table, has_word, is_countable, is_measure, names_total, printed, words};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Content, Decimal, Figure};
+use crate::model::{Decimal, Figure};
 
 pub(super) const RULE: Rule = Rule {
     name: "total",
@@ -14,16 +15,16 @@ pub(super) const RULE: Rule = Rule {
               added up, and a total with words of its own (\"All schools\") only where it is near the sum.",
     instead: "\"Total 226\"; what counts something else is given a name that says what, such as \"Children on the books\".",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    each(content, &mut |table| {
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    for table in &docket.tables {
         rows(table, "above it", findings);
         if table.heads.iter().any(|head| names_total(&head.text) || has_word(&head.text, &["open"])) {
             rows(&table.turned(), "before it", findings);
         }
-    });
+    }
 }
 
 /// Judges the rows that are called totals.

@@ -1,8 +1,9 @@
 //! The rule `tracker-step`.
 
-use crate::check::{Rule, Silencing};
+use crate::check::judge::CommitteeDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Committee, Content, Date, RecommendationStatus, StepKind, Tracked, TrackedItem, TrackedState};
+use crate::model::{Committee, Date, RecommendationStatus, StepKind, Tracked, TrackedItem, TrackedState};
 
 pub(super) const RULE: Rule = Rule {
     name: "tracker-step",
@@ -11,20 +12,19 @@ pub(super) const RULE: Rule = Rule {
     example: "`panel: accepted` when the last answer was \"partially complete\"",
     instead: "an answer with the status `complete`, and then the meeting that accepted it.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Committee(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for committee in content.committees.values() {
-        for item in committee.recommendations.iter().flat_map(|recommendations| &recommendations.items) {
-            if !meets_on(committee, item.meeting.value) {
-                findings.push(
-                    Finding::error(RULE.name, &item.meeting.place, format!("the committee did not meet on {}", item.meeting.value))
-                        .help("write the day of the meeting that made the recommendations, and list it in committee.yaml"),
-                );
-            }
-            item.recommendations.iter().for_each(|made| steps(committee, item, made, findings));
+fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    let committee = docket.committee;
+    for item in committee.recommendations.iter().flat_map(|recommendations| &recommendations.items) {
+        if !meets_on(committee, item.meeting.value) {
+            findings.push(
+                Finding::error(RULE.name, &item.meeting.place, format!("the committee did not meet on {}", item.meeting.value))
+                    .help("write the day of the meeting that made the recommendations, and list it in committee.yaml"),
+            );
         }
+        item.recommendations.iter().for_each(|made| steps(committee, item, made, findings));
     }
 }
 

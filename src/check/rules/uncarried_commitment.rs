@@ -1,8 +1,10 @@
 //! The rule `uncarried-commitment`.
 
-use crate::check::{Rule, Silencing};
+use crate::check::facts::CommitteeFacts;
+use crate::check::judge::{CommitteeDocket, ReportDocket};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{By, Committee, Content, Date, Made};
+use crate::model::{By, Date, Made};
 
 pub(super) const RULE: Rule = Rule {
     name: "uncarried-commitment",
@@ -11,19 +13,31 @@ pub(super) const RULE: Rule = Rule {
     example: "`returns: [{subject: Improvement plan, by: 2022-03}]`, and no meeting in March 2022 has it",
     instead: "the subject under the same title in `work-programme.yaml` or on the agenda; or another one there with `answers: [{meeting: …, report: …}]`.",
     silencing: Silencing::Allowed,
-    check,
+    scopes: &[Scope::Report(returns), Scope::Committee(commitments)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for committee in content.committees.values() {
-        let schedule = committee.schedule(Date::LAST);
-        for made in committee.promises().iter().filter(|made| schedule.carrier(made).is_none()) {
-            findings.push(finding(committee, made));
-        }
+/// What a report promises at a meeting that takes place.
+fn returns(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    let facts = &docket.facts;
+    for promise in docket.report.returns.iter().filter(|_| facts.meeting.takes_place) {
+        judge(facts.committee, &facts.made(&docket.report.slug, promise), findings);
     }
 }
 
-fn finding(committee: &Committee, made: &Made<'_>) -> Finding {
+/// What the work programme takes down.
+fn commitments(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    for made in docket.committee.commitments() {
+        judge(docket.facts, &made, findings);
+    }
+}
+
+fn judge(committee: &CommitteeFacts<'_>, made: &Made<'_>, findings: &mut Vec<Finding>) {
+    if committee.schedule.carrier(made).is_none() {
+        findings.push(finding(committee, made));
+    }
+}
+
+fn finding(committee: &CommitteeFacts<'_>, made: &Made<'_>) -> Finding {
     let subject = &made.promise.subject;
     let when = match made.promise.by {
         Some(By::Day(last)) => format!(" up to {last}"),
@@ -32,8 +46,8 @@ fn finding(committee: &Committee, made: &Made<'_>) -> Finding {
     };
     let report = made.report.map(|report| format!(", report: {report}")).unwrap_or_default();
     let answers = format!("`answers: [{{meeting: {}{report}}}]`", made.meeting);
-    let calendar = committee.dates.iter().map(|date| date.value);
-    let allowed = |date: &Date| *date > made.date && made.promise.by.is_none_or(|by| by.allows(*date)) && committee.meets(*date, Date::LAST);
+    let calendar = committee.dates.iter().copied();
+    let allowed = |date: &Date| *date > made.date && made.promise.by.is_none_or(|by| by.allows(*date)) && committee.meets(*date);
     // What is due by a day is best told by the last meeting before it; what is due some day, soon.
     let in_time = match made.promise.by {
         Some(_) => calendar.filter(allowed).max(),

@@ -1,8 +1,10 @@
 //! The rule `unknown-post`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::judge::{CommitteeDocket, ReportDocket};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Located, nearest};
-use crate::model::{Content, Council, Slug};
+use crate::model::{Council, Slug};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-post",
@@ -11,26 +13,30 @@ pub(super) const RULE: Rule = Rule {
     example: "`contacts: [scrutiny-manger]`",
     instead: "the id of a post of `council.yaml`: `scrutiny-manager`.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(owners), Scope::Report(report), Scope::Committee(committee)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    let council = &content.council;
-    for committee in content.committees.values() {
-        posts(council, std::iter::once(&committee.clerk).chain(&committee.contacts), findings);
-        let planned = committee.programme.iter().flat_map(|programme| &programme.meetings).flat_map(|meeting| &meeting.subjects);
-        posts(council, planned.flat_map(|subject| &subject.leads), findings);
+fn owners(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    for action in docket.plan.iter().flat_map(|plan| plan.actions()) {
+        let later = action.updates.iter().flat_map(|update| update.owners.iter().flatten());
+        posts(docket.council, action.owners.iter().chain(later), findings);
     }
-    for (_, meeting) in walk::meetings(content) {
+}
+
+fn report(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    let (report, council) = (docket.report, docket.facts.council);
+    posts(council, report.report_of.iter().chain(&report.contacts), findings);
+    report.inspection_place.iter().for_each(|place| venue(council, place, findings));
+}
+
+fn committee(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    let (committee, council) = (docket.committee, docket.council);
+    posts(council, std::iter::once(&committee.clerk).chain(&committee.contacts), findings);
+    let planned = committee.programme.iter().flat_map(|programme| &programme.meetings).flat_map(|meeting| &meeting.subjects);
+    posts(council, planned.flat_map(|subject| &subject.leads), findings);
+    for meeting in committee.meetings.values() {
         posts(council, std::iter::once(&meeting.proper_officer).chain(&meeting.clerk), findings);
         venue(council, &meeting.venue, findings);
-    }
-    for found in walk::reports(content) {
-        posts(council, found.report.report_of.iter().chain(&found.report.contacts), findings);
-        found.report.inspection_place.iter().for_each(|place| venue(council, place, findings));
-    }
-    for action in walk::plans(content).into_iter().flat_map(walk::actions) {
-        posts(council, action.owners.iter().chain(action.updates.iter().flat_map(|update| update.owners.iter().flatten())), findings);
     }
 }
 
@@ -45,8 +51,8 @@ fn posts<'a>(council: &Council, named: impl Iterator<Item = &'a Located<Slug>>, 
 }
 
 fn venue(council: &Council, id: &Located<Slug>, findings: &mut Vec<Finding>) {
-    if !council.places.contains_key(&id.value) {
-        let known: Vec<&str> = council.places.keys().map(Slug::as_str).collect();
+    if !council.venues.contains_key(&id.value) {
+        let known: Vec<&str> = council.venues.keys().map(Slug::as_str).collect();
         findings.push(
             Finding::error(RULE.name, &id.place, format!("council.yaml has no place `{}`", id.value))
                 .label("no such place")

@@ -1,8 +1,8 @@
 //! The rule `unknown-section`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::ReportDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, nearest};
-use crate::model::Content;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-section",
@@ -11,23 +11,21 @@ pub(super) const RULE: Rule = Rule {
     example: "`## Background`",
     instead: "`### Background` inside `## Detail`.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Report(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    let known: Vec<&str> = content.format.sections.iter().flat_map(|spec| [spec.heading.as_str(), spec.key.as_str()]).collect();
-    for found in walk::reports(content) {
-        for section in &found.report.sections {
-            let heading = &section.heading;
-            if content.format.section(&heading.value).is_some() {
-                continue;
-            }
-            let finding =
-                Finding::error(RULE.name, &heading.place, format!("the report format has no section \"{}\"", heading.value)).label("not a section");
-            findings.push(match nearest(&heading.value, known.iter().copied()) {
-                Some(near) => finding.help(format!("write `## {near}`, if that is meant")),
-                None => finding.help("make it a sub-heading, `###`, in a section that takes free sub-headings"),
-            });
+fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    let known: Vec<&str> = docket.facts.format.sections.iter().flat_map(|spec| [spec.heading.as_str(), spec.key.as_str()]).collect();
+    for section in &docket.report.sections {
+        let heading = &section.heading;
+        if docket.facts.format.section(&heading.value).is_some() {
+            continue;
         }
+        let finding =
+            Finding::error(RULE.name, &heading.place, format!("the report format has no section \"{}\"", heading.value)).label("not a section");
+        findings.push(match nearest(&heading.value, known.iter().copied()) {
+            Some(near) => finding.help(format!("write `## {near}`, if that is meant")),
+            None => finding.help("make it a sub-heading, `###`, in a section that takes free sub-headings"),
+        });
     }
 }

@@ -1,8 +1,9 @@
 //! The rule `unknown-ward`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::ReportDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, nearest};
-use crate::model::{Content, Wards};
+use crate::model::Wards;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-ward",
@@ -11,19 +12,17 @@ pub(super) const RULE: Rule = Rule {
     example: "`wards: [Bargat Quay]`",
     instead: "the name as it stands in `council.yaml`.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Report(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    let known = &content.council.wards;
-    for found in walk::reports(content) {
-        let Wards::Some(wards) = &found.report.wards else { continue };
-        for ward in wards.iter().filter(|ward| !known.contains(&ward.value)) {
-            let finding = Finding::error(RULE.name, &ward.place, format!("the council has no ward `{}`", ward.value)).label("no such ward");
-            findings.push(match nearest(&ward.value, known.iter().map(String::as_str)) {
-                Some(near) => finding.help(format!("write `{near}`, if that is meant")),
-                None => finding.help("write a ward of council.yaml, `all` or `none`"),
-            });
-        }
+fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    let known = &docket.facts.council.wards;
+    let Wards::Some(wards) = &docket.report.wards else { return };
+    for ward in wards.iter().filter(|ward| !known.contains(&ward.value)) {
+        let finding = Finding::error(RULE.name, &ward.place, format!("the council has no ward `{}`", ward.value)).label("no such ward");
+        findings.push(match nearest(&ward.value, known.iter().map(String::as_str)) {
+            Some(near) => finding.help(format!("write `{near}`, if that is meant")),
+            None => finding.help("write a ward of council.yaml, `all` or `none`"),
+        });
     }
 }

@@ -1,8 +1,8 @@
 //! The rule `unlisted-report`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::ReportDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Content, ItemContent};
 
 pub(super) const RULE: Rule = Rule {
     name: "unlisted-report",
@@ -11,19 +11,16 @@ pub(super) const RULE: Rule = Rule {
     example: "a folder `improvement-plan/` that no item names",
     instead: "`- report: improvement-plan` in `meeting.yaml`.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Report(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for found in walk::reports(content) {
-        let slug = &found.report.slug;
-        let listed = found.meeting.items.iter().any(|item| matches!(&item.content, ItemContent::Report(named) if named.value == *slug));
-        if !listed {
-            findings.push(
-                Finding::error(RULE.name, &found.report.front_matter, format!("the report `{slug}` is not on the agenda"))
-                    .also(&found.meeting.place, "of this meeting")
-                    .help(format!("add `- report: {slug}` to `items` in meeting.yaml, or move the folder out of content")),
-            );
-        }
+fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    let (slug, meeting) = (&docket.report.slug, docket.facts.meeting);
+    if !meeting.listed.contains(slug) {
+        findings.push(
+            Finding::error(RULE.name, &docket.report.front_matter, format!("the report `{slug}` is not on the agenda"))
+                .also(meeting.place, "of this meeting")
+                .help(format!("add `- report: {slug}` to `items` in meeting.yaml, or move the folder out of content")),
+        );
     }
 }

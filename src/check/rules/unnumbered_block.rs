@@ -1,8 +1,9 @@
 //! The rule `unnumbered-block`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::ReportDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Content, Entry, Numbering, Outline};
+use crate::model::{Entry, Numbering};
 
 pub(super) const RULE: Rule = Rule {
     name: "unnumbered-block",
@@ -11,21 +12,19 @@ pub(super) const RULE: Rule = Rule {
     example: "a plain paragraph directly under `## Detail`",
     instead: "start it with `1.`",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Report(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for found in walk::reports(content) {
-        for section in Outline::of(found.report, &content.format).sections {
-            let Some(spec) = section.spec.filter(|spec| spec.numbering != Numbering::None) else { continue };
-            for entry in section.entries {
-                let Entry::Loose(block) = entry else { continue };
-                findings.push(
-                    Finding::error(RULE.name, block.place(), format!("this text of \"{}\" has no number", spec.heading))
-                        .label("no numbered paragraph stands above it")
-                        .help("start the paragraph with `1.`; the program counts by itself"),
-                );
-            }
+fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
+    for section in &docket.outline.sections {
+        let Some(spec) = section.spec.filter(|spec| spec.numbering != Numbering::None) else { continue };
+        for entry in &section.entries {
+            let Entry::Loose(block) = entry else { continue };
+            findings.push(
+                Finding::error(RULE.name, block.place(), format!("this text of \"{}\" has no number", spec.heading))
+                    .label("no numbered paragraph stands above it")
+                    .help("start the paragraph with `1.`; the program counts by itself"),
+            );
         }
     }
 }

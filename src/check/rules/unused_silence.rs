@@ -1,10 +1,9 @@
 //! The rule `unused-silence`.
 
-use crate::check::{Rule, Silencing, silences};
+use crate::check::{Rule, Scope, Silencing, silences};
 use crate::diagnostic::Finding;
-use crate::model::Content;
+use crate::model::Report;
 
-/// It looks at what the other rules have found, and so it is the last in the list.
 pub(super) const RULE: Rule = Rule {
     name: "unused-silence",
     summary: "A silence that silences nothing.",
@@ -12,12 +11,12 @@ pub(super) const RULE: Rule = Rule {
     example: "`words: \"4 pupils\"` in a report that now says \"fewer than 5 pupils\"",
     instead: "delete the silence, or correct its words or its file.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Found(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for silence in silences::all(content).filter(|silence| silences::holds(silence)) {
-        if findings.iter().any(|finding| silences::is_about(silence, finding)) {
+fn check(report: &Report, found: &[&Finding], findings: &mut Vec<Finding>) {
+    for silence in report.silences.iter().filter(|silence| silences::holds(silence)) {
+        if found.iter().any(|finding| silences::is_about(silence, finding)) {
             continue;
         }
         let words = &silence.words;

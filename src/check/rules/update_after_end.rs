@@ -1,8 +1,9 @@
 //! The rule `update-after-end`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Place};
-use crate::model::{Action, ActionStatus, Content, Update};
+use crate::model::{Action, ActionStatus, Update};
 
 pub(super) const RULE: Rule = Rule {
     name: "update-after-end",
@@ -11,13 +12,11 @@ pub(super) const RULE: Rule = Rule {
     example: "a new date for an action that is complete",
     instead: "first an update with `status: in progress` and a note that says why.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for action in walk::plans(content).into_iter().flat_map(walk::actions) {
-        judge(action, findings);
-    }
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    docket.plan.iter().flat_map(|plan| plan.actions()).for_each(|action| judge(action, findings));
 }
 
 fn judge(action: &Action, findings: &mut Vec<Finding>) {

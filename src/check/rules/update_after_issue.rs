@@ -1,8 +1,8 @@
 //! The rule `update-after-issue`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::judge::CommitteeDocket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::Content;
 
 pub(super) const RULE: Rule = Rule {
     name: "update-after-issue",
@@ -11,19 +11,18 @@ pub(super) const RULE: Rule = Rule {
     example: "an update of 2023-01-10 when the last agenda is of 2022-11-16",
     instead: "the day on which it became known; a true one is shown as soon as a later agenda is there.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Committee(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for committee in content.committees.values() {
-        let Some(issued) = committee.meetings.values().map(|meeting| meeting.issued.value).max() else { continue };
-        let updates = committee.plans.values().flat_map(walk::actions).flat_map(|action| &action.updates);
-        for update in updates.filter(|update| update.date.value > issued) {
-            findings.push(
-                Finding::warning(RULE.name, &update.date.place, format!("this update is dated after the last agenda was issued on {issued}"))
-                    .note("no pack shows it yet")
-                    .help("correct the date, unless a later agenda is still to come"),
-            );
-        }
+fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+    let committee = docket.committee;
+    let Some(issued) = committee.last_issued() else { return };
+    let updates = committee.plans.values().flat_map(|plan| plan.actions()).flat_map(|action| &action.updates);
+    for update in updates.filter(|update| update.date.value > issued) {
+        findings.push(
+            Finding::warning(RULE.name, &update.date.place, format!("this update is dated after the last agenda was issued on {issued}"))
+                .note("no pack shows it yet")
+                .help("correct the date, unless a later agenda is still to come"),
+        );
     }
 }

@@ -1,8 +1,9 @@
 //! The rule `update-order`.
 
-use crate::check::{Rule, Silencing, walk};
+use crate::check::docket::Docket;
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Action, Content};
+use crate::model::Action;
 
 pub(super) const RULE: Rule = Rule {
     name: "update-order",
@@ -11,13 +12,11 @@ pub(super) const RULE: Rule = Rule {
     example: "an update of 3 March 2022 below one of 5 May 2022",
     instead: "the updates in the order of their dates.",
     silencing: Silencing::Refused,
-    check,
+    scopes: &[Scope::Texts(check)],
 };
 
-fn check(content: &Content, findings: &mut Vec<Finding>) {
-    for action in walk::plans(content).into_iter().flat_map(walk::actions) {
-        order(action, findings);
-    }
+fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
+    docket.plan.iter().flat_map(|plan| plan.actions()).for_each(|action| order(action, findings));
 }
 
 fn order(action: &Action, findings: &mut Vec<Finding>) {

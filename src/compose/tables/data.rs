@@ -19,8 +19,8 @@ fn data(composer: &mut Composer<'_>, table: &DataTable) -> Block {
     let title = |column: &model::Column| column.title.text(words);
     let columns = table.columns.iter().map(|column| TableColumn { title: title(column), align: column.align, share: 0 }).collect();
     let rows = table.rows.iter().map(|row| row.iter().map(|cell| shown(composer, cell)).collect::<Vec<_>>().into()).collect();
-    let caption = table.title.as_ref().map(|title| vec![Inline::text(title.as_str())]);
-    let source = table.source.as_ref().map(|source| composer.words.fill("table-source", &[("source", source)]));
+    let caption = table.title.as_ref().map(|title| vec![Inline::text(title.value.as_str())]);
+    let source = table.source.as_ref().map(|source| composer.words.fill("table-source", &[("source", &source.value)]));
     table_on(table.orientation, Table { caption, columns, row_headers: table.row_headers, rows, source, dense: false })
 }
 

@@ -41,6 +41,7 @@ pub(super) fn words_of(blocks: &[Traced<Block>]) -> String {
             }
             Block::Facts { .. }
             | Block::Figure { .. }
+            | Block::Chart { .. }
             | Block::AgendaItem { .. }
             | Block::SignOff { .. }
             | Block::Links { .. }

@@ -7,23 +7,25 @@ use super::super::prose::Composer;
 use super::super::simple::{bullets, heading, labelled, paragraph};
 use super::super::traced::Traced;
 use super::{cell, column};
+use crate::diagnostic::Located;
 use crate::model::{
-    Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Driver, Due, DueDay, Outcome, Priority, Progress, Unit, Withdrawal, Words, rounded,
+    Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Driver, Due, DueDay, Measure, Outcome, Priority, Progress, Unit, Withdrawal, Words,
+    rounded,
 };
 
 /// A plan: its opening pages, the evidence table, the sheets, and the papers behind them.
 pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>, plan: &ActionPlan) -> Blocks {
     let words = context.words;
     let mut blocks = Vec::new();
-    let day = plan.as_at.or_else(|| composer.setting.map(|setting| setting.today)).or_else(|| plan.last_day()).unwrap_or(Date::EPOCH);
-    blocks.push(paragraph(words.fill("plan-as-at", &[("title", &plan.title), ("date", &words.date(day))])));
+    let day = plan.day(plan.as_at, composer.setting.today);
+    blocks.push(paragraph(words.fill("plan-as-at", &[("title", &plan.title.value), ("date", &words.date(day))])));
     blocks.extend(composer.blocks(&plan.introduction));
     blocks.extend(assurance(composer, plan));
     for priority in &plan.priorities {
         sheets(context, composer, priority, day, &mut blocks);
     }
     for annex in &plan.annexes {
-        blocks.extend([Block::PageBreak.into(), heading(3, &*annex.title)]);
+        blocks.extend([Block::PageBreak.into(), heading(3, &*annex.title.value)]);
         blocks.extend(composer.blocks(&annex.text));
         blocks.extend(super::given(composer, &annex.tables));
     }
@@ -37,7 +39,7 @@ fn assurance(composer: &mut Composer<'_>, plan: &ActionPlan) -> Blocks {
     }
     let words = composer.words;
     let rows = plan.assurance.iter().map(|row| {
-        let title = plan.priorities.iter().find(|priority| priority.id.value == row.priority.value).map_or("", |priority| &priority.title);
+        let title = plan.priorities.iter().find(|priority| priority.id.value == row.priority.value).map_or("", |priority| &priority.title.value);
         Traced::from(vec![cell(title), TableCell { blocks: composer.blocks(&row.evidence) }]).made_from(&row.priority.place)
     });
     let table = Table {
@@ -65,9 +67,9 @@ fn sheets(context: Context<'_>, composer: &mut Composer<'_>, priority: &Priority
     for (index, sheet) in sheets.iter().enumerate() {
         blocks.push(Block::PageBreak.into());
         if index == 0 {
-            blocks.push(heading(3, &*priority.title));
+            blocks.push(heading(3, &*priority.title.value));
         }
-        let caption = words.fill("plan-sheet", &[("priority", &priority.title), ("number", &(index + 1).to_string()), ("of", &of)]);
+        let caption = words.fill("plan-sheet", &[("priority", &priority.title.value), ("number", &(index + 1).to_string()), ("of", &of)]);
         let rows = sheet.iter().map(|progress| row(context, composer, progress)).collect();
         let table = Block::Table(Table {
             caption: Some(vec![Inline::text(caption)]),
@@ -80,7 +82,7 @@ fn sheets(context: Context<'_>, composer: &mut Composer<'_>, priority: &Priority
         blocks.push(table.into());
     }
     if !priority.linked_plans.is_empty() {
-        blocks.push(labelled(words.get("plan-linked"), [Inline::text(priority.linked_plans.join("; "))]));
+        blocks.push(labelled(words.get("plan-linked"), [Inline::text(texts(&priority.linked_plans).join("; "))]));
     }
 }
 
@@ -110,7 +112,7 @@ fn row(context: Context<'_>, composer: &mut Composer<'_>, progress: &Progress<'_
         [only] => composer.blocks(only),
         several => vec![bullets(several.iter().map(|step| composer.blocks(step)))],
     };
-    let partners = if action.partners.is_empty() { vec![words.get("none").to_owned()] } else { action.partners.clone() };
+    let partners = if action.partners.is_empty() { vec![words.get("none")] } else { texts(&action.partners) };
     let partners: Blocks = partners.into_iter().map(paragraph).collect();
     let cells: Vec<TableCell> = [owners, improvement, outcome, steps, due, partners].into_iter().map(|blocks| TableCell { blocks }).collect();
     Traced::from(cells).made_from(&action.place)
@@ -169,8 +171,13 @@ pub(in crate::compose) fn outcomes(composer: &mut Composer<'_>, action: &Action)
     for wanted in &action.outcomes {
         shown.extend(outcome(composer, wanted));
     }
-    shown.extend(action.bands.iter().flat_map(|limits| bands(composer.words, limits)));
+    shown.extend(action.bands.iter().flat_map(|limits| bands(composer.words, limits, &action.measure())));
     shown
+}
+
+/// Texts without their places.
+pub(in crate::compose) fn texts(texts: &[Located<String>]) -> Vec<&str> {
+    texts.iter().map(|text| text.value.as_str()).collect()
 }
 
 /// What brought the action about: "Inspection recommendation (2019): “…”".
@@ -178,7 +185,10 @@ pub(in crate::compose) fn driver(words: &Words, driver: &Driver) -> Traced<Block
     let year = driver.year.map(|year| words.fill("driver-year", &[("year", &year.to_string())])).unwrap_or_default();
     let kind = capitalised(&driver.kind);
     match &driver.quote {
-        Some(quote) => labelled(&format!("{kind}{year}:"), [Inline::text(format!("“{}”", quote.trim_matches(['“', '”', '"'])))]),
+        Some(quote) => {
+            let quote = words.fill("driver-quote", &[("quote", quote.value.trim_matches(['“', '”', '"']))]);
+            labelled(&format!("{kind}{year}:"), [Inline::text(quote)])
+        }
         None => labelled(&format!("{kind}{year}"), []),
     }
 }
@@ -191,20 +201,21 @@ fn capitalised(text: &str) -> String {
 fn outcome(composer: &mut Composer<'_>, outcome: &Outcome) -> Blocks {
     let words = composer.words;
     let text = match outcome {
-        Outcome::AtLeast { percent, of } if *percent >= Decimal::ONE_HUNDRED => words.fill("outcome-all", &[("of", of)]),
-        Outcome::AtLeast { percent, of } => words.fill("outcome-at-least", &[("percent", &number(words, *percent)), ("of", of)]),
-        Outcome::Count { number: count, of } => words.fill("outcome-count", &[("number", &number(words, *count)), ("of", of)]),
+        Outcome::AtLeast { percent, of } if *percent >= Decimal::ONE_HUNDRED => words.fill("outcome-all", &[("of", &of.value)]),
+        Outcome::AtLeast { percent, of } => words.fill("outcome-at-least", &[("percent", &number(words, *percent)), ("of", &of.value)]),
+        Outcome::Count { number: count, of } => words.fill("outcome-count", &[("number", &number(words, *count)), ("of", &of.value)]),
         Outcome::Change { percent, of } if percent.is_sign_negative() => {
-            words.fill("outcome-less", &[("percent", &number(words, -percent)), ("of", of)])
+            words.fill("outcome-less", &[("percent", &number(words, -percent)), ("of", &of.value)])
         }
-        Outcome::Change { percent, of } => words.fill("outcome-more", &[("percent", &number(words, *percent)), ("of", of)]),
+        Outcome::Change { percent, of } => words.fill("outcome-more", &[("percent", &number(words, *percent)), ("of", &of.value)]),
         Outcome::Keep { percent, of, source } => {
-            let source = source.as_ref().map(|source| words.fill("outcome-source", &[("source", source)])).unwrap_or_default();
-            words.fill("outcome-keep", &[("percent", &number(words, *percent)), ("of", of), ("source", &source)])
+            let source = source.as_ref().map(|source| words.fill("outcome-source", &[("source", &source.value)])).unwrap_or_default();
+            words.fill("outcome-keep", &[("percent", &number(words, *percent)), ("of", &of.value), ("source", &source)])
         }
         Outcome::Target { baseline, target, national, of } => {
             let national = national.map(|figure| words.fill("outcome-national", &[("percent", &number(words, figure))])).unwrap_or_default();
-            let places = [("baseline", number(words, *baseline)), ("target", number(words, *target)), ("national", national), ("of", of.clone())];
+            let places =
+                [("baseline", number(words, *baseline)), ("target", number(words, *target)), ("national", national), ("of", of.value.clone())];
             words.fill("outcome-target", &places.each_ref().map(|(name, value)| (*name, value.as_str())))
         }
         Outcome::Qualitative(prose) => return composer.blocks(prose),
@@ -220,22 +231,34 @@ fn outcome(composer: &mut Composer<'_>, outcome: &Outcome) -> Blocks {
 }
 
 /// Red, amber and green, each as a word in a shape with its figures.
-fn bands(words: &Words, bands: &Bands) -> Blocks {
-    let (amber, green) = (number(words, bands.amber), number(words, bands.green));
+fn bands(words: &Words, bands: &Bands, measure: &Measure) -> Blocks {
+    let (amber, green) = (measured(words, bands.amber, measure), measured(words, bands.green, measure));
     let line = |status, key: &str, limit: String| {
         let rag = Inline::Rag { status, text: words.get(key).to_owned() };
         Block::Paragraph { content: vec![rag, Inline::text(limit)] }.into()
     };
-    let mut blocks: Blocks = bands.of.iter().map(|of| paragraph(words.fill("band-of", &[("of", of)]))).collect();
+    let of_what = if *measure == Measure::Percent { "band-of" } else { "band-count-of" };
+    let mut blocks: Blocks = bands.of.iter().map(|of| paragraph(words.fill(of_what, &[("of", &of.value)]))).collect();
     blocks.push(line(Rag::Red, "rag-red", words.fill("band-below", &[("limit", &amber)])));
     blocks.push(line(Rag::Amber, "rag-amber", words.fill("band-from", &[("limit", &amber)])));
     blocks.push(line(Rag::Green, "rag-green", words.fill("band-from", &[("limit", &green)])));
     blocks
 }
 
+/// A figure in its unit: "60%", "£20,000", "60", "60 days".
+fn measured(words: &Words, value: Decimal, measure: &Measure) -> String {
+    let value = rounded(value, 2).normalize();
+    match measure {
+        Measure::Percent => words.figure(value, Unit::Percent),
+        Measure::Pounds => words.figure(value, Unit::Pounds),
+        Measure::Count => number(words, value),
+        Measure::Named(unit) => words.fill("number-unit", &[("number", &number(words, value)), ("unit", &unit.value)]),
+    }
+}
+
 /// By when, in words, and the note beside it.
 pub(in crate::compose) fn due(words: &Words, due: &Due) -> Blocks {
-    std::iter::once(day(words, &due.day)).chain(due.note.clone()).map(paragraph).collect()
+    std::iter::once(day(words, &due.day)).chain(due.note.as_ref().map(|note| note.value.clone())).map(paragraph).collect()
 }
 
 /// A day or event in words.
@@ -246,7 +269,7 @@ pub(in crate::compose) fn day(words: &Words, day: &DueDay) -> String {
         DueDay::Quarter(year, quarter) => {
             words.fill("due-quarter", &[("months", words.get(&format!("quarter-{quarter}"))), ("year", &year.to_string())])
         }
-        DueDay::Event(event) => event.clone(),
+        DueDay::Event(event) => event.value.clone(),
     }
 }
 

@@ -24,8 +24,9 @@ pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker
     let rows = tracker.items.iter().flat_map(|item| item.recommendations.iter().enumerate().map(move |(index, made)| (item, index, made)));
     let row = |composer: &mut Composer<'_>, (item, index, made)| row(composer, item, index + 1, made);
     let rows = rows.map(|made| composer.counting(IN_CELL, |composer| row(composer, made))).collect();
-    let day = composer.setting.filter(|_| tracker.living).map(|setting| words.date(setting.meeting));
-    let title = day.map_or_else(|| tracker.title.clone(), |date| words.fill("tracker-caption", &[("title", &tracker.title), ("date", &date)]));
+    let day = composer.setting.meeting.filter(|_| tracker.living).map(|meeting| words.date(meeting));
+    let title =
+        day.map_or_else(|| tracker.title.value.clone(), |date| words.fill("tracker-caption", &[("title", &tracker.title.value), ("date", &date)]));
     let caption = Some(vec![Inline::text(title)]);
     vec![Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: true }).into()]
 }
@@ -33,7 +34,7 @@ pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker
 fn row(composer: &mut Composer<'_>, item: &TrackerItem, number: usize, made: &Recommendation) -> TableRow {
     let mut proposed = composer.blocks(&made.text);
     if let Some(Traced { shown: Block::Paragraph { content }, .. }) = proposed.first_mut() {
-        content.insert(0, Inline::text(format!("{number}) ")));
+        content.insert(0, Inline::text(composer.words.fill("tracker-number", &[("number", &number.to_string())])));
     }
     let mut taken = composer.blocks(&made.response);
     if taken.is_empty() {
@@ -41,7 +42,7 @@ fn row(composer: &mut Composer<'_>, item: &TrackerItem, number: usize, made: &Re
     }
     let cells = vec![
         cell(composer.words.date(item.meeting)),
-        cell(item.title.as_str()),
+        cell(item.title.value.as_str()),
         TableCell { blocks: proposed },
         TableCell { blocks: taken },
         TableCell { blocks: standing(composer.words, made) },

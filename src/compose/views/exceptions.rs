@@ -1,9 +1,9 @@
 //! `#exceptions:2021-07-22`: the actions that differ from what was planned since that day.
 
-use super::super::document::{Block, Blocks, Inline, Table, TableCell, TableRow};
+use super::super::document::{Blocks, TableCell, TableRow};
 use super::super::prose::Composer;
 use super::super::simple::paragraph;
-use super::super::tables::{cell, column, plan as sheets};
+use super::super::tables::{cell, plan as sheets};
 use super::super::traced::Traced;
 use crate::model::{Course, Date, ExceptionKind, View, Words};
 
@@ -18,15 +18,7 @@ pub(super) fn exceptions(composer: &mut Composer<'_>, view: &View) -> Blocks {
     }
     let heads = [("exception-kind", 10), ("register-action", 32), ("plan-owners", 16), ("exception-change", 18), ("exception-note", 24)];
     let rows = found.iter().map(|(kind, course)| row(composer, *kind, course)).collect();
-    let table = Block::Table(Table {
-        caption: view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]),
-        columns: heads.into_iter().map(|(key, share)| column(words.get(key), share)).collect(),
-        row_headers: true,
-        rows,
-        source: None,
-        dense: true,
-    });
-    blocks.push(table.into());
+    blocks.push(super::actions(composer, view, &heads, rows));
     blocks
 }
 

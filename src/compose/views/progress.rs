@@ -1,9 +1,9 @@
 //! `#progress:2021-07-22`: what has been done since that day.
 
-use super::super::document::{Block, Blocks, Inline, Table, TableCell, TableRow};
+use super::super::document::{Blocks, TableCell, TableRow};
 use super::super::prose::Composer;
 use super::super::simple::paragraph;
-use super::super::tables::{column, plan as sheets};
+use super::super::tables::plan as sheets;
 use super::super::traced::Traced;
 use crate::model::{Course, View, Words};
 
@@ -25,15 +25,7 @@ pub(super) fn progress(composer: &mut Composer<'_>, view: &View) -> Blocks {
     }
     let heads = [("register-action", 38), ("plan-owners", 16), ("register-status", 22), ("exception-note", 24)];
     let rows = courses.iter().map(|course| row(composer, course)).collect();
-    let table = Block::Table(Table {
-        caption: view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]),
-        columns: heads.into_iter().map(|(key, share)| column(words.get(key), share)).collect(),
-        row_headers: true,
-        rows,
-        source: None,
-        dense: true,
-    });
-    blocks.push(table.into());
+    blocks.push(super::actions(composer, view, &heads, rows));
     blocks
 }
 

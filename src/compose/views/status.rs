@@ -29,7 +29,8 @@ pub(super) fn status(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let row = |title: &str, counts: Vec<usize>| {
         std::iter::once(cell(title)).chain(counts.into_iter().map(|count| cell(count.to_string()))).collect::<Vec<_>>().into()
     };
-    let mut rows: Vec<TableRow> = plan.priorities.iter().map(|priority| row(&priority.title, standing(std::slice::from_ref(priority)))).collect();
+    let mut rows: Vec<TableRow> =
+        plan.priorities.iter().map(|priority| row(&priority.title.value, standing(std::slice::from_ref(priority)))).collect();
     rows.push(row(words.get("status-all"), standing(&plan.priorities)));
     let title = |key: &str, align| TableColumn { title: words.get(key).to_owned(), align, share: 0 };
     let counted = std::iter::once("status-actions").chain(COLUMNS.iter().map(|(key, _)| *key)).map(|key| title(key, Alignment::Right));

@@ -10,24 +10,17 @@ use crate::load::reading::{Reading, SourceText};
 use crate::load::table_file;
 use crate::load::values::shortened;
 use crate::load::yaml::{Node, Value};
-use crate::model::{ActionPlan, Appendix, AppendixContent, Block, Date, Exemption, MarkdownPaper, Paper, PaperNumbering, Prose, Tables, View};
+use crate::model::draft::{ActionPlan, Appendix, AppendixContent, Block, MarkdownPaper, Paper, Prose, Tables, View};
+use crate::model::{Date, Exemption, PaperNumbering};
 
 /// Reads an action plan that data are taken from.
 pub(in crate::load) fn plan_in(reading: &mut Reading<'_>, path: &str, cited: &Located<String>) -> Option<ActionPlan> {
-    match reading.yaml_paper(path, &cited.place, None)? {
-        Paper::Plan(plan) => Some(*plan),
-        Paper::Markdown(_)
-        | Paper::Tables(_)
-        | Paper::Glossary(_)
-        | Paper::Tracker(_)
-        | Paper::WorkProgramme
-        | Paper::View(_)
-        | Paper::Picture { .. } => {
-            let finding = Finding::error("unknown-data", &cited.place, format!("`{}` is no action plan", shortened(&cited.value)));
-            reading.report(finding.help("name an action plan (`kind: plan`), or a file of figures in `.csv`"));
-            None
-        }
+    let plan = reading.yaml_paper(path, &cited.place, None)?.into_plan();
+    if plan.is_none() {
+        let finding = Finding::error("unknown-data", &cited.place, format!("`{}` is no action plan", shortened(&cited.value)));
+        reading.report(finding.help("name an action plan (`kind: plan`), or a file of figures in `.csv`"));
     }
+    plan
 }
 
 const APPENDIX: Shape =
@@ -47,7 +40,7 @@ impl Reading<'_> {
                 if let Some(source) = source {
                     self.exempt_source(source, folder);
                 }
-                self.exemption(exempt).map(AppendixContent::Exempt)
+                self.exemption(exempt).map(|exemption| AppendixContent::Exempt(Box::new(exemption)))
             }
             (None, Some(source)) => self.public_paper(&fields, source, folder).map(|paper| AppendixContent::Public(Box::new(paper))),
             (None, None) => {
@@ -80,9 +73,9 @@ impl Reading<'_> {
         let fields = self.fields(node, &EXEMPT)?;
         let category = fields.get("category").and_then(|node| self.text(node));
         Some(Exemption {
-            reason: fields.get("reason").and_then(|node| self.words(node)).unwrap_or_default(),
-            until: fields.get("until").and_then(|node| self.words(node)),
-            summary: fields.get("summary").and_then(|node| self.words(node)),
+            reason: self.text_or_empty(fields.get("reason"), &node.place),
+            until: fields.get("until").and_then(|node| self.text(node)),
+            summary: fields.get("summary").and_then(|node| self.text(node)),
             category: category?,
         })
     }
@@ -92,7 +85,7 @@ impl Reading<'_> {
             self.one_of(node, "a numbering of an appendix", &[("decimal", PaperNumbering::Decimal), ("none", PaperNumbering::None)])
         });
         let as_at = fields.get("as_at").and_then(|node| self.date(node)).map(|date| date.value);
-        let description = fields.get("description").and_then(|node| self.words(node));
+        let description = fields.get("description").and_then(|node| self.text(node));
         let written = self.text(source)?;
         let path = self.path(folder, &written)?;
         if let Some(view) = fields.get("view") {
@@ -193,28 +186,19 @@ impl Reading<'_> {
         Some(Paper::Tables(Tables { tables: vec![table], ..Tables::default() }))
     }
 
-    fn picture_paper(&mut self, fields: &Fields<'_>, folder: &str, written: &Located<String>, description: Option<String>) -> Option<Paper> {
+    fn picture_paper(&mut self, fields: &Fields<'_>, folder: &str, written: &Located<String>, description: Option<Located<String>>) -> Option<Paper> {
         if fields.get("description").is_none() {
             let finding = Finding::error("missing-key", &written.place, "the key `description` is missing");
             self.report(finding.help("add `description:` and say what the picture shows, for those who cannot see it"));
         }
         let asset = picture::load(self, folder, written)?;
-        Some(Paper::Picture { asset, description: description.unwrap_or_default() })
+        Some(Paper::Picture { asset, description: description.unwrap_or_else(|| Located::new(String::new(), written.place.clone())) })
     }
 
     /// Reads a file of the folder of plans; a paper of another kind is read for its findings alone.
     pub(in crate::load) fn standing_plan(&mut self, path: &str) -> Option<ActionPlan> {
         let place = Place::top(&self.files.shown(path));
-        match self.yaml_paper(path, &place, None)? {
-            Paper::Plan(plan) => Some(*plan),
-            Paper::Markdown(_)
-            | Paper::Tables(_)
-            | Paper::Glossary(_)
-            | Paper::Tracker(_)
-            | Paper::WorkProgramme
-            | Paper::View(_)
-            | Paper::Picture { .. } => None,
-        }
+        self.yaml_paper(path, &place, None)?.into_plan()
     }
 
     fn yaml_paper(&mut self, path: &str, cited: &Place, as_at: Option<Date>) -> Option<Paper> {

@@ -10,7 +10,8 @@ use crate::load::paths;
 use crate::load::reading::Reading;
 use crate::load::values::slugified;
 use crate::load::yaml::Node;
-use crate::model::{ActionPlan, Committee, Date, Meeting, Member, Notice, Prose, ReportFormat, Slug, Titled};
+use crate::model::draft::{ActionPlan, Committee, Meeting, Notice, Prose, Titled};
+use crate::model::{Date, Member, ReportFormat, Slug};
 
 const COMMITTEE: Shape = Shape {
     thing: "a committee",
@@ -33,6 +34,7 @@ impl Reading<'_> {
         let source = self.text_file(&paths::join(folder, "committee.yaml"), &place)?;
         let node = self.yaml(&source, 0..source.text.len())?;
         let fields = self.fields(&node, &COMMITTEE)?;
+        self.not_used_yet(&fields, &["short_name"]);
         self.new_paper();
         let name = fields.get("name").and_then(|node| self.words(node)).unwrap_or_default();
         let mut prose = |key: &str| fields.get(key).map(|node| self.prose(node, folder)).unwrap_or_default();
@@ -40,7 +42,6 @@ impl Reading<'_> {
             (prose("role"), prose("terms_of_reference"), prose("interests"), prose("principles"));
         let mut committee = Committee {
             slug: slug?,
-            short_name: fields.get("short_name").and_then(|node| self.words(node)).unwrap_or_else(|| name.clone()),
             name,
             role,
             terms_of_reference,
@@ -81,7 +82,7 @@ impl Reading<'_> {
 
     fn titled(&mut self, node: &Node, folder: &str) -> Option<Titled> {
         let fields = self.fields(node, &TITLED)?;
-        let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
+        let title = self.text_or_empty(fields.get("title"), &node.place);
         let text = fields.get("text").map(|node| self.prose(node, folder)).unwrap_or_default();
         Some(Notice { title, text })
     }

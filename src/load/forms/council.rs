@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Located;
-use crate::load::node::{Fields, Shape};
+use crate::load::node::Shape;
 use crate::load::reading::{Reading, SourceText};
 use crate::load::yaml::{Entry, Node};
 use crate::model::{AccessCategory, AccessClass, AccessRules, Answer, Colour, Council, Post, PostKind, Slug, Venue};
@@ -18,6 +18,8 @@ const CATEGORY: Shape = Shape { thing: "a category", required: &["code", "class"
 const POST: Shape = Shape { thing: "a post", required: &["title"], optional: &["kind", "contact_label", "name", "role", "phone", "email"] };
 const PLACE: Shape = Shape { thing: "a place", required: &["name"], optional: &["note"] };
 
+/// Keys that are understood and of which nothing is made yet.
+const NOT_USED_YET: [&str; 4] = ["short_name", "time_zone", "glossary", "holidays"];
 /// The accent of a council that gives none.
 const ACCENT: Colour = Colour::new(0x1d, 0x4f, 0x73);
 
@@ -27,32 +29,19 @@ impl Reading<'_> {
         let node = self.yaml(source, 0..source.text.len())?;
         let fields = self.fields(&node, &COUNCIL)?;
         let name = fields.get("name").and_then(|node| self.words(node)).unwrap_or_default();
-        let short_name = fields.get("short_name").and_then(|node| self.words(node)).unwrap_or_else(|| name.clone());
         let website = fields.get("website").and_then(|node| self.web_address(node)).map(|address| format!("{}/", address.trim_end_matches('/')));
-        self.unused(&fields);
+        self.not_used_yet(&fields, &NOT_USED_YET);
         Some(Council {
             name,
-            short_name,
             website,
             language: fields.get("language").and_then(|node| self.language(node)).unwrap_or_else(|| "en-GB".to_owned()),
             accent: fields.get("accent").and_then(|node| self.colour(node)).unwrap_or_else(|| Located::new(ACCENT, source.top())),
             access: fields.get("access").and_then(|node| self.access(node)).unwrap_or_default(),
             posts: fields.get("posts").map(|node| self.named(node, "the posts", Self::post_entry)).unwrap_or_default(),
-            places: fields.get("places").map(|node| self.named(node, "the places", Self::venue)).unwrap_or_default(),
+            venues: fields.get("places").map(|node| self.named(node, "the places", Self::venue)).unwrap_or_default(),
             wards: fields.get("wards").map(|node| self.several_words(node, "the wards")).unwrap_or_default(),
             duplex: self.switch(fields.get("duplex"), Answer::No),
         })
-    }
-
-    /// Keys that are read for their form alone: nothing is made of them yet.
-    fn unused(&mut self, fields: &Fields<'_>) {
-        fields.get("time_zone").and_then(|node| self.words(node));
-        for node in fields.get("holidays").map(|node| self.list(node, "the holidays")).unwrap_or_default() {
-            self.date(node);
-        }
-        for entry in fields.get("glossary").and_then(|node| self.entries(node, "the glossary")).unwrap_or_default() {
-            self.words(&entry.node);
-        }
     }
 
     fn named<T>(&mut self, node: &Node, thing: &str, mut read: impl FnMut(&mut Self, &Node) -> Option<T>) -> BTreeMap<Slug, T> {
@@ -82,7 +71,7 @@ impl Reading<'_> {
     fn venue(&mut self, node: &Node) -> Option<Venue> {
         let fields = self.fields(node, &PLACE)?;
         let name = fields.get("name").and_then(|node| self.words(node)).unwrap_or_default();
-        Some(Venue { name, note: fields.get("note").and_then(|node| self.words(node)) })
+        Some(Venue { name, note: fields.get("note").and_then(|node| self.text(node)) })
     }
 
     fn access(&mut self, node: &Node) -> Option<AccessRules> {
@@ -98,7 +87,7 @@ impl Reading<'_> {
         let code = fields.get("code").and_then(|node| self.words(node));
         let class = fields.get("class").and_then(|node| self.one_of(node, "a class", &classes)).unwrap_or(AccessClass::Exempt);
         let paragraph = fields.get("paragraph").and_then(|node| self.words(node)).unwrap_or_default();
-        let wording = fields.get("wording").and_then(|node| self.words(node)).unwrap_or_default();
+        let wording = self.text_or_empty(fields.get("wording"), &node.place);
         Some(AccessCategory { code: code?, class, paragraph, wording })
     }
 

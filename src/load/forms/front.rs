@@ -4,7 +4,8 @@ use crate::diagnostic::{Finding, Located, Place, nearest};
 use crate::load::node::Shape;
 use crate::load::reading::Reading;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Answer, Background, BackgroundSource, Date, Report, ReportFormat, Slug, Wards};
+use crate::model::draft::Report;
+use crate::model::{Answer, Background, BackgroundSource, Date, ReportFormat, Slug, Wards};
 
 const FRONT_MATTER: Shape = Shape {
     thing: "a report",
@@ -33,7 +34,7 @@ impl Reading<'_> {
         report.appendices = appendices.iter().filter_map(|node| self.appendix(node, folder)).collect();
         report.returns = self.returns(fields.get("returns"));
         report.members_rooms =
-            fields.get("members_rooms").map(|node| self.several_words(node, "the documents in members’ rooms")).unwrap_or_default();
+            fields.get("members_rooms").map(|node| self.several_texts(node, "the documents in members’ rooms")).unwrap_or_default();
         let background = self.list_of(fields.get("background"), "the background documents");
         report.background = background.iter().filter_map(|node| self.background(node)).collect();
         report.inspection_place = fields.get("inspection_place").and_then(|node| self.slug(node, "a place"));
@@ -91,8 +92,8 @@ impl Reading<'_> {
 
     fn background(&mut self, node: &Node) -> Option<Background> {
         let fields = self.fields(node, &BACKGROUND)?;
-        let title = fields.get("title").and_then(|node| self.words(node));
-        let exempt_paragraph = fields.get("exempt_paragraph").and_then(|node| self.words(node));
+        let title = fields.get("title").and_then(|node| self.text(node));
+        let exempt_paragraph = fields.get("exempt_paragraph").and_then(|node| self.text(node));
         let source = match (fields.get("url"), fields.get("meeting"), fields.get("item")) {
             (None, None, None) => Some(BackgroundSource::File),
             (Some(url), None, None) => self.web_address(url).map(BackgroundSource::Web),

@@ -7,7 +7,8 @@ use crate::load::node::{Fields, Shape};
 use crate::load::paths;
 use crate::load::reading::Reading;
 use crate::load::yaml::Node;
-use crate::model::{Answer, Date, Item, ItemContent, Meeting, MeetingStatus, Report, ReportFormat, Slug, Time};
+use crate::model::draft::{Item, ItemContent, Meeting, Report};
+use crate::model::{Answer, Date, MeetingStatus, ReportFormat, Slug, Time};
 
 const MEETING: Shape = Shape {
     thing: "a meeting",
@@ -48,11 +49,11 @@ impl Reading<'_> {
             date,
             time: fields.get("time").and_then(|node| self.time(node)).unwrap_or(Time { hour: 0, minute: 0 }),
             venue: venue?,
-            room: fields.get("room").and_then(|node| self.words(node)),
+            room: fields.get("room").and_then(|node| self.text(node)),
             attend,
             clerk: fields.get("clerk").and_then(|node| self.slug(node, "a post")),
-            // A day that no rule finds late stands in for one that cannot be read, which is a finding already.
-            issued: issued.unwrap_or_else(|| Located::new(Date::parse("1900-01-01").unwrap_or(date), top.clone())),
+            // The last day on which it can be issued stands in for one that cannot be read, which is a finding already.
+            issued: issued.unwrap_or_else(|| Located::new(date.day_before(), top.clone())),
             proper_officer: proper_officer?,
             status: self.status(&fields),
             first_minute: fields.get("first_minute").and_then(|node| self.whole_number(node, 1, 9_999)),
@@ -79,7 +80,7 @@ impl Reading<'_> {
 
     fn status(&mut self, fields: &Fields<'_>) -> MeetingStatus {
         let status = fields.get("status").and_then(|node| self.one_of(node, "a status", &STATUSES)).unwrap_or(Status::Held);
-        let note = fields.get("status_note").and_then(|node| self.words(node));
+        let note = fields.get("status_note").and_then(|node| self.text(node));
         let to = fields.get("moved_to").and_then(|node| self.date(node));
         let place = fields.get("status").map_or(fields.place(), |node| &node.place).clone();
         if matches!(status, Status::Moved | Status::Cancelled) && fields.get("status_note").is_none() {
@@ -98,7 +99,7 @@ impl Reading<'_> {
                 );
             }
         }
-        let note = note.unwrap_or_default();
+        let note = note.unwrap_or_else(|| Located::new(String::new(), place));
         match (status, to) {
             (Status::Planned, _) => MeetingStatus::Planned,
             (Status::Held, _) => MeetingStatus::Held,
@@ -130,7 +131,7 @@ impl Reading<'_> {
             }
             (None, Some(title)) if to_follow => {
                 self.foreign_keys(&fields, &["text", "paper"], "an item that is to follow");
-                ItemContent::ToFollow { title: self.words(title)? }
+                ItemContent::ToFollow { title: self.text(title)? }
             }
             (None, Some(title)) => self.standing(&fields, title, home)?,
             (report, _) => {
@@ -153,7 +154,7 @@ impl Reading<'_> {
     }
 
     fn standing(&mut self, fields: &Fields<'_>, title: &Node, home: &str) -> Option<ItemContent> {
-        let title = self.words(title);
+        let title = self.text(title);
         let text = fields.get("text").map(|node| self.prose(node, home)).unwrap_or_default();
         let source = fields.get("paper").and_then(|node| self.text(node));
         let paper = match source {

@@ -1,17 +1,18 @@
 //! What an action is to achieve, and its bands.
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Located};
 use crate::load::node::{Fields, Shape};
 use crate::load::reading::Reading;
 use crate::load::yaml::{Entry, Node, Value};
-use crate::model::{Bands, Decimal, Outcome};
+use crate::model::draft::Outcome;
+use crate::model::{Bands, Decimal, Measure};
 
 const AT_LEAST: Shape = Shape { thing: "an outcome `at_least`", required: &["percent", "of"], optional: &[] };
 const COUNT: Shape = Shape { thing: "an outcome `count`", required: &["number", "of"], optional: &[] };
 const CHANGE: Shape = Shape { thing: "an outcome `change`", required: &["percent", "of"], optional: &[] };
 const KEEP: Shape = Shape { thing: "an outcome `keep`", required: &["percent", "of"], optional: &["source"] };
 const TARGET: Shape = Shape { thing: "an outcome `target`", required: &["baseline", "target", "of"], optional: &["national"] };
-const BANDS: Shape = Shape { thing: "the bands", required: &["amber", "green"], optional: &["of"] };
+const BANDS: Shape = Shape { thing: "the bands", required: &["amber", "green"], optional: &["of", "unit"] };
 
 /// The kinds of outcomes.
 const KINDS: [&str; 7] = ["at_least", "count", "change", "keep", "target", "qualitative", "to_be_set"];
@@ -36,7 +37,7 @@ impl Reading<'_> {
             "change" => self.measure(inner, &CHANGE, "percent").map(|(percent, of, _)| Outcome::Change { percent, of }),
             "keep" => {
                 let (percent, of, fields) = self.measure(inner, &KEEP, "percent")?;
-                Some(Outcome::Keep { percent, of, source: fields.get("source").and_then(|node| self.words(node)) })
+                Some(Outcome::Keep { percent, of, source: fields.get("source").and_then(|node| self.text(node)) })
             }
             "target" => {
                 let (baseline, of, fields) = self.measure(inner, &TARGET, "baseline")?;
@@ -57,10 +58,10 @@ impl Reading<'_> {
     }
 
     /// A figure under `key`, what it is a figure of, and the other fields.
-    fn measure<'n>(&mut self, node: &'n Node, shape: &Shape, key: &str) -> Option<(Decimal, String, Fields<'n>)> {
+    fn measure<'n>(&mut self, node: &'n Node, shape: &Shape, key: &str) -> Option<(Decimal, Located<String>, Fields<'n>)> {
         let fields = self.fields(node, shape)?;
         let figure = fields.get(key).and_then(|node| self.number(node));
-        let of = fields.get("of").and_then(|node| self.words(node));
+        let of = fields.get("of").and_then(|node| self.text(node));
         Some((figure?, of?, fields))
     }
 
@@ -69,7 +70,12 @@ impl Reading<'_> {
         let fields = self.fields(node, &BANDS)?;
         let amber = fields.get("amber").and_then(|node| self.number(node));
         let green = fields.get("green").and_then(|node| self.number(node));
-        let of = fields.get("of").and_then(|node| self.words(node));
-        Some(Bands { amber: amber?, green: green?, of })
+        let of = fields.get("of").and_then(|node| self.text(node));
+        let unit = fields.get("unit").and_then(|node| self.text(node)).map(|unit| match unit.value.as_str() {
+            "percent" | "%" => Measure::Percent,
+            "pounds" | "£" => Measure::Pounds,
+            _ => Measure::Named(unit),
+        });
+        Some(Bands { amber: amber?, green: green?, of, unit })
     }
 }

@@ -5,7 +5,8 @@ use crate::load::node::Shape;
 use crate::load::reading::Reading;
 use crate::load::values::{shortened, slugified};
 use crate::load::yaml::{Node, Value};
-use crate::model::{Action, ActionPlan, ActionStatus, Annex, Answer, Assurance, Date, Driver, Due, DueDay, Priority, Rag, Slug, Tables, Update};
+use crate::model::draft::{Action, ActionPlan, Annex, Assurance, Priority, Tables, Update};
+use crate::model::{ActionStatus, Answer, Date, Driver, Due, DueDay, Rag, Slug};
 
 const PLAN: Shape =
     Shape { thing: "an action plan", required: &["kind", "title", "priorities"], optional: &["introduction", "annexes", "assurance"] };
@@ -34,17 +35,21 @@ const DRIVERS: [(&str, &str); 4] = [
 ];
 
 impl Reading<'_> {
-    /// Reads an action plan, to be shown as at a day.
+    /// Reads an action plan, to be shown as at a day; nothing when none of its actions can be read, which is a finding.
     pub(in crate::load) fn plan(&mut self, node: &Node, folder: &str, as_at: Option<Date>) -> Option<ActionPlan> {
         let fields = self.fields(node, &PLAN)?;
-        Some(ActionPlan {
-            title: fields.get("title").and_then(|node| self.words(node)).unwrap_or_default(),
+        let priorities: Vec<Priority> =
+            self.filled(fields.get("priorities"), "the priorities").iter().filter_map(|node| self.priority(node, folder)).collect();
+        let plan = ActionPlan {
+            title: self.text_or_empty(fields.get("title"), &node.place),
             introduction: fields.get("introduction").map(|node| self.prose(node, folder)).unwrap_or_default(),
             assurance: self.list_of(fields.get("assurance"), "the assurance").iter().filter_map(|node| self.assurance(node, folder)).collect(),
-            priorities: self.filled(fields.get("priorities"), "the priorities").iter().filter_map(|node| self.priority(node, folder)).collect(),
             annexes: self.list_of(fields.get("annexes"), "the annexes").iter().filter_map(|node| self.annex(node, folder)).collect(),
             as_at,
-        })
+            last_day: last_day(&priorities)?,
+            priorities,
+        };
+        Some(plan)
     }
 
     fn assurance(&mut self, node: &Node, folder: &str) -> Option<Assurance> {
@@ -56,7 +61,7 @@ impl Reading<'_> {
 
     fn annex(&mut self, node: &Node, folder: &str) -> Option<Annex> {
         let fields = self.fields(node, &ANNEX)?;
-        let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
+        let title = self.text_or_empty(fields.get("title"), &node.place);
         let text = fields.get("text").map(|node| self.prose(node, folder)).unwrap_or_default();
         let tables = Tables { tables: self.several_tables(fields.get("tables"), folder), ..Tables::default() };
         if fields.get("text").is_none() && fields.get("tables").is_none() {
@@ -69,8 +74,8 @@ impl Reading<'_> {
         let fields = self.fields(node, &PRIORITY)?;
         // The name that is proposed stands in for one that is no name, so that the evidence for the priority still finds it.
         let id = fields.get("id").and_then(|node| self.slug(node, "the id of a priority").or_else(|| proposed(node)));
-        let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
-        let linked_plans = fields.get("linked_plans").map(|node| self.several_words(node, "the linked plans")).unwrap_or_default();
+        let title = self.text_or_empty(fields.get("title"), &node.place);
+        let linked_plans = fields.get("linked_plans").map(|node| self.several_texts(node, "the linked plans")).unwrap_or_default();
         let actions = self.filled(fields.get("actions"), "the actions").iter().filter_map(|node| self.action(node, folder)).collect();
         Some(Priority { id: id?, title, linked_plans, actions })
     }
@@ -86,7 +91,7 @@ impl Reading<'_> {
         let steps = self.filled(fields.get("steps"), "the steps").iter().map(|node| self.prose(node, folder)).collect();
         let driver = fields.get("driver").and_then(|node| self.driver(node));
         let bands = fields.get("bands").and_then(|node| self.bands(node));
-        let partners = fields.get("partners").map(|node| self.several_words(node, "the partners")).unwrap_or_default();
+        let partners = fields.get("partners").map(|node| self.several_texts(node, "the partners")).unwrap_or_default();
         let new_sheet = self.switch(fields.get("new_sheet"), Answer::No);
         let updates = self.list_of(fields.get("updates"), "the updates").iter().filter_map(|node| self.update(node, folder)).collect();
         let place = node.place.clone();
@@ -139,7 +144,7 @@ impl Reading<'_> {
         let fields = self.fields(node, &DRIVER)?;
         let kind = fields.get("kind").and_then(|node| self.one_of(node, "a kind of driver", &DRIVERS));
         let year = fields.get("year").and_then(|node| self.whole_number(node, 1974, 2200)).and_then(|year| i16::try_from(year).ok());
-        let quote = fields.get("quote").and_then(|node| self.words(node));
+        let quote = fields.get("quote").and_then(|node| self.text(node));
         Some(Driver { kind: kind?.to_owned(), year, quote })
     }
 
@@ -150,14 +155,14 @@ impl Reading<'_> {
             return Some(Due { day: DueDay::On(date.value), note: None, place: node.place.clone() });
         }
         let fields = self.fields(node, &DUE)?;
-        let note = fields.get("note").and_then(|node| self.words(node));
+        let note = fields.get("note").and_then(|node| self.text(node));
         let ways: Vec<(&str, &Node)> =
             ["date", "from", "quarter", "event"].into_iter().filter_map(|key| fields.get(key).map(|node| (key, node))).collect();
         let day = match ways.as_slice() {
             [("date", node)] => self.date(node).map(|date| DueDay::On(date.value)),
             [("from", node)] => self.date(node).map(|date| DueDay::From(date.value)),
             [("quarter", node)] => self.quarter(node),
-            [("event", node)] => self.words(node).map(DueDay::Event),
+            [("event", node)] => self.text(node).map(DueDay::Event),
             _ => {
                 let finding = Finding::error("bad-due", &node.place, "it is not clear when this is due");
                 self.report(finding.help("write one of `date`, `from`, `quarter` and `event`"));
@@ -181,6 +186,12 @@ impl Reading<'_> {
         }
         parsed
     }
+}
+
+/// The last day on which something was said of an action.
+fn last_day(priorities: &[Priority]) -> Option<Date> {
+    let actions = priorities.iter().flat_map(|priority| &priority.actions);
+    actions.flat_map(|action| std::iter::once(action.added.value).chain(action.updates.iter().map(|update| update.date.value))).max()
 }
 
 fn proposed(node: &Node) -> Option<Located<Slug>> {

@@ -25,7 +25,8 @@ use crate::load::node::Shape;
 use crate::load::paths;
 use crate::load::reading::Reading;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Answered, By, Commitment, Date, GivenUp, Origin, Paper, PlannedMeeting, PlannedSubject, Promise, WorkProgramme};
+use crate::model::draft::Paper;
+use crate::model::{Answered, By, Commitment, Date, GivenUp, Origin, PlannedMeeting, PlannedSubject, Promise, WorkProgramme};
 
 const PROGRAMME: Shape = Shape { thing: "a work programme", required: &["kind", "title", "meetings"], optional: &["commitments"] };
 const MEETING: Shape = Shape { thing: "a meeting of a work programme", required: &["date", "subjects"], optional: &[] };
@@ -64,7 +65,7 @@ impl Reading<'_> {
         let node = self.yaml(&source, 0..source.text.len())?;
         let fields = self.fields(&node, &PROGRAMME)?;
         fields.get("kind").and_then(|node| self.one_of(node, "a kind of this file", &[("work-programme", ())]));
-        let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
+        let title = self.text_or_empty(fields.get("title"), &node.place);
         let meetings = self.filled(fields.get("meetings"), "the meetings").iter().filter_map(|node| self.planned_meeting(node)).collect();
         let commitments = self.bounded(fields.get("commitments"), "the commitments").iter().filter_map(|node| self.commitment(node)).collect();
         Some(WorkProgramme { title, meetings, commitments })
@@ -105,7 +106,7 @@ impl Reading<'_> {
             self.not_empty(node, "a post");
         }
         let leads = fields.get("lead").map(|node| self.slugs(node, "a post")).unwrap_or_default();
-        let reason = fields.get("reason").and_then(|node| self.words(node));
+        let reason = fields.get("reason").and_then(|node| self.text(node));
         let answers = self.list_of(fields.get("answers"), "the commitments that it answers");
         let answers = answers.iter().filter_map(|node| self.answered(node)).collect();
         let added = fields.get("added").and_then(|node| self.date(node));
@@ -116,7 +117,7 @@ impl Reading<'_> {
     fn given_up(&mut self, node: &Node) -> Option<GivenUp> {
         let fields = self.fields(node, &WITHDRAWN)?;
         let date = fields.get("date").and_then(|node| self.date(node));
-        let reason = fields.get("reason").and_then(|node| self.words(node));
+        let reason = fields.get("reason").and_then(|node| self.text(node));
         Some(GivenUp { date: date?, reason: reason? })
     }
 
@@ -145,7 +146,7 @@ impl Reading<'_> {
     fn promise(&mut self, subject: Option<&Node>, by: Option<&Node>, reason: Option<&Node>) -> Option<Promise> {
         let subject = subject.and_then(|node| self.text(node));
         let by = by.map(|node| self.by(node));
-        let reason = reason.and_then(|node| self.words(node));
+        let reason = reason.and_then(|node| self.text(node));
         // A day that cannot be read is a finding already; without it the promise would be another one.
         Some(Promise { subject: subject?, by: by.map_or(Some(None), |by| by.map(Some))?, reason })
     }

@@ -5,7 +5,8 @@ use crate::load::markdown;
 use crate::load::paths;
 use crate::load::places::TextMap;
 use crate::load::reading::{Reading, SourceText};
-use crate::model::{Block, Prose, Report, ReportFormat, Section, Slug, plain_text};
+use crate::model::draft::{Block, Expression, Prose, Report, Section};
+use crate::model::{ReportFormat, Slug, plain_text};
 
 impl Reading<'_> {
     /// Forgets the pictures of the paper before: names are unique within one paper and its appendices.
@@ -107,9 +108,11 @@ struct Parts {
 }
 
 /// The place of a heading's words, without the marks before them.
-fn narrowed(content: &[crate::model::Inline], place: Place) -> Place {
+fn narrowed(content: &[crate::model::draft::Inline], place: Place) -> Place {
     match content.first() {
-        Some(crate::model::Inline::Text(_, words) | crate::model::Inline::Figure { place: words, .. }) if words.start >= place.start => {
+        Some(crate::model::draft::Inline::Text(_, words) | crate::model::draft::Inline::Figure(Expression { place: words, .. }))
+            if words.start >= place.start =>
+        {
             Place { start: words.start, ..place }
         }
         _ => place,

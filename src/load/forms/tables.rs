@@ -4,7 +4,8 @@ use crate::diagnostic::Finding;
 use crate::load::node::Shape;
 use crate::load::reading::Reading;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Alignment, Answer, Cell, Column, DataTable, Glossary, Heading, Orientation, Tables};
+use crate::model::draft::{Cell, DataTable, Tables};
+use crate::model::{Alignment, Answer, Column, Glossary, Heading, Orientation};
 
 const TABLES: Shape = Shape { thing: "a paper of tables", required: &["kind", "tables"], optional: &["intro", "notes"] };
 const TABLE: Shape = Shape { thing: "a table", required: &["columns", "rows"], optional: &["title", "orientation", "row_headers", "source"] };
@@ -37,7 +38,7 @@ impl Reading<'_> {
             return self.table_of_kind(node, &kind.node, folder);
         }
         let fields = self.fields(node, &TABLE)?;
-        let title = fields.get("title").and_then(|node| self.words(node));
+        let title = fields.get("title").and_then(|node| self.text(node));
         let orientation = fields.get("orientation").and_then(|node| self.one_of(node, "an orientation", &ORIENTATIONS));
         let columns: Vec<Column> = self.filled(fields.get("columns"), "the columns").iter().filter_map(|node| self.column(node)).collect();
         let row_headers = self.switch(fields.get("row_headers"), Answer::Yes);
@@ -45,7 +46,7 @@ impl Reading<'_> {
         for row in self.filled(fields.get("rows"), "the rows") {
             rows.extend(self.row(row, columns.len(), folder));
         }
-        let source = fields.get("source").and_then(|node| self.words(node));
+        let source = fields.get("source").and_then(|node| self.text(node));
         Some(DataTable { title, orientation: orientation.unwrap_or_default(), columns, row_headers, rows, source, place: node.place.clone() })
     }
 
@@ -54,12 +55,12 @@ impl Reading<'_> {
         match &node.value {
             Value::Map(_) => {
                 let fields = self.fields(node, &COLUMN)?;
-                let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
+                let title = self.text_or_empty(fields.get("title"), &node.place);
                 let align = fields.get("align").and_then(|node| self.one_of(node, "an alignment", &ALIGNMENTS)).unwrap_or_default();
                 Some(Column { title: Heading::Written(title), align })
             }
             Value::Scalar(_) | Value::List(_) => {
-                let title = self.words(node).unwrap_or_default();
+                let title = self.text_or_empty(Some(node), &node.place);
                 Some(Column { title: Heading::Written(title), align: Alignment::Left })
             }
         }
@@ -94,7 +95,7 @@ impl Reading<'_> {
         for entry in fields.get("terms").and_then(|node| self.entries(node, "the terms")).unwrap_or_default() {
             let place = entry.key.place.clone();
             self.check_characters(&entry.key.value, |_| place.clone());
-            let meaning = self.words(&entry.node);
+            let meaning = self.text(&entry.node);
             terms.extend(meaning.map(|meaning| (entry.key.clone(), meaning)));
         }
         if terms.is_empty() && fields.get("terms").is_some_and(|node| matches!(&node.value, Value::Map(entries) if entries.is_empty())) {

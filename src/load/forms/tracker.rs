@@ -6,7 +6,8 @@ use crate::load::node::Shape;
 use crate::load::paths;
 use crate::load::reading::Reading;
 use crate::load::yaml::Node;
-use crate::model::{Recommendation, RecommendationStatus, Recommendations, Step, StepKind, Tracked, TrackedItem, Tracker, TrackerItem};
+use crate::model::RecommendationStatus;
+use crate::model::draft::{Recommendation, Recommendations, Step, StepKind, Tracked, TrackedItem, Tracker, TrackerItem};
 
 const TRACKER: Shape = Shape { thing: "a tracker", required: &["kind", "title", "items"], optional: &[] };
 const ITEM: Shape = Shape { thing: "an item of a tracker", required: &["meeting", "title", "recommendations"], optional: &[] };
@@ -33,7 +34,7 @@ impl Reading<'_> {
     /// The list of a meeting, to be filled when the whole committee is known; the file itself is read with the committee.
     pub(in crate::load) fn living_list(&mut self, path: &str, cited: &Place) -> Option<Tracker> {
         if paths::name(path) == FILE && paths::folder(paths::folder(path)).is_empty() {
-            return Some(Tracker { title: String::new(), items: Vec::new(), living: true });
+            return Some(Tracker { title: Located::new(String::new(), cited.clone()), items: Vec::new(), living: true });
         }
         let finding = Finding::error("unknown-appendix-kind", cited, "these are not the recommendations of the committee");
         self.report(finding.help("name the file `tracker.yaml` in the committee's folder, such as `../../tracker.yaml`, or write `kind: tracker`"));
@@ -50,7 +51,7 @@ impl Reading<'_> {
         let node = self.yaml(&source, 0..source.text.len())?;
         let fields = self.fields(&node, &RECOMMENDATIONS)?;
         fields.get("kind").and_then(|node| self.one_of(node, "a kind of this file", &[("recommendations", ())]));
-        let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
+        let title = self.text_or_empty(fields.get("title"), &node.place);
         let items = self.filled(fields.get("items"), "the items").iter().filter_map(|node| self.tracked_item(node, folder)).collect();
         Some(Recommendations { title, items })
     }
@@ -58,7 +59,7 @@ impl Reading<'_> {
     fn tracked_item(&mut self, node: &Node, folder: &str) -> Option<TrackedItem> {
         let fields = self.fields(node, &ITEM)?;
         let meeting = fields.get("meeting").and_then(|node| self.date(node));
-        let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
+        let title = self.text_or_empty(fields.get("title"), &node.place);
         let list = self.filled(fields.get("recommendations"), "the recommendations");
         let recommendations = list.iter().filter_map(|node| self.tracked(node, folder)).collect();
         Some(TrackedItem { meeting: meeting?, title, recommendations })
@@ -93,7 +94,7 @@ impl Reading<'_> {
     /// Reads a tracker.
     pub(in crate::load) fn tracker(&mut self, node: &Node, folder: &str) -> Option<Tracker> {
         let fields = self.fields(node, &TRACKER)?;
-        let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
+        let title = self.text_or_empty(fields.get("title"), &node.place);
         let items = self.filled(fields.get("items"), "the items").iter().filter_map(|node| self.tracker_item(node, folder)).collect();
         Some(Tracker { title, items, living: false })
     }
@@ -101,7 +102,7 @@ impl Reading<'_> {
     fn tracker_item(&mut self, node: &Node, folder: &str) -> Option<TrackerItem> {
         let fields = self.fields(node, &ITEM)?;
         let meeting = fields.get("meeting").and_then(|node| self.date(node));
-        let title = fields.get("title").and_then(|node| self.words(node)).unwrap_or_default();
+        let title = self.text_or_empty(fields.get("title"), &node.place);
         let list = self.filled(fields.get("recommendations"), "the recommendations");
         let recommendations = list.iter().filter_map(|node| self.recommendation(node, folder)).collect();
         Some(TrackerItem { meeting: meeting?.value, title, recommendations })

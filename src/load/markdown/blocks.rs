@@ -9,7 +9,7 @@ use super::inlines::{Line, Run};
 use super::mask::Masked;
 use super::notes::{self, Notes};
 use crate::diagnostic::Place;
-use crate::model::{Block, Inline, ListItem, Prose};
+use crate::model::draft::{Block, Inline, ListItem, Prose};
 
 /// Turns pieces into blocks.
 pub(super) struct Builder<'b, 'a, 't> {

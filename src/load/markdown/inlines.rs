@@ -11,7 +11,7 @@ use super::blocks::{Builder, is_block};
 use super::mask::{Part, inner, is_covered};
 use super::notes;
 use crate::diagnostic::{Finding, Located, Place};
-use crate::model::{Block, Inline};
+use crate::model::draft::{Block, Expression, Inline};
 
 /// Where a run of inlines ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +139,7 @@ impl<'t> Builder<'_, '_, 't> {
                 Part::Expression(bytes) => {
                     self.flush(line);
                     let expression = self.masked.expression(&bytes).to_owned();
-                    line.content.push(Inline::Figure { expression, place: self.place(&bytes) });
+                    line.content.push(Inline::Figure(Expression { text: expression, place: self.place(&bytes) }));
                 }
             }
         }

@@ -16,7 +16,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use super::places::TextMap;
 use super::reading::Reading;
 use crate::diagnostic::{Finding, Place};
-use crate::model::Prose;
+use crate::model::draft::Prose;
 use blocks::Builder;
 use mask::Masked;
 

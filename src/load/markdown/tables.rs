@@ -5,7 +5,8 @@ use pulldown_cmark::{Alignment as Written, Event, Tag};
 use super::blocks::Builder;
 use super::inlines::Run;
 use crate::diagnostic::{Finding, Place};
-use crate::model::{Alignment, Block, Inline};
+use crate::model::Alignment;
+use crate::model::draft::{Block, Inline};
 
 impl Builder<'_, '_, '_> {
     /// A table; rows of another length than the header are findings.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::*;
 use crate::load::files::Files;
-use crate::model::{Alignment, Block, Inline, plain_text};
+use crate::model::draft::{Block, Expression, Inline};
+use crate::model::{Alignment, plain_text};
 
 /// What a text becomes, and the codes of its findings.
 fn read_text(text: &str) -> (Prose, Vec<&'static str>) {
@@ -112,7 +113,7 @@ fn figures<'t>(text: &'t str, content: &[Inline]) -> Vec<&'t str> {
     content
         .iter()
         .flat_map(|inline| match inline {
-            Inline::Figure { expression, place: at } => {
+            Inline::Figure(Expression { text: expression, place: at }) => {
                 assert_eq!(place(at), format!("{{{{{expression}}}}}"));
                 vec![place(at)]
             }

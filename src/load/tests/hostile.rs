@@ -1,7 +1,7 @@
 //! Files that mean harm, or come from a broken editor: a finding, in bounded time.
 
 use super::*;
-use crate::model::{Block, Inline};
+use crate::model::draft::{Block, Inline};
 
 const REPORT: &str = "panel/2021-11-04/plan/report.md";
 

@@ -1,7 +1,8 @@
 //! Pictures: what is drawn, and what is refused.
 
 use super::*;
-use crate::model::{Asset, Block};
+use crate::model::Asset;
+use crate::model::draft::Block;
 
 const SVG: &str = r#"<?xml version="1.0"?>
 <!-- drawn by somebody -->

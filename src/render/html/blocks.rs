@@ -6,6 +6,7 @@ use super::markup::{SHAPE, heading_tag};
 use super::writer::Writer;
 use crate::compose::{Block, Fact, FactsLook, Inline, LinkItem, ListItem, Marker, Traced};
 use crate::model::Slug;
+use crate::render::chart;
 
 /// A longer label is a question, which needs more room than its answer. In characters.
 const LONG_LABEL: usize = 40;
@@ -35,7 +36,14 @@ impl<'a> Writer<'a> {
             Block::Register(register) => self.register(register),
             Block::Facts { look, rows } => self.facts(*look, rows),
             Block::Figure { picture, size, description, caption, source } => {
+                self.pictures.insert(picture.clone());
                 self.figure(picture, *size, description, (caption.as_deref(), source.as_deref()))
+            }
+            Block::Chart { name, chart, description, caption, source } => {
+                let drawing = chart::draw(self.pen, chart);
+                let file = format!("{name}.svg");
+                self.figure(&file, drawing.size, description, (caption.as_deref(), source.as_deref()));
+                self.drawn.insert(file, drawing.svg);
             }
             Block::Box { level, title, blocks } => {
                 let outer = self.level;
@@ -175,7 +183,6 @@ impl<'a> Writer<'a> {
     }
 
     fn figure(&mut self, picture: &str, (width, height): (u32, u32), description: &str, (caption, source): (Option<&'a [Inline]>, Option<&str>)) {
-        self.pictures.insert(picture.to_owned());
         self.html.raw("<figure>\n<img").attribute("src", &links::encoded(picture)).attribute("alt", description);
         self.html.attribute("width", &width.to_string()).attribute("height", &height.to_string()).raw(" loading=\"lazy\">\n");
         if caption.is_some() || source.is_some() {

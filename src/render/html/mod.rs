@@ -22,6 +22,8 @@ mod writer;
 use tera::{Context, Tera};
 
 use super::Artifact;
+use super::chart::Pen;
+use super::letters::Face;
 use crate::compose::{Document, DocumentKind, Family, PageRanges};
 use crate::diagnostic::Failure;
 use crate::model::{Theme, Tokens, Words};
@@ -42,6 +44,7 @@ pub struct Web {
     templates: Tera,
     words: Words,
     tokens: Tokens,
+    face: Face,
     assets: Vec<Artifact>,
 }
 
@@ -72,7 +75,7 @@ impl Web {
                 return Err(fault(needed, &"it is missing"));
             }
         }
-        Ok(Self { templates, words: theme.words.clone(), tokens: theme.tokens.clone(), assets })
+        Ok(Self { templates, words: theme.words.clone(), tokens: theme.tokens.clone(), face: super::pdf::body_face(theme), assets })
     }
 
     /// The page of a document of a family, with the pictures and downloads beside it. The home page brings the council's colours along.
@@ -80,7 +83,8 @@ impl Web {
     /// # Errors
     /// A template that asks for something a page does not have.
     pub fn page(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<Vec<Artifact>, Failure> {
-        let body = parts::write(document, &self.words, ranges);
+        let pen = Pen::new(&self.words, &self.tokens, &self.face, &document.accent);
+        let body = parts::write(document, &pen, &self.words, ranges);
         let page = page::Page::new(document, &self.words, ranges, &body);
         let mut artifacts = vec![Artifact { path: links::file(&document.path, links::INDEX), bytes: self.render(PAGE, &page)? }];
         let pictures = body.pictures.iter().filter_map(|key| Some((key, document.pictures.get(key)?.digest)));
@@ -89,6 +93,7 @@ impl Web {
                 artifacts.push(Artifact { path: links::file(&document.path, name), bytes: bytes.to_vec() });
             }
         }
+        artifacts.extend(body.drawn.into_iter().map(|(name, bytes)| Artifact { path: links::file(&document.path, &name), bytes }));
         if document.kind == DocumentKind::Home {
             let colours = styles::Accents::new(&document.accent, &self.tokens);
             artifacts.push(Artifact { path: format!("{ASSETS}{COUNCIL_STYLES}"), bytes: self.render(COUNCIL_STYLES, &colours)? });

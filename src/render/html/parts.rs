@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::{Entry, Mark, entries};
-use super::links::{Place, fragment};
+use super::links::{Here, fragment};
 use super::markup::Html;
 use super::writer::Writer;
 use crate::compose::{Block, Document, DocumentKind, PageRanges, Part, PartKind, Traced};
 use crate::model::Words;
+use crate::render::chart::Pen;
 
 /// A part with no more sections than these needs no list of them.
 const FEW_HEADINGS: usize = 3;
@@ -18,20 +19,24 @@ pub(super) struct Body {
     pub(super) contents: Vec<Entry>,
     /// The keys of the pictures it shows.
     pub(super) pictures: BTreeSet<String>,
+    /// The charts it shows: files beside it, by name.
+    pub(super) drawn: BTreeMap<String, Vec<u8>>,
 }
 
 /// Writes the body of a document.
-pub(super) fn write(document: &Document, words: &Words, ranges: &PageRanges) -> Body {
+pub(super) fn write(document: &Document, pen: &Pen<'_>, words: &Words, ranges: &PageRanges) -> Body {
     let mut writer = Writer {
+        pen,
         words,
         ranges,
-        place: Place::of(document),
+        here: Here::of(document),
         html: Html::default(),
         headings: Vec::new(),
         notes: Vec::new(),
         notes_written: 0,
         anchors: BTreeMap::new(),
         pictures: BTreeSet::new(),
+        drawn: BTreeMap::new(),
         level: 1,
         shift: 0,
     };
@@ -39,7 +44,7 @@ pub(super) fn write(document: &Document, words: &Words, ranges: &PageRanges) -> 
         DocumentKind::Meeting => writer.meeting(document),
         DocumentKind::Home | DocumentKind::Committee | DocumentKind::Plan | DocumentKind::Report | DocumentKind::Paper => writer.paper(document),
     };
-    Body { html: writer.html.finish(), contents, pictures: writer.pictures }
+    Body { html: writer.html.finish(), contents, pictures: writer.pictures, drawn: writer.drawn }
 }
 
 impl<'a> Writer<'a> {

@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::Mark;
-use super::links::Place;
+use super::links::Here;
 use super::markup::Html;
 use crate::compose::{Block, PageRanges, Traced};
 use crate::model::Words;
+use crate::render::chart::Pen;
 
 /// Writes blocks and remembers what the page must know of them.
 pub(super) struct Writer<'a> {
+    /// What charts are drawn with.
+    pub(super) pen: &'a Pen<'a>,
     pub(super) words: &'a Words,
     pub(super) ranges: &'a PageRanges,
-    pub(super) place: Place<'a>,
+    pub(super) here: Here<'a>,
     pub(super) html: Html,
     /// The headings of the part being written.
     pub(super) headings: Vec<Mark>,
@@ -23,6 +26,8 @@ pub(super) struct Writer<'a> {
     pub(super) anchors: BTreeMap<String, usize>,
     /// The pictures that were shown.
     pub(super) pictures: BTreeSet<String>,
+    /// The charts that were shown, by the names of their files.
+    pub(super) drawn: BTreeMap<String, Vec<u8>>,
     /// The level of the last heading.
     pub(super) level: u8,
     /// How many levels the headings of this part stand lower than in its own document.

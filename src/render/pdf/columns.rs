@@ -1,9 +1,9 @@
 //! How wide the columns of a table are, and which of its rows may be split over two pages.
 
-use super::letters::Letters;
 use super::measures::{Measures, Room};
 use super::walk;
 use crate::compose::{Alignment, Block, Table, TableCell, TableColumn, Traced};
+use crate::render::letters::Letters;
 
 /// The least space at either side of a cell's text, in points.
 const LEAST_INSET: f64 = 3.0;
@@ -70,7 +70,7 @@ pub(super) fn grid(table: &Table, room: Room, size: f64, measures: &Measures) ->
     if differ_much(table, &own) && is_cramped(table, &cells, &widths, Type { size, inset, measures }) {
         (widths, fits) = spread(&each_whole(table, &own));
     }
-    let heads: Vec<Vec<Line>> = table.columns.iter().map(|column| vec![Line::of(0.0, &column.title, &measures.letters)]).collect();
+    let heads: Vec<Vec<Line>> = table.columns.iter().map(|column| vec![Line::of(0.0, &column.title, &measures.face.letters)]).collect();
     let face = Type { size, inset, measures };
     // A row may be split when it is too tall for a page that has the head of the table above it; a little is kept in hand.
     let most = (room.height - height(&heads, &widths, face)) * 0.94;
@@ -94,7 +94,7 @@ fn shares(table: &Table) -> Vec<f64> {
 fn needs(table: &Table, cells: &[Vec<Vec<Line>>], size: f64, inset: f64, measures: &Measures) -> Vec<Need> {
     let padding = inset * 2.0 + 0.5;
     let column = |(at, column): (usize, &TableColumn)| {
-        let (word, line) = (measures.letters.widest_word(&column.title) * BOLD, measures.letters.width(&column.title) * BOLD);
+        let (word, line) = (measures.face.letters.widest_word(&column.title) * BOLD, measures.face.letters.width(&column.title) * BOLD);
         let head = Need { word: word * size + padding, line: line * size + padding, body: 0.0, text: 0.0 };
         cells.iter().filter_map(|row| row.get(at)).flatten().fold(head, |need, line| Need {
             word: need.word.max(line.word * size + line.indent + padding),
@@ -128,7 +128,7 @@ fn differ_much(table: &Table, needs: &[Need]) -> bool {
 fn is_cramped(table: &Table, cells: &[Vec<Vec<Line>>], widths: &[f64], with: Type<'_>) -> bool {
     let lines = |cell: &[Line], width: f64| {
         let room = |line: &Line| (width - with.inset * 2.0 - line.indent) / with.size / 1.03;
-        cell.iter().map(|line| with.measures.letters.lines(&line.text, room(line))).sum::<usize>()
+        cell.iter().map(|line| with.measures.face.letters.lines(&line.text, room(line))).sum::<usize>()
     };
     let of_words = |row: &[Vec<Line>]| {
         let columns = table.columns.iter().zip(row).zip(widths).filter(|((column, _), _)| column.align == Alignment::Left);
@@ -235,7 +235,7 @@ impl Line {
 fn lines(cell: &TableCell, measures: &Measures) -> Vec<Line> {
     let mut texts = Vec::new();
     texts_of(&cell.blocks, 0.0, measures.hang, &mut texts);
-    texts.iter().flat_map(|(indent, text)| text.split('\n').map(|line| Line::of(*indent, line, &measures.letters))).collect()
+    texts.iter().flat_map(|(indent, text)| text.split('\n').map(|line| Line::of(*indent, line, &measures.face.letters))).collect()
 }
 
 /// The text of each paragraph and how far it is set in, in points.
@@ -256,7 +256,13 @@ fn texts_of(blocks: &[Traced<Block>], indent: f64, hang: f64, texts: &mut Vec<(f
             }
             Block::Code { text } => texts.push((indent, text.clone())),
             Block::Links { items } => items.iter().for_each(|item| texts.push((indent, item.title.clone()))),
-            Block::Table(_) | Block::Register(_) | Block::Figure { .. } | Block::SignOff { .. } | Block::Rule | Block::PageBreak => {}
+            Block::Table(_)
+            | Block::Register(_)
+            | Block::Figure { .. }
+            | Block::Chart { .. }
+            | Block::SignOff { .. }
+            | Block::Rule
+            | Block::PageBreak => {}
         }
     }
 }
@@ -267,7 +273,7 @@ fn height(row: &[Vec<Line>], widths: &[f64], with: Type<'_>) -> f64 {
 }
 
 fn cell_height(cell: &[Line], width: f64, with: Type<'_>) -> f64 {
-    let lines = |line: &Line| with.measures.letters.lines(&line.text, (width - line.indent) / with.size / 1.03) as f64;
+    let lines = |line: &Line| with.measures.face.letters.lines(&line.text, (width - line.indent) / with.size / 1.03) as f64;
     cell.iter().map(|line| (lines(line) * with.measures.table_line + 0.3) * with.size).sum()
 }
 
@@ -303,8 +309,8 @@ mod tests {
         let prose = grid(&table(&[0, 0], &[&["Head of service", &long]]), ROOM, 11.0, &measures);
         let shared = grid(&table(&[1, 60, 39], &[&["Responsibilities", &long, &long]]), ROOM, 11.0, &measures);
         assert!(fills(&short) && fills(&prose) && fills(&shared), "{short:?} {prose:?} {shared:?}");
-        assert!(prose.widths[0] >= measures.letters.width("Head of service") * 11.0, "a short column keeps its text on one line");
-        assert!(shared.widths[0] >= measures.letters.width("Responsibilities") * 11.0, "a share too small for a word is widened");
+        assert!(prose.widths[0] >= measures.face.letters.width("Head of service") * 11.0, "a short column keeps its text on one line");
+        assert!(shared.widths[0] >= measures.face.letters.width("Responsibilities") * 11.0, "a share too small for a word is widened");
         assert_eq!((short.fits, shared.fits), (Fits::Yes, Fits::Yes));
     }
 
@@ -314,7 +320,7 @@ mod tests {
         let mut few = table(&[0, 0, 0, 0], &[&["Visits in and out of timescale and what became of them", "196 (87%)", "9", "1"]]);
         few.columns.iter_mut().skip(1).for_each(|column| column.align = Alignment::Right);
         let widths = grid(&few, ROOM, 11.0, &measures).widths;
-        assert!(widths[1] - widths[2] < 0.01 && widths[1] >= measures.letters.width("196 (87%)") * 11.0, "{widths:?}");
+        assert!(widths[1] - widths[2] < 0.01 && widths[1] >= measures.face.letters.width("196 (87%)") * 11.0, "{widths:?}");
         let figures = ["Visits", "196 (87%)", "202 (83%)", "217 (86%)", "209 (81%)", "213 (81%)", "222 (84%)", "237 (89%)"];
         let mut many = table(&[0; 8], &[&figures]);
         many.columns.iter_mut().skip(1).for_each(|column| column.align = Alignment::Right);

@@ -1,8 +1,8 @@
 //! The room of pages and the sizes of type, from the tokens of the theme, and the letters that are measured in them.
 
-use super::letters::Letters;
 use crate::compose::Orientation;
 use crate::model::Tokens;
+use crate::render::letters::Face;
 
 /// The room that a block has on its page, in points.
 #[derive(Debug, Clone, Copy)]
@@ -16,8 +16,8 @@ pub(super) struct Room {
 /// What things are measured with. Lengths are in points.
 #[derive(Debug)]
 pub(super) struct Measures {
-    /// The widths of characters.
-    pub(super) letters: Letters,
+    /// The body face.
+    pub(super) face: Face,
     upright: Room,
     turned: Room,
     /// The size of body type.
@@ -37,11 +37,11 @@ pub(super) struct Measures {
 
 impl Measures {
     /// Takes the lengths of a theme. Rooms are whole points: what the typesetter rounds must not make a line one letter longer than was reckoned.
-    pub(super) fn of(letters: Letters, tokens: &Tokens) -> Self {
+    pub(super) fn of(face: Face, tokens: &Tokens) -> Self {
         let room = |width: f64, height: f64, side: f64, end: f64| Room { width: (width - 2.0 * side).floor(), height: (height - 2.0 * end).floor() };
         let (width, height, turned) = (tokens.page_width.0, tokens.page_height.0, tokens.margin_turned.0);
         Self {
-            letters,
+            face,
             upright: room(width, height, tokens.margin_side.0, tokens.margin_end.0),
             turned: room(height, width, turned, turned),
             body: tokens.body.0,
@@ -72,11 +72,12 @@ impl Measures {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::letters::Letters;
 
     impl Measures {
         /// The measures of the standard theme, with letters that are all alike.
         pub(in crate::render::pdf) fn standard() -> Self {
-            Self::of(Letters::of(None), &crate::load::standard_theme().unwrap().tokens)
+            Self::of(Face { name: "Noto Sans".to_owned(), letters: Letters::of(|_| None) }, &crate::load::standard_theme().unwrap().tokens)
         }
     }
 

@@ -4,9 +4,9 @@
 
 mod bound;
 mod columns;
-mod ends;
+mod compact;
+mod faces;
 mod inspect;
-mod letters;
 mod links;
 mod marks;
 mod measures;
@@ -33,21 +33,22 @@ use typst::foundations::{Bytes, Label, Smart};
 use typst::introspection::Introspector as _;
 use typst::model::Numbering;
 use typst::syntax::{DiagSpan, FileId, Source};
-use typst::text::Font;
 use typst::utils::{LazyHash, PicoStr};
 use typst::{Feature, Library, LibraryExt, World as _, WorldExt as _};
 use typst_kit::fonts::FontStore;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use self::letters::Letters;
+pub(super) use self::faces::body as body_face;
 use self::marks::Marks;
 use self::measures::Measures;
 use self::skeleton::Skeleton;
+use self::walk::Met;
 use self::world::Desk;
-use crate::compose::{Document, Family, PageRanges};
+use crate::compose::{Block, Document, Family, PageRanges};
 use crate::diagnostic::{Failure, Place};
 use crate::model::{Theme, TokenValue, Tokens, Words};
+use crate::render::chart::{self, Pen};
 
 /// How much may be typeset before results are tidied, in bytes of documents: about 100 pages. What is kept takes more memory than anything
 /// else, and going through it takes time.
@@ -100,8 +101,6 @@ pub struct Typesetter {
     library: LazyHash<Library>,
     fonts: FontStore,
     characters: BTreeSet<char>,
-    /// The name of the body face.
-    face: String,
     measures: Measures,
     tokens: Tokens,
     /// The tokens as the theme's sources read them.
@@ -115,7 +114,7 @@ pub struct Typesetter {
 
 impl std::fmt::Debug for Typesetter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Typesetter").field("face", &self.face).finish_non_exhaustive()
+        f.debug_struct("Typesetter").field("face", &self.measures.face.name).finish_non_exhaustive()
     }
 }
 
@@ -125,16 +124,10 @@ impl Typesetter {
     /// # Errors
     /// When the theme lacks `pdf/main.typ`, or one of its files is not what it should be.
     pub fn new(theme: &Theme) -> Result<Self, Failure> {
-        let own: Vec<Font> = theme.fonts.iter().flat_map(|file| Font::iter(Bytes::new(file.bytes.clone()))).collect();
-        let mut fonts = FontStore::new();
-        fonts.extend(own.into_iter().map(|font| (font.clone(), font.info().clone())));
-        fonts.extend(typst_kit::fonts::embedded());
-        // A theme without fonts of its own is set in the first of those that the typesetter brings.
-        let body = fonts.font(0);
+        let fonts = faces::fonts(theme);
         Ok(Self {
-            characters: characters(&fonts),
-            face: body.as_ref().map_or_else(String::new, |font| font.info().family.as_str().to_string()),
-            measures: Measures::of(Letters::of(body.as_ref()), &theme.tokens),
+            characters: faces::characters(&fonts),
+            measures: Measures::of(faces::body_of(&fonts), &theme.tokens),
             tokens_file: Bytes::from_string(tokens(&theme.tokens).to_string()),
             tokens: theme.tokens.clone(),
             theme: sources(theme)?,
@@ -183,7 +176,7 @@ impl Typesetter {
             page: pages.pages().get(fault.page).map(label_of).unwrap_or_default(),
         });
         Ok(Laid {
-            ranges: ranges_of(&pages, document),
+            ranges: ranges_of(&pages, document).map_err(|message| Failure::Typeset { document: document.path.clone(), message })?,
             numbered_pages: numbered(&pages, document),
             page_starts: starts.collect(),
             blocks: blocks.collect(),
@@ -203,16 +196,34 @@ impl Typesetter {
     }
 
     fn desk(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<(Desk<'_>, Marks), Failure> {
-        let tools = sheet::Tools { words: &self.words, face: &self.face, tokens: &self.tokens, measures: &self.measures };
-        let (sheet, marks) = sheet::sheet(document, ranges, tools);
+        let tools = sheet::Tools { words: &self.words, tokens: &self.tokens, measures: &self.measures };
+        let charts = self.charts(document);
+        let (sheet, marks) = sheet::sheet(document, ranges, &charts, tools);
         let mut files = BTreeMap::from([
             (world::DOCUMENT.to_string(), Bytes::from_string(sheet.to_string())),
             (world::TOKENS.to_string(), self.tokens_file.clone()),
         ]);
         let pictures = document.pictures.values().zip(sheet::picture_names(document));
         files.extend(pictures.filter_map(|(picture, name)| Some((name, Bytes::new(family.files.get(&picture.digest)?.clone())))));
+        files.extend(charts.into_values().map(|chart| (chart.file, Bytes::new(chart.drawing.svg))));
         let main = Source::new(file(world::MAIN)?, self.skeleton.render(document)?);
         Ok((Desk { library: &self.library, fonts: &self.fonts, theme: &self.theme, main, files }, marks))
+    }
+
+    /// The charts of a document, drawn, by their names.
+    fn charts<'d>(&self, document: &'d Document) -> BTreeMap<&'d str, sheet::DrawnChart> {
+        let pen = Pen::new(&self.words, &self.tokens, &self.measures.face, &document.accent);
+        let mut charts = BTreeMap::new();
+        for part in &document.parts {
+            walk::part(part, &mut |met| {
+                if let Met::Block(Block::Chart { name, chart, .. }) = met {
+                    // Names are many; those of files are few, which the typesetter needs.
+                    let file = format!("chart-{}.svg", charts.len());
+                    charts.entry(name.as_str()).or_insert_with(|| sheet::DrawnChart { file, drawing: chart::draw(&pen, chart) });
+                }
+            });
+        }
+        charts
     }
 }
 
@@ -260,7 +271,7 @@ impl Laid {
         };
         let said = |errors: &[SourceDiagnostic]| errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ");
         let bytes = typst_pdf::pdf(&self.pages, &options).map_err(|errors| failed(said(&errors)))?;
-        ends::without_doubt(bytes).ok_or_else(|| failed("the file's table of objects is not where it should be".into()))
+        compact::compact(&bytes).ok_or_else(|| failed("the file's table of objects is not where it should be".into()))
     }
 }
 
@@ -280,14 +291,21 @@ fn place_of(span: DiagSpan, desk: &Desk<'_>) -> Option<(String, usize)> {
     Some((source.id().get().vpath().get_without_slash().to_string(), line + 1))
 }
 
-/// The printed numbers of the first and last page of each numbered part.
-fn ranges_of(pages: &PagedDocument, document: &Document) -> PageRanges {
-    let number = |label: String| {
-        let at = place(pages, &label)?;
-        usize::try_from(pages.pages().get(at)?.number).ok()
-    };
-    let numbered = document.parts.iter().filter(|part| part.kind.is_numbered());
-    numbered.filter_map(|part| Some((part.id.clone(), (number(links::start_label(&part.id))?, number(links::end_label(&part.id))?)))).collect()
+/// The printed numbers of the first and last page of each numbered part; the labels that the theme left out, where it did.
+fn ranges_of(pages: &PagedDocument, document: &Document) -> Result<PageRanges, String> {
+    let (mut ranges, mut missing) = (PageRanges::new(), Vec::new());
+    for part in document.parts.iter().filter(|part| part.kind.is_numbered()) {
+        let number = |label: &str| usize::try_from(pages.pages().get(place(pages, label)?)?.number).ok();
+        let labels = [links::start_label(&part.id), links::end_label(&part.id)];
+        match labels.each_ref().map(|label| number(label)) {
+            [Some(first), Some(last)] => _ = ranges.insert(part.id.clone(), (first, last)),
+            found => missing.extend(labels.into_iter().zip(found).filter(|(_, page)| page.is_none()).map(|(label, _)| format!("`{label}`"))),
+        }
+    }
+    match missing.as_slice() {
+        [] => Ok(ranges),
+        _ => Err(format!("the theme sets no label on the first or last page of a numbered part: {}", missing.join(", "))),
+    }
 }
 
 /// How many pages there are from the first numbered part on.
@@ -332,10 +350,4 @@ fn text<'a>(theme: &'a Theme, path: &str) -> Result<&'a str, Failure> {
 
 fn file(name: &str) -> Result<FileId, Failure> {
     world::file(name).ok_or_else(|| Failure::Theme { path: name.into(), message: "its name cannot be used".into() })
-}
-
-/// Characters of private use have no meaning that could be read out, so they do not count.
-fn characters(fonts: &FontStore) -> BTreeSet<char> {
-    let covered = (0..).map_while(|index| fonts.font(index)).flat_map(|font| font.info().coverage.iter().collect::<Vec<_>>());
-    covered.filter_map(char::from_u32).filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..) && !c.is_control()).collect()
 }

@@ -25,7 +25,9 @@ pub(super) fn runs<'a>(part: &'a Part, measures: &Measures) -> Vec<Run<'a>> {
     for block in &part.blocks {
         match &block.shown {
             Block::Turned { orientation, blocks } => blocks.iter().for_each(|inner| put(&mut runs, *orientation, inner)),
-            Block::Table(table) if columns::is_wider(table, upright, measures) => put(&mut runs, Orientation::Landscape, block),
+            Block::Table(table) if part.orientation == Orientation::Portrait && columns::is_wider(table, upright, measures) => {
+                put(&mut runs, Orientation::Landscape, block)
+            }
             _ => put(&mut runs, part.orientation, block),
         }
     }
@@ -70,7 +72,7 @@ fn few_words(blocks: &[&Traced<Block>], measures: &Measures) -> bool {
 
 /// About how many lines some blocks take; without end for what is not words alone.
 pub(super) fn lines(blocks: &[Traced<Block>], measures: &Measures) -> f64 {
-    let line = |text: &str| (measures.letters.width(text) / measures.line()).ceil().max(1.0) + 0.5;
+    let line = |text: &str| (measures.face.letters.width(text) / measures.line()).ceil().max(1.0) + 0.5;
     let each = blocks.iter().map(|block| match &block.shown {
         Block::Paragraph { content } => line(&walk::words(content)),
         Block::Heading { content, .. } => line(&walk::words(content)) + 1.0,
@@ -81,6 +83,7 @@ pub(super) fn lines(blocks: &[Traced<Block>], measures: &Measures) -> f64 {
         | Block::Register(_)
         | Block::Facts { .. }
         | Block::Figure { .. }
+        | Block::Chart { .. }
         | Block::Box { .. }
         | Block::AgendaItem { .. }
         | Block::SignOff { .. }

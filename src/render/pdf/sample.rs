@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::compose::{
     Alignment, Block, Blocks, Digest, Document, DocumentKind, Edition, Fact, FactsLook, Family, Inline, LinkItem, ListItem, Marker, Orientation,
-    Part, PartKind, PdfFile, Picture, Rag, Table, TableCell, TableColumn, Target, Traced, blocks,
+    Origin, Part, PartKind, PdfFile, Picture, Rag, Table, TableCell, TableColumn, Target, Traced, blocks,
 };
 use crate::model::{FontFile, Theme, Words};
 
@@ -197,6 +197,16 @@ fn agenda() -> Part {
     part("agenda", PartKind::Agenda, "Agenda", blocks)
 }
 
+fn chart() -> Block {
+    Block::Chart {
+        name: "improvement-plan-chart-1-bar".into(),
+        chart: crate::render::chart::tests::sample(),
+        description: "Visits has one figure, 196 (April).".into(),
+        caption: Some(text("Visits")),
+        source: None,
+    }
+}
+
 fn report() -> Part {
     let link = |target, words: &str| Inline::Link { target, content: text(words) };
     let own = |anchor: &str| Target::Paper { paper: "improvement-plan".into(), anchor: Some(anchor.into()) };
@@ -265,6 +275,7 @@ fn report() -> Part {
             caption: Some(text("Visits in timescale, April to October 2021")),
             source: Some("Source: case records, October 2021".into()),
         },
+        chart(),
         heading(5, "skips", None, "A heading that would skip levels"),
         numbered("4.", "para-4", 1, blocks![par(LOREM)]),
         Block::Links {

@@ -17,22 +17,30 @@ use crate::compose::{
     Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Origin, PageRanges, Part, PartKind, Register, Table, Target, Traced,
 };
 use crate::model::{Colour, Tokens, Words};
+use crate::render::chart::Drawing;
 
 /// What a sheet is made with.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tools<'a> {
     /// The theme's words.
     pub(super) words: &'a Words,
-    /// The name of the body face.
-    pub(super) face: &'a str,
     /// The theme's lengths and colours.
     pub(super) tokens: &'a Tokens,
     /// What things are measured with.
     pub(super) measures: &'a Measures,
 }
 
+/// A chart of a document, drawn.
+#[derive(Debug)]
+pub(super) struct DrawnChart {
+    /// The name of its file.
+    pub(super) file: String,
+    /// The drawing.
+    pub(super) drawing: Drawing,
+}
+
 /// Writes a document for the theme, and what its marks stand for. Its first numbered page has the number that `ranges` give to its part, or 1.
-pub(super) fn sheet(document: &Document, ranges: &PageRanges, tools: Tools<'_>) -> (Value, Marks) {
+pub(super) fn sheet(document: &Document, ranges: &PageRanges, charts: &BTreeMap<&str, DrawnChart>, tools: Tools<'_>) -> (Value, Marks) {
     let mut links = Links::of(document);
     let mut marks = Marks::default();
     let pictures: BTreeMap<&str, String> = document.pictures.keys().map(String::as_str).zip(picture_names(document)).collect();
@@ -49,6 +57,7 @@ pub(super) fn sheet(document: &Document, ranges: &PageRanges, tools: Tools<'_>) 
             marks: &mut marks,
             owner: part.origin.clone(),
             pictures: &pictures,
+            charts,
             measures: tools.measures,
             room: tools.measures.room(part.orientation),
             size: tools.measures.body,
@@ -73,7 +82,7 @@ pub(super) fn sheet(document: &Document, ranges: &PageRanges, tools: Tools<'_>) 
         "head": document.running_head,
         "council": document.council,
         "accent": tools.tokens.on_light(Colour::parse(&document.accent).unwrap_or(Colour::BLACK)).to_string(),
-        "face": tools.face,
+        "face": tools.measures.face.name,
         "words": words(tools.words),
         "parts": parts,
     });
@@ -106,6 +115,8 @@ struct Writer<'a, 'b> {
     measures: &'a Measures,
     /// The file of each picture, by its key.
     pictures: &'a BTreeMap<&'b str, String>,
+    /// Its charts, by their names.
+    charts: &'a BTreeMap<&'a str, DrawnChart>,
     /// The room that the block at hand has.
     room: Room,
     /// The size of the type at hand, in points.
@@ -198,10 +209,15 @@ impl Writer<'_, '_> {
             Block::Code { text } => json!({"t": "code", "text": text}),
             Block::Table(table) | Block::Register(Register { table, .. }) => self.table(table),
             Block::Facts { look, rows } => self.facts(*look, rows),
-            Block::Figure { picture, size, description, caption, source } => json!({
-                "t": "figure", "file": self.pictures.get(picture.as_str()), "alt": description, "width": self.picture_width(*size),
-                "c": caption.as_ref().map(|caption| self.inlines(caption)), "source": source,
-            }),
+            Block::Figure { picture, size, description, caption, source } => {
+                let file = self.pictures.get(picture.as_str()).map(String::as_str);
+                self.figure(file, *size, description, (caption.as_deref(), source.as_deref()))
+            }
+            Block::Chart { name, chart: _, description, caption, source } => {
+                let chart = self.charts.get(name.as_str());
+                let size = chart.map_or((1, 1), |chart| chart.drawing.size);
+                self.figure(chart.map(|chart| chart.file.as_str()), size, description, (caption.as_deref(), source.as_deref()))
+            }
             Block::Box { level, title, blocks } => {
                 let level = self.heading_level(*level);
                 json!({"t": "box", "level": level, "title": title, "b": self.narrower(24.0, blocks)})
@@ -218,6 +234,13 @@ impl Writer<'_, '_> {
             // Deeper than the top of a part pages cannot be turned.
             Block::Turned { blocks, .. } | Block::Disclosure { blocks, .. } => json!({"t": "plain", "b": self.blocks(blocks)}),
         }
+    }
+
+    fn figure(&mut self, file: Option<&str>, size: (u32, u32), description: &str, (caption, source): (Option<&[Inline]>, Option<&str>)) -> Value {
+        json!({
+            "t": "figure", "file": file, "alt": description, "width": self.picture_width(size),
+            "c": caption.map(|caption| self.inlines(caption)), "source": source,
+        })
     }
 
     /// As wide as the picture is at 96 units to the inch, but no wider than its room, nor higher than six tenths of a page.
@@ -241,7 +264,8 @@ impl Writer<'_, '_> {
     }
 
     fn group(&mut self, group: &Group<'_>) -> Value {
-        let widest = group.blocks.iter().map(|block| self.measures.letters.width(label_of(&block.shown))).fold(0.0, f64::max) * self.measures.body;
+        let widest =
+            group.blocks.iter().map(|block| self.measures.face.letters.width(label_of(&block.shown))).fold(0.0, f64::max) * self.measures.body;
         let width = if widest <= self.measures.hang - self.measures.gap { self.measures.hang - self.measures.gap } else { widest.ceil() + 1.0 };
         let inset = f64::from(group.depth.saturating_sub(1 + self.nested)) * self.measures.hang;
         let indent = inset + width + self.measures.gap;
@@ -269,7 +293,7 @@ impl Writer<'_, '_> {
     /// Whether blocks are one line of half the room's width.
     fn is_short(&self, blocks: &[Traced<Block>]) -> bool {
         let [Traced { shown: Block::Paragraph { content }, .. }] = blocks else { return false };
-        self.measures.letters.width(&walk::words(content)) * self.measures.body < self.room.width / 2.0 - 30.0
+        self.measures.face.letters.width(&walk::words(content)) * self.measures.body < self.room.width / 2.0 - 30.0
     }
 
     /// A list. Items of a task list have a box and a word for a label.
@@ -282,7 +306,7 @@ impl Writer<'_, '_> {
         };
         let tasks = items.iter().any(|item| item.task.is_some());
         let bullet = marker == Marker::Bullet && !tasks;
-        let widest = items.iter().map(|item| self.measures.letters.width(&label(item))).fold(0.0, f64::max) * self.measures.body;
+        let widest = items.iter().map(|item| self.measures.face.letters.width(&label(item))).fold(0.0, f64::max) * self.measures.body;
         let width = if bullet { 8.0 } else { (widest.ceil() + if tasks { 14.0 } else { 1.0 }).max(18.0) };
         let halves = bullet && self.part.kind == PartKind::Cover && items.len() > 3 && items.iter().all(|item| self.is_short(&item.blocks));
         let items: Vec<Value> = items
@@ -336,8 +360,9 @@ impl Writer<'_, '_> {
     }
 
     fn facts(&mut self, look: FactsLook, rows: &[Fact]) -> Value {
-        let widest =
-            |texts: &mut dyn Iterator<Item = String>| texts.map(|text| self.measures.letters.width(&text)).fold(0.0, f64::max) * self.measures.body;
+        let widest = |texts: &mut dyn Iterator<Item = String>| {
+            texts.map(|text| self.measures.face.letters.width(&text)).fold(0.0, f64::max) * self.measures.body
+        };
         let labels = widest(&mut rows.iter().map(|row| row.label.clone())) * 1.07 + 16.0;
         let values = widest(&mut rows.iter().flat_map(|row| &row.lines).map(|line| walk::words(line))) + 16.0;
         // Long labels, such as questions, get what short values leave.
@@ -361,7 +386,7 @@ impl Writer<'_, '_> {
 
     /// Words, each of which fits on a line.
     fn text(&self, text: &str) -> Value {
-        json!(self.measures.letters.breakable(text, self.room.width / self.size))
+        json!(self.measures.face.letters.breakable(text, self.room.width / self.size))
     }
 
     fn inline(&mut self, inline: &Inline) -> Value {

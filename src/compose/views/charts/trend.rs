@@ -1,11 +1,10 @@
 //! `#trend:EA-01`: the figures of an action of a plan, before its bands.
 
+use super::super::super::chart::{Band, Chart};
 use super::super::super::document::{Block, Blocks, Inline, Rag, Table, TableCell};
 use super::super::super::prose::Composer;
 use super::super::super::tables::{cell, column, plan as sheets};
-use super::lines::{self, Band};
-use super::tones::Tones;
-use crate::model::{Bands, Date, Decimal, Series, Unit, View};
+use crate::model::{Bands, Decimal, Series, Unit, View};
 
 /// The figures of an action over time, before the bands in which it is red, amber and green.
 pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View) -> Blocks {
@@ -14,7 +13,7 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
     let measured = action.measured(day);
     let days: Vec<String> = measured.iter().map(|(date, _)| words.date(*date)).collect();
     let labels: Vec<&str> = days.iter().map(String::as_str).collect();
-    let name = action.bands.as_ref().and_then(|bands| bands.of.clone()).unwrap_or_else(|| action.id.value.clone());
+    let name = action.bands.as_ref().and_then(|bands| bands.of.as_ref()).map(|of| of.value.clone()).unwrap_or_else(|| action.id.value.clone());
     let series = Series { name, values: measured.iter().map(|(_, value)| Some(*value)).collect(), unit: Unit::Number };
     let bands = action.bands.as_ref().map(|bands| bands_of(composer, bands)).unwrap_or_default();
     let mut description = super::course(words, &series, &labels);
@@ -22,8 +21,10 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
         description.push(' ');
         description += &words.fill("chart-rag", &[("rag", sheets::rag_word(words, rag))]);
     }
-    let short = Series { name: String::new(), ..series };
-    let canvas = lines::draw(words, &labels, &by_day(&measured), &[short], &bands, &Tones::of(super::accent(composer)));
+    // The only line needs no name beside it.
+    let series = Series { name: String::new(), ..series };
+    let at = measured.iter().map(|(date, _)| date.days()).collect();
+    let chart = Chart::Lines { labels: days.clone(), at, series: vec![series.into()], bands };
     let colour = |value: &Decimal| match action.bands.as_ref().map(|bands| bands.rag(*value)) {
         Some(status) => vec![Inline::Rag { status, text: sheets::rag_word(words, status).to_owned() }],
         None => vec![Inline::text(words.get("register-no-rag"))],
@@ -43,14 +44,7 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
         source: None,
         dense: false,
     };
-    super::chart(composer, view, canvas, &description, vec![Block::Table(table).into()])
-}
-
-/// Points as far from each other as their days.
-fn by_day(measured: &[(Date, Decimal)]) -> Vec<f64> {
-    let days: Vec<i64> = measured.iter().map(|(date, _)| date.days()).collect();
-    let (first, last) = (days.first().copied().unwrap_or(0), days.last().copied().unwrap_or(0));
-    days.iter().map(|day| (day - first) as f64 / (last - first).max(1) as f64).collect()
+    super::shown(composer, view, chart, description, vec![Block::Table(table).into()])
 }
 
 fn bands_of(composer: &Composer<'_>, bands: &Bands) -> Vec<Band> {
@@ -58,7 +52,12 @@ fn bands_of(composer: &Composer<'_>, bands: &Bands) -> Vec<Band> {
     let band = |from: Option<Decimal>, to: Option<Decimal>, status| {
         let (key, limit) = if from.is_some() { ("chart-limit", from) } else { ("chart-below", to) };
         let limit = limit.map(|limit| sheets::number(words, limit)).unwrap_or_default();
-        Band { from, to, status, words: words.fill(key, &[("rag", sheets::rag_word(words, status)), ("limit", &limit)]) }
+        Band {
+            from: from.map(Into::into),
+            to: to.map(Into::into),
+            status,
+            words: words.fill(key, &[("rag", sheets::rag_word(words, status)), ("limit", &limit)]),
+        }
     };
     vec![band(Some(bands.green), None, Rag::Green), band(Some(bands.amber), Some(bands.green), Rag::Amber), band(None, Some(bands.amber), Rag::Red)]
 }

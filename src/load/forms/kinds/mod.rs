@@ -15,7 +15,8 @@ use crate::load::node::Shape;
 use crate::load::reading::Reading;
 use crate::load::values::shortened;
 use crate::load::yaml::{Node, Value};
-use crate::model::{Alignment, Block, Cell, Column, DataTable, Figure, Heading, Inline};
+use crate::model::draft::{Block, Cell, DataTable, Inline};
+use crate::model::{Alignment, Column, Figure, Heading};
 
 /// Every kind.
 const KINDS: [&Kind; 6] = [&measures::KIND, &indicators::KIND, &milestones::KIND, &forward_plan::KIND, &principles::KIND, &membership::KIND];
@@ -70,10 +71,10 @@ impl Reading<'_> {
         let known: Vec<(&'static str, &'static Kind)> = KINDS.iter().map(|kind| (kind.name, *kind)).collect();
         let kind = self.one_of(kind, "a kind of table", &known)?;
         let fields = self.fields(node, &TABLE)?;
-        let title = fields.get("title").and_then(|node| self.words(node));
+        let title = fields.get("title").and_then(|node| self.text(node));
         let orientation = fields.get("orientation").and_then(|node| self.one_of(node, "an orientation", &super::tables::ORIENTATIONS));
-        let source = fields.get("source").and_then(|node| self.words(node));
-        let period = fields.get("period").and_then(|node| self.words(node));
+        let source = fields.get("source").and_then(|node| self.text(node));
+        let period = fields.get("period").and_then(|node| self.text(node));
         if let (Some(place), true) = (fields.key("period"), kind.fields.iter().all(|field| field.period.is_none())) {
             self.error("unknown-key", place, "`period` is a key of measures alone", "delete it");
         }
@@ -87,7 +88,7 @@ impl Reading<'_> {
         let said: Vec<bool> =
             (0..kind.fields.len()).map(|at| at == 0 || rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()))).collect();
         let columns = kind.fields.iter().zip(&said).filter(|(_, said)| **said).map(|(field, _)| Column {
-            title: heading(field, period.as_deref()),
+            title: heading(field, period.as_ref()),
             align: if field.form == Form::Figure { Alignment::Right } else { Alignment::Left },
         });
         let columns = columns.collect();
@@ -142,16 +143,17 @@ impl Reading<'_> {
     /// Prose, or a list of texts that becomes a list with bullets.
     fn several_prose(&mut self, node: &Node, folder: &str) -> Cell {
         let Value::List(nodes) = &node.value else { return self.prose(node, folder) };
-        let items = nodes.iter().map(|node| crate::model::ListItem { blocks: self.prose(node, folder), ticked: None, place: node.place.clone() });
+        let items =
+            nodes.iter().map(|node| crate::model::draft::ListItem { blocks: self.prose(node, folder), ticked: None, place: node.place.clone() });
         let items = items.collect();
         vec![Block::List { ordered: false, items, place: node.place.clone() }]
     }
 }
 
 /// The heading of a column, with the period that its figures are of where it names one.
-fn heading(field: &Field, period: Option<&str>) -> Heading {
+fn heading(field: &Field, period: Option<&Located<String>>) -> Heading {
     match (field.period, period) {
-        (Some(word), Some(period)) => Heading::Period(word, period.to_owned()),
+        (Some(word), Some(period)) => Heading::Period(word, period.clone()),
         (_, _) => Heading::Word(field.word),
     }
 }

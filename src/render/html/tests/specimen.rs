@@ -77,7 +77,7 @@ pub(super) fn meeting() -> Document {
             rows: vec![
                 fact("Date", &["Thursday 4 November 2021"]),
                 fact("Time", &["5.30 pm"]),
-                fact("Place", &["Council Chamber", "Civic Centre, Harbour Road, Wexmoor WX1 2AB"]),
+                fact("Here", &["Council Chamber", "Civic Centre, Harbour Road, Wexmoor WX1 2AB"]),
             ],
         },
         heading(2, "Contacts"),
@@ -256,6 +256,13 @@ fn report_blocks() -> Blocks {
                     description: "Visits in timescale rose from 71% in April to 87% in October 2021.".to_owned(),
                     caption: Some(text("Visits in timescale, April to October 2021")),
                     source: Some("Source: case records, October 2021".to_owned()),
+                },
+                Block::Chart {
+                    name: "chart-1-bar".to_owned(),
+                    chart: crate::render::chart::tests::sample(),
+                    description: "Visits has one figure, 196 (April).".to_owned(),
+                    caption: Some(text("Visits")),
+                    source: None,
                 },
                 paragraph("This line continues the paragraph above and takes no number."),
                 Block::List {

@@ -1,0 +1,161 @@
+//! Holds papers against the rules: each report with what is known around it, each plan and data set once however often it is shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::docket::{Cited, Docket, Shown, Source};
+use super::facts::{CommitteeFacts, Facts};
+use super::{RULES, Scope};
+use crate::diagnostic::Finding;
+use crate::model::{Committee, Council, Outline, Report, ReportFormat, View};
+
+/// A report as rules read it.
+pub(super) struct ReportDocket<'a> {
+    pub(super) report: &'a Report,
+    pub(super) facts: Facts<'a>,
+    /// Its narrative under the format.
+    pub(super) outline: Outline<'a>,
+    /// What it refers to and shows in its own words and those of its appendices.
+    own: Shown<'a>,
+    /// The plans and data sets that it shows, and those that these show.
+    sources: Vec<Rc<Known<'a>>>,
+}
+
+/// A committee as rules read it.
+pub(super) struct CommitteeDocket<'a> {
+    pub(super) council: &'a Council,
+    pub(super) committee: &'a Committee,
+    pub(super) facts: &'a CommitteeFacts<'a>,
+    /// What it refers to and shows outside its reports and plans.
+    pub(super) shown: Shown<'a>,
+}
+
+/// A plan or data set that has been read.
+struct Known<'a> {
+    findings: Vec<Finding>,
+    shown: Shown<'a>,
+}
+
+impl<'a> ReportDocket<'a> {
+    /// What it refers to in words of its own.
+    pub(super) fn cited(&self) -> impl Iterator<Item = &Cited<'a>> {
+        self.own.cited.iter()
+    }
+
+    /// What the plans and data that it shows refer to.
+    pub(super) fn cited_by_sources(&self) -> impl Iterator<Item = &Cited<'a>> {
+        self.sources.iter().flat_map(|known| &known.shown.cited)
+    }
+
+    /// All data that are drawn in it.
+    pub(super) fn views(&self) -> impl Iterator<Item = &'a View> {
+        self.own.views.iter().chain(self.sources.iter().flat_map(|known| &known.shown.views)).copied()
+    }
+}
+
+/// Holds the papers of one council against the rules.
+pub(super) struct Judge<'a> {
+    council: &'a Council,
+    /// What has been read, by its address.
+    known: BTreeMap<usize, Rc<Known<'a>>>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(council: &'a Council) -> Self {
+        Self { council, known: BTreeMap::new() }
+    }
+
+    /// What is found in a report and in all that it shows.
+    pub(super) fn report(&mut self, report: &'a Report, facts: Facts<'_>) -> Vec<Finding> {
+        let docket = Docket::report(self.council, report);
+        let mut findings = texts(&docket);
+        let own = docket.shown;
+        let sources = self.sources(&own, &mut findings);
+        let docket = ReportDocket { report, facts, outline: Outline::of(report, facts.format), own, sources };
+        for scope in scopes() {
+            if let Scope::Report(check) = scope {
+                check(&docket, &mut findings);
+            }
+        }
+        if !report.silences.is_empty() {
+            findings.extend(after(report, &findings, &facts.committee.findings));
+        }
+        findings
+    }
+
+    /// What is found in what a committee says besides its reports.
+    pub(super) fn committee(&mut self, committee: &'a Committee, facts: &CommitteeFacts<'a>) -> Vec<Finding> {
+        let docket = Docket::committee(self.council, committee);
+        let mut findings = texts(&docket);
+        self.sources(&docket.shown, &mut findings);
+        let docket = CommitteeDocket { council: self.council, committee, facts, shown: docket.shown };
+        for scope in scopes() {
+            if let Scope::Committee(check) = scope {
+                check(&docket, &mut findings);
+            }
+        }
+        findings
+    }
+
+    /// The plans and data sets that a paper shows, and those that they show; adds what is found in them.
+    fn sources(&mut self, shown: &Shown<'a>, findings: &mut Vec<Finding>) -> Vec<Rc<Known<'a>>> {
+        let (mut reached, mut known): (_, Vec<Rc<Known<'a>>>) = (BTreeSet::new(), Vec::new());
+        let mut next: Vec<Source<'a>> = shown.sources.clone();
+        while let Some(source) = next.pop() {
+            if reached.insert(source.address()) {
+                let read = self.source(source);
+                findings.extend(read.findings.iter().cloned());
+                next.extend(&read.shown.sources);
+                known.push(read);
+            }
+        }
+        known
+    }
+
+    fn source(&mut self, source: Source<'a>) -> Rc<Known<'a>> {
+        let council = self.council;
+        let known = self.known.entry(source.address()).or_insert_with(|| {
+            let docket = Docket::source(council, source);
+            Rc::new(Known { findings: texts(&docket), shown: docket.shown })
+        });
+        Rc::clone(known)
+    }
+}
+
+/// What is found in view of what was found.
+fn after(report: &Report, own: &[Finding], elsewhere: &[Finding]) -> Vec<Finding> {
+    let found: Vec<&Finding> = own.iter().chain(elsewhere).collect();
+    let mut findings = Vec::new();
+    for scope in scopes() {
+        if let Scope::Found(check) = scope {
+            check(report, &found, &mut findings);
+        }
+    }
+    findings
+}
+
+/// What is found in the council's own files.
+pub(super) fn council(council: &Council, format: &ReportFormat) -> Vec<Finding> {
+    let mut findings = texts(&Docket::council(council, format));
+    for scope in scopes() {
+        if let Scope::Council(check) = scope {
+            check(council, &mut findings);
+        }
+    }
+    findings
+}
+
+/// What is found in the texts of one paper.
+fn texts(docket: &Docket<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for scope in scopes() {
+        if let Scope::Texts(check) = scope {
+            check(docket, &mut findings);
+        }
+    }
+    findings
+}
+
+fn scopes() -> impl Iterator<Item = &'static Scope> {
+    RULES.iter().flat_map(|rule| rule.scopes)
+}
