@@ -6,7 +6,7 @@ use super::links::Paragraphs;
 use super::pictures::Pictures;
 use super::prose::{Composer, NESTED, PLAIN};
 use super::report::composer;
-use super::traced::{Traced, all_from};
+use super::traced::{Origin, Traced, all_from};
 use super::{Sitting, programme, tables, views};
 use crate::model::{self, Appendix, AppendixContent, DataSource, DecimalEntry, MarkdownPaper, Paper, PaperNumbering, Report, decimal, nested_labels};
 
@@ -37,6 +37,7 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report, 
         own_label: Some(label),
         orientation: orientation(paper),
         first_page: None,
+        origin: Origin::from(&appendix.place),
         blocks: all_from(blocks, &appendix.place),
     };
     Some((part, composer.pictures))

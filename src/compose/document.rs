@@ -12,7 +12,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::chart::Chart;
-use super::traced::Traced;
+use super::traced::{Origin, Traced};
 pub use crate::model::{Alignment, Digest, Orientation, Rag};
 
 /// Blocks in order, each with the text that it was made from.
@@ -119,6 +119,9 @@ pub struct Part {
     pub orientation: Orientation,
     /// The number of its first page, where that is given; else it goes on from the part before it, or starts at 1.
     pub first_page: Option<usize>,
+    /// The file that it is made from.
+    #[serde(skip)]
+    pub origin: Origin,
     /// What it shows.
     pub blocks: Blocks,
 }

@@ -8,9 +8,10 @@ use super::people::{self, contact, fact, post};
 use super::pictures::Pictures;
 use super::prose::{Composer, LEGAL, PLAIN, Setting};
 use super::simple::{heading, paragraph};
-use super::traced::{Traced, all_from};
+use super::traced::{Origin, Traced, all_from};
 use super::withheld::exemption_words;
 use super::{Context, Sitting, appendix, frame, report};
+use crate::diagnostic::Place;
 use crate::model::{AppendixContent, Item, ItemContent, MarkdownPaper, MeetingStatus, Report, Slug};
 
 /// A paper of the meeting, ready to be bound and to be shown by itself.
@@ -108,6 +109,7 @@ fn bound_paper(context: Context<'_>, sitting: Sitting<'_>, title: &str, paper: &
         own_label: None,
         orientation: Orientation::Portrait,
         first_page: None,
+        origin: Origin::from(&paper.place),
         blocks: all_from(blocks, &paper.place),
     };
     BoundPaper { slug, title: title.to_owned(), kind: DocumentKind::Paper, parts: vec![bound(context, part)], pictures: composer.pictures }
@@ -125,7 +127,7 @@ fn paper_slug(paper: &MarkdownPaper) -> String {
     Slug::made_of(file.strip_suffix(".md").unwrap_or(file)).map_or_else(|| "paper".to_owned(), |slug| slug.to_string())
 }
 
-fn front_part(id: &str, kind: PartKind, title: String, blocks: Blocks) -> Part {
+fn front_part((id, kind): (&str, PartKind), title: String, origin: &Place, blocks: Blocks) -> Part {
     Part {
         id: id.to_owned(),
         kind,
@@ -136,6 +138,7 @@ fn front_part(id: &str, kind: PartKind, title: String, blocks: Blocks) -> Part {
         own_label: None,
         orientation: Orientation::Portrait,
         first_page: None,
+        origin: Origin::from(origin),
         blocks,
     }
 }
@@ -163,7 +166,7 @@ fn cover(context: Context<'_>, sitting: Sitting<'_>) -> Part {
     let clerk = meeting.clerk.as_ref().unwrap_or(&committee.clerk);
     let named = std::iter::once((words.get("contact-clerk"), clerk)).chain(committee.contacts.iter().map(|id| (words.get("contact-officer"), id)));
     blocks.extend(named.filter_map(|(label, id)| post(context, id).map(|post| contact(context, label, post).made_from(&id.place))));
-    front_part("cover", PartKind::Cover, committee.name.clone(), blocks)
+    front_part(("cover", PartKind::Cover), committee.name.clone(), &committee.place, blocks)
 }
 
 /// What the public should know of a meeting that does not take place as planned.
@@ -208,7 +211,7 @@ fn notices(context: Context<'_>, sitting: Sitting<'_>) -> Part {
         let composer = &mut Composer::plain(Setting::pack(context, sitting.meeting)).shifted(1);
         blocks.extend(composer.counting(PLAIN, |composer| composer.blocks(&committee.principles)));
     }
-    front_part("public-information", PartKind::Notices, words.get("notices").to_owned(), blocks)
+    front_part(("public-information", PartKind::Notices), words.get("notices").to_owned(), &committee.place, blocks)
 }
 
 /// The meetings of a municipal year, under the two calendar years it spans.
@@ -237,7 +240,7 @@ fn agenda(context: Context<'_>, sitting: Sitting<'_>, papers: &[Option<BoundPape
         signatory: post(context, &sitting.meeting.proper_officer).map(|post| post.title.clone()).unwrap_or_default(),
     };
     blocks.push(Traced::from(sign_off).made_from(&sitting.meeting.proper_officer.place));
-    front_part("agenda", PartKind::Agenda, words.get("agenda").to_owned(), blocks)
+    front_part(("agenda", PartKind::Agenda), words.get("agenda").to_owned(), &sitting.meeting.place, blocks)
 }
 
 fn agenda_item(context: Context<'_>, sitting: Sitting<'_>, number: usize, item: &Item, paper: Option<&BoundPaper>) -> Traced<Block> {

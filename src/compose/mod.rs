@@ -132,6 +132,7 @@ fn page(title: String, blocks: Blocks) -> Part {
         own_label: None,
         orientation: Orientation::Portrait,
         first_page: None,
+        origin: Origin::default(),
         blocks,
     }
 }

@@ -6,7 +6,7 @@ use super::people::{contact, post, signature};
 use super::pictures::Pictures;
 use super::prose::{Composer, NESTED, PLAIN, Setting};
 use super::simple::{heading, paragraph};
-use super::traced::Traced;
+use super::traced::{Origin, Traced};
 use super::{Context, Sitting, closing, withheld};
 use crate::model::{self, Entry, FrontField, Numbering, Outline, OutlineSection, Report, SectionSpec, plain_text};
 
@@ -33,6 +33,7 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) 
         own_label: None,
         orientation: Orientation::Portrait,
         first_page: None,
+        origin: Origin::from(&report.subject.place),
         blocks,
     };
     (part, composer.pictures)

@@ -1,5 +1,7 @@
 //! A paper's own pages, taken from the pages of the pack that it is bound in: laid out once, they are the same in both.
 
+use std::collections::BTreeMap;
+
 use typst::layout::{Frame, FrameItem};
 use typst::model::Destination;
 use typst_layout::PagedDocument;
@@ -24,7 +26,17 @@ impl Laid {
         let pages = PagedDocument::new(pages.iter().cloned().collect(), info);
         let ranges: PageRanges = paper.parts.iter().map(|part| Some((part.id.clone(), *self.ranges.get(&part.id)?))).collect::<Option<_>>()?;
         let whole = pages.pages().iter().all(|page| leads_to_itself(&page.frame, &pages));
-        whole.then(|| Self { numbered_pages: pages.pages().len(), pages, ranges, ident: ident(paper), path: paper.path.clone() })
+        whole.then(|| Self {
+            numbered_pages: pages.pages().len(),
+            // What these say is said of the pack.
+            page_starts: Vec::new(),
+            blocks: BTreeMap::new(),
+            misplaced: Vec::new(),
+            pages,
+            ranges,
+            ident: ident(paper),
+            path: paper.path.clone(),
+        })
     }
 }
 

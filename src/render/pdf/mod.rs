@@ -6,7 +6,9 @@ mod bound;
 mod columns;
 mod compact;
 mod faces;
+mod inspect;
 mod links;
+mod marks;
 mod measures;
 mod runs;
 mod sheet;
@@ -19,6 +21,9 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use self::inspect::FaultKind;
+pub use self::marks::BlockAt;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -26,20 +31,22 @@ use serde_json::json;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Label, Smart};
 use typst::introspection::Introspector as _;
+use typst::model::Numbering;
 use typst::syntax::{DiagSpan, FileId, Source};
 use typst::utils::{LazyHash, PicoStr};
 use typst::{Feature, Library, LibraryExt, World as _, WorldExt as _};
 use typst_kit::fonts::FontStore;
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub(super) use self::faces::body as body_face;
+use self::marks::Marks;
 use self::measures::Measures;
 use self::skeleton::Skeleton;
 use self::walk::Met;
 use self::world::Desk;
 use crate::compose::{Block, Document, Family, PageRanges};
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, Place};
 use crate::model::{Theme, TokenValue, Tokens, Words};
 use crate::render::chart::{self, Pen};
 
@@ -57,10 +64,36 @@ pub struct Laid {
     pub ranges: PageRanges,
     /// The pages that carry a number, with blank ones among them.
     pub numbered_pages: usize,
+    /// For each page, where in the document it begins; nothing for a page without text of its own.
+    pub page_starts: Vec<Option<PageStart>>,
+    /// The page on which each block begins, counted from 0.
+    pub blocks: BTreeMap<BlockAt, usize>,
+    /// Text that stands out of its area, or over other text.
+    pub misplaced: Vec<Misplaced>,
     /// What the file is known by through all its versions.
     ident: String,
     /// The document's path on the site, for failures.
     path: String,
+}
+
+/// Where in a document a page begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageStart {
+    /// The block whose text comes first on the page.
+    pub at: BlockAt,
+    /// How many letters of the block's own text stand before the page. Blanks are not counted, nor are the numbers of notes.
+    pub letter: usize,
+}
+
+/// Text that stands where it should not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misplaced {
+    /// The author's text it was made from; nothing for what no block of an author owns.
+    pub place: Option<Place>,
+    /// What is wrong.
+    pub fault: FaultKind,
+    /// The label of its page, as printed or as shown by readers of PDF.
+    pub page: String,
 }
 
 /// Turns documents into PDF. Made once for a theme; works in several threads at a time.
@@ -117,7 +150,7 @@ impl Typesetter {
     /// # Errors
     /// When the theme's `pdf/main.typ` cannot be filled in.
     pub fn sources(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-        let desk = self.desk(family, document, ranges)?;
+        let (desk, _) = self.desk(family, document, ranges)?;
         let mut files = vec![(world::MAIN.to_string(), desk.main.text().as_bytes().to_vec())];
         files.extend(self.theme.iter().map(|(name, source)| (name.clone(), source.text().as_bytes().to_vec())));
         files.extend(desk.files.iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())));
@@ -131,9 +164,27 @@ impl Typesetter {
     /// # Errors
     /// When the theme has a fault, or the document holds what cannot be shown.
     pub fn lay_out(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<Laid, Failure> {
-        let desk = self.desk(family, document, ranges)?;
+        let (desk, marks) = self.desk(family, document, ranges)?;
         self.typeset.fetch_add(desk.files.values().map(Bytes::len).sum(), Ordering::Relaxed);
-        lay_out(&desk, document)
+        let pages = lay_out(&desk, document)?;
+        let found = inspect::inspect(&pages, marks.len(), &self.measures);
+        let starts = found.starts.iter().map(|start| start.and_then(|(mark, letter)| Some(PageStart { at: marks.block(mark, document)?, letter })));
+        let blocks = found.begins.iter().enumerate().filter_map(|(at, page)| Some((marks.block(at + 1, document)?, (*page)?)));
+        let misplaced = found.faults.iter().map(|fault| Misplaced {
+            place: fault.mark.and_then(|mark| marks.place(mark)).cloned(),
+            fault: fault.kind,
+            page: pages.pages().get(fault.page).map(label_of).unwrap_or_default(),
+        });
+        Ok(Laid {
+            ranges: ranges_of(&pages, document).map_err(|message| Failure::Typeset { document: document.path.clone(), message })?,
+            numbered_pages: numbered(&pages, document),
+            page_starts: starts.collect(),
+            blocks: blocks.collect(),
+            misplaced: misplaced.collect(),
+            pages,
+            ident: ident(document),
+            path: document.path.clone(),
+        })
     }
 
     /// Lets go of what no document has used lately, if much was typeset since the last time: to be called before a pack and its papers.
@@ -144,26 +195,21 @@ impl Typesetter {
         }
     }
 
-    fn desk(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<Desk<'_>, Failure> {
+    fn desk(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<(Desk<'_>, Marks), Failure> {
         let tools = sheet::Tools { words: &self.words, tokens: &self.tokens, measures: &self.measures };
         let charts = self.charts(document);
-        let json = sheet::sheet(document, ranges, &charts, tools).to_string();
-        let mut files =
-            BTreeMap::from([(world::DOCUMENT.to_string(), Bytes::from_string(json)), (world::TOKENS.to_string(), self.tokens_file.clone())]);
+        let (sheet, marks) = sheet::sheet(document, ranges, &charts, tools);
+        let mut files = BTreeMap::from([
+            (world::DOCUMENT.to_string(), Bytes::from_string(sheet.to_string())),
+            (world::TOKENS.to_string(), self.tokens_file.clone()),
+        ]);
         let pictures = document.pictures.values().zip(sheet::picture_names(document));
         files.extend(pictures.filter_map(|(picture, name)| Some((name, Bytes::new(family.files.get(&picture.digest)?.clone())))));
         files.extend(charts.into_values().map(|chart| (chart.file, Bytes::new(chart.drawing.svg))));
-        Ok(Desk {
-            library: &self.library,
-            fonts: &self.fonts,
-            theme: &self.theme,
-            main: Source::new(file(world::MAIN)?, self.skeleton.render(document)?),
-            files,
-        })
+        let main = Source::new(file(world::MAIN)?, self.skeleton.render(document)?);
+        Ok((Desk { library: &self.library, fonts: &self.fonts, theme: &self.theme, main, files }, marks))
     }
-}
 
-impl Typesetter {
     /// The charts of a document, drawn, by their names.
     fn charts<'d>(&self, document: &'d Document) -> BTreeMap<&'d str, sheet::DrawnChart> {
         let pen = Pen::new(&self.words, &self.tokens, &self.measures.face, &document.accent);
@@ -181,22 +227,22 @@ impl Typesetter {
     }
 }
 
-fn lay_out(desk: &Desk<'_>, document: &Document) -> Result<Laid, Failure> {
+fn lay_out(desk: &Desk<'_>, document: &Document) -> Result<PagedDocument, Failure> {
     let failed = |diagnostics: &[SourceDiagnostic]| Failure::Typeset { document: document.path.clone(), message: words_of(diagnostics, desk) };
     let compiled = typst::compile::<PagedDocument>(desk);
     // A warning here is that the page numbers did not settle, or a fault of the theme: neither may pass in silence.
     if let Some(warning) = compiled.warnings.first() {
         return Err(failed(std::slice::from_ref(warning)));
     }
-    let pages = compiled.output.map_err(|errors| failed(&errors))?;
-    let missing = |message| Failure::Typeset { document: document.path.clone(), message };
-    Ok(Laid {
-        ranges: ranges(&pages, document).map_err(missing)?,
-        numbered_pages: numbered(&pages, document),
-        pages,
-        ident: ident(document),
-        path: document.path.clone(),
-    })
+    compiled.output.map_err(|errors| failed(&errors))
+}
+
+/// The label of a page in the file.
+fn label_of(page: &Page) -> String {
+    match &page.numbering {
+        Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).map_or_else(|_| page.number.to_string(), |label| label.to_string()),
+        Some(Numbering::Func(_)) | None => page.number.to_string(),
+    }
 }
 
 /// The same document keeps its identifier through all its versions; each version has another identifier of its contents.
@@ -246,7 +292,7 @@ fn place_of(span: DiagSpan, desk: &Desk<'_>) -> Option<(String, usize)> {
 }
 
 /// The printed numbers of the first and last page of each numbered part; the labels that the theme left out, where it did.
-fn ranges(pages: &PagedDocument, document: &Document) -> Result<PageRanges, String> {
+fn ranges_of(pages: &PagedDocument, document: &Document) -> Result<PageRanges, String> {
     let (mut ranges, mut missing) = (PageRanges::new(), Vec::new());
     for part in document.parts.iter().filter(|part| part.kind.is_numbered()) {
         let number = |label: &str| usize::try_from(pages.pages().get(place(pages, label)?)?.number).ok();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::compose::{
     Alignment, Block, Blocks, Digest, Document, DocumentKind, Edition, Fact, FactsLook, Family, Inline, LinkItem, ListItem, Marker, Orientation,
-    Part, PartKind, PdfFile, Picture, Rag, Table, TableCell, TableColumn, Target, Traced, blocks,
+    Origin, Part, PartKind, PdfFile, Picture, Rag, Table, TableCell, TableColumn, Target, Traced, blocks,
 };
 use crate::model::{FontFile, Theme, Words};
 
@@ -107,6 +107,7 @@ pub(super) fn part(id: &str, kind: PartKind, title: &str, blocks: impl IntoItera
         own_label,
         orientation,
         first_page: None,
+        origin: Origin::default(),
         blocks: blocks.into_iter().map(Into::into).collect(),
     }
 }

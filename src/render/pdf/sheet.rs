@@ -9,11 +9,12 @@ use serde_json::{Map, Value, json};
 
 use super::columns::{self, Fits};
 use super::links::{self, Links, Way};
+use super::marks::Marks;
 use super::measures::{Measures, Room};
 use super::runs::{self, Run};
 use super::walk;
 use crate::compose::{
-    Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, PageRanges, Part, PartKind, Register, Table, Target, Traced,
+    Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Origin, PageRanges, Part, PartKind, Register, Table, Target, Traced,
 };
 use crate::model::{Colour, Tokens, Words};
 use crate::render::chart::Drawing;
@@ -38,9 +39,10 @@ pub(super) struct DrawnChart {
     pub(super) drawing: Drawing,
 }
 
-/// Writes a document for the theme. Its first numbered page has the number that `ranges` give to its part, or 1.
-pub(super) fn sheet(document: &Document, ranges: &PageRanges, charts: &BTreeMap<&str, DrawnChart>, tools: Tools<'_>) -> Value {
+/// Writes a document for the theme, and what its marks stand for. Its first numbered page has the number that `ranges` give to its part, or 1.
+pub(super) fn sheet(document: &Document, ranges: &PageRanges, charts: &BTreeMap<&str, DrawnChart>, tools: Tools<'_>) -> (Value, Marks) {
     let mut links = Links::of(document);
+    let mut marks = Marks::default();
     let pictures: BTreeMap<&str, String> = document.pictures.keys().map(String::as_str).zip(picture_names(document)).collect();
     let first_numbered = document.parts.iter().position(|part| part.kind.is_numbered());
     let mut above = false;
@@ -48,9 +50,12 @@ pub(super) fn sheet(document: &Document, ranges: &PageRanges, charts: &BTreeMap<
     for (at, part) in document.parts.iter().enumerate() {
         let title_level = if part.kind == PartKind::Appendix && above { 2 } else { 1 };
         above |= matches!(part.kind, PartKind::Report | PartKind::Paper);
+        marks.begin_part(at);
         let mut writer = Writer {
             part,
             links: &mut links,
+            marks: &mut marks,
+            owner: part.origin.clone(),
             pictures: &pictures,
             charts,
             measures: tools.measures,
@@ -59,14 +64,16 @@ pub(super) fn sheet(document: &Document, ranges: &PageRanges, charts: &BTreeMap<
             level: title_level,
             nested: 0,
         };
+        let title = writer.marks.next(&part.origin);
         let mut value = writer.part(title_level);
+        value.insert("at".into(), json!(title));
         let counted = || (first_numbered == Some(at)).then(|| ranges.get(&part.id).map_or(1, |(first, _)| *first));
         value.insert("start".into(), json!(part.first_page.or_else(counted)));
         value.insert("odd".into(), json!(document.duplex && matches!(part.kind, PartKind::Report | PartKind::Paper)));
         parts.insert(part.id.clone(), Value::Object(value));
     }
     let (language, region) = document.language.split_once('-').map_or((document.language.as_str(), None), |(l, r)| (l, Some(r)));
-    json!({
+    let sheet = json!({
         "title": document.title,
         "subject": document.subject,
         "language": language,
@@ -78,7 +85,8 @@ pub(super) fn sheet(document: &Document, ranges: &PageRanges, charts: &BTreeMap<
         "face": tools.measures.face.name,
         "words": words(tools.words),
         "parts": parts,
-    })
+    });
+    (sheet, marks)
 }
 
 /// The file names of a document's pictures, in the order of their keys. Keys are many; these names are few, which the typesetter needs.
@@ -101,6 +109,9 @@ fn words(words: &Words) -> Value {
 struct Writer<'a, 'b> {
     part: &'a Part,
     links: &'a mut Links<'b>,
+    marks: &'a mut Marks,
+    /// The text that the block at hand was made from, or what it stands in.
+    owner: Origin,
     measures: &'a Measures,
     /// The file of each picture, by its key.
     pictures: &'a BTreeMap<&'b str, String>,
@@ -144,7 +155,7 @@ impl Writer<'_, '_> {
     fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Traced<Block>>) -> Value {
         let mut values: Vec<Value> = Vec::new();
         let mut open: Option<Group<'b>> = None;
-        for Traced { shown: block, .. } in blocks {
+        for block in blocks {
             let group = Group::of(block);
             if let (Some(kind), Some(current)) = (&group, &mut open)
                 && current.takes(kind)
@@ -152,7 +163,7 @@ impl Writer<'_, '_> {
                 current.blocks.push(block);
                 continue;
             }
-            if let (Block::SignOff { .. }, Some(current)) = (block, &mut open)
+            if let (Block::SignOff { .. }, Some(current)) = (&block.shown, &mut open)
                 && current.agenda
             {
                 current.end = Some(block);
@@ -161,15 +172,32 @@ impl Writer<'_, '_> {
             values.extend(open.take().map(|group| self.group(&group)));
             match group {
                 Some(group) => open = Some(group),
-                None => values.push(self.block(block)),
+                None => values.push(self.marked(block)),
             }
         }
         values.extend(open.map(|group| self.group(&group)));
         Value::Array(values)
     }
 
-    fn block(&mut self, block: &Block) -> Value {
-        match block {
+    /// A block with its mark.
+    fn marked(&mut self, block: &Traced<Block>) -> Value {
+        self.owned(&block.origin, |writer, at| with_mark(writer.block(block), at))
+    }
+
+    /// Gives the next mark to something that was made from a text, and writes it.
+    fn owned<T>(&mut self, origin: &Origin, write: impl FnOnce(&mut Self, usize) -> T) -> T {
+        let outer = self.owner.clone();
+        if origin.place().is_some() {
+            self.owner = origin.clone();
+        }
+        let mark = self.marks.next(&self.owner);
+        let written = write(self, mark);
+        self.owner = outer;
+        written
+    }
+
+    fn block(&mut self, block: &Traced<Block>) -> Value {
+        match &block.shown {
             Block::Heading { level, id, label, content } => json!({
                 "t": "heading", "level": self.heading_level(*level), "label": label,
                 "anchor": id.as_ref().and_then(|id| self.links.label(self.part, id)), "c": self.inlines(content),
@@ -236,11 +264,14 @@ impl Writer<'_, '_> {
     }
 
     fn group(&mut self, group: &Group<'_>) -> Value {
-        let widest = group.blocks.iter().map(|block| self.measures.face.letters.width(label_of(block))).fold(0.0, f64::max) * self.measures.body;
+        let widest =
+            group.blocks.iter().map(|block| self.measures.face.letters.width(label_of(&block.shown))).fold(0.0, f64::max) * self.measures.body;
         let width = if widest <= self.measures.hang - self.measures.gap { self.measures.hang - self.measures.gap } else { widest.ceil() + 1.0 };
         let inset = f64::from(group.depth.saturating_sub(1 + self.nested)) * self.measures.hang;
-        let items: Vec<Value> = group.blocks.iter().map(|block| self.group_item(block, inset + width + self.measures.gap)).collect();
-        let end = group.end.map(|block| self.block(block));
+        let indent = inset + width + self.measures.gap;
+        let items: Vec<Value> =
+            group.blocks.iter().map(|block| self.owned(&block.origin, |writer, at| with_mark(writer.group_item(&block.shown, indent), at))).collect();
+        let end = group.end.map(|block| self.marked(block));
         json!({"t": if group.agenda { "agenda" } else { "numbered" }, "width": width, "gap": self.measures.gap, "inset": inset, "items": items, "end": end})
     }
 
@@ -296,26 +327,33 @@ impl Writer<'_, '_> {
         let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
         let (outer, inset) = (self.size, grid.inset * 2.0);
         self.size = grid.size;
+        let caption = table.caption.as_ref().map(|caption| self.inlines(caption));
         let rows: Vec<Value> = table
             .rows
             .iter()
-            .map(|row| row.shown.iter().zip(&grid.widths).map(|(cell, width)| self.cell(&cell.blocks, width - inset)).collect())
+            .map(|row| {
+                self.owned(&row.origin, |writer, at| {
+                    let cells = row.shown.iter().zip(&grid.widths).map(|(cell, width)| writer.cell(&cell.blocks, width - inset));
+                    let (marks, cells): (Vec<Value>, Vec<Value>) = cells.unzip();
+                    json!({"at": at, "marks": marks, "cells": cells})
+                })
+            })
             .collect();
         self.size = outer;
         json!({
             "t": "table", "size": grid.size, "inset": grid.inset, "widths": grid.widths, "break-words": grid.fits == Fits::No, "tall": grid.tall,
             "align": align, "header": header, "row-headers": table.row_headers, "rows": rows,
-            "c": table.caption.as_ref().map(|caption| self.inlines(caption)), "source": table.source,
+            "c": caption, "source": table.source,
         })
     }
 
-    /// A cell: words alone where one paragraph is all it holds, else blocks.
-    fn cell(&mut self, blocks: &[Traced<Block>], width: f64) -> Value {
+    /// A cell: words alone where one paragraph is all it holds, with its mark, else blocks, which have marks of their own.
+    fn cell(&mut self, blocks: &[Traced<Block>], width: f64) -> (Value, Value) {
         let room = self.room;
         self.room.width = width;
         let value = match blocks {
-            [Traced { shown: Block::Paragraph { content }, .. }] => self.inlines(content),
-            several => json!({"b": self.blocks(several)}),
+            [Traced { shown: Block::Paragraph { content }, origin }] => self.owned(origin, |writer, at| (json!(at), writer.inlines(content))),
+            several => (Value::Null, json!({"b": self.blocks(several)})),
         };
         self.room = room;
         value
@@ -364,17 +402,27 @@ impl Writer<'_, '_> {
             }
             Inline::Note { blocks } => {
                 // The first paragraph begins beside the number.
-                let (first, rest) = match blocks.split_first() {
-                    Some((Traced { shown: Block::Paragraph { content }, .. }, rest)) => (self.inlines(content), rest),
-                    Some(_) | None => (json!(""), blocks.as_slice()),
+                let ((at, first), rest) = match blocks.split_first() {
+                    Some((Traced { shown: Block::Paragraph { content }, origin }, rest)) => {
+                        (self.owned(origin, |writer, at| (Some(at), writer.inlines(content))), rest)
+                    }
+                    Some(_) | None => ((None, json!("")), blocks.as_slice()),
                 };
-                json!({"t": "note", "c": first, "b": self.blocks(rest)})
+                json!({"t": "note", "at": at, "c": first, "b": self.blocks(rest)})
             }
             Inline::Break => json!({"t": "break"}),
             Inline::Rag { status, text } => json!({"t": "rag", "status": status, "text": text}),
             Inline::PageRange { first, last } => json!({"t": "pages", "pages": self.links.range(first, last)}),
         }
     }
+}
+
+/// What was written of a block, with its mark.
+fn with_mark(mut written: Value, mark: usize) -> Value {
+    if let Value::Object(fields) = &mut written {
+        fields.insert("at".into(), json!(mark));
+    }
+    written
 }
 
 /// Words with a link around them where there is somewhere to go.
@@ -394,17 +442,17 @@ fn link(links: &Links<'_>, target: &Target, content: Value) -> Value {
 struct Group<'a> {
     agenda: bool,
     depth: u8,
-    blocks: Vec<&'a Block>,
+    blocks: Vec<&'a Traced<Block>>,
     /// Who signs the agenda: it stays with the last item, and so in its list.
-    end: Option<&'a Block>,
+    end: Option<&'a Traced<Block>>,
 }
 
 impl<'a> Group<'a> {
-    fn of(block: &'a Block) -> Option<Self> {
-        if let Block::Numbered { depth, .. } = block {
+    fn of(block: &'a Traced<Block>) -> Option<Self> {
+        if let Block::Numbered { depth, .. } = &block.shown {
             return Some(Self { agenda: false, depth: *depth, blocks: vec![block], end: None });
         }
-        matches!(block, Block::AgendaItem { .. }).then(|| Self { agenda: true, depth: 1, blocks: vec![block], end: None })
+        matches!(block.shown, Block::AgendaItem { .. }).then(|| Self { agenda: true, depth: 1, blocks: vec![block], end: None })
     }
 
     fn takes(&self, other: &Group<'_>) -> bool {

@@ -4,7 +4,7 @@ use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use super::sample::{self, LOREM, numbered, par, part};
 use super::*;
-use crate::compose::{Block, Inline, Marker, Part, PartKind, Target, blocks};
+use crate::compose::{Alignment, Block, Inline, Marker, Part, PartKind, Table, TableCell, TableColumn, Target, Traced, blocks};
 use crate::diagnostic::Failure;
 
 /// The tokens of the standard theme.
@@ -212,7 +212,7 @@ fn the_sheet_groups_numbers_and_keeps_levels() {
     let theme = sample::theme();
     let measures = Measures::standard();
     let tools = sheet::Tools { words: &theme.words, tokens: &theme.tokens, measures: &measures };
-    let sheet = sheet::sheet(&sample::pack(), &PageRanges::new(), &BTreeMap::new(), tools);
+    let (sheet, _) = sheet::sheet(&sample::pack(), &PageRanges::new(), &BTreeMap::new(), tools);
     let blocks = sheet["parts"]["improvement-plan"]["runs"][0]["blocks"].as_array().unwrap().clone();
     let recommendations = blocks.iter().find(|block| block["t"] == "numbered").unwrap();
     assert_eq!(recommendations["items"].as_array().unwrap().len(), 2);
@@ -221,4 +221,68 @@ fn the_sheet_groups_numbers_and_keeps_levels() {
     assert_eq!(sheet["parts"]["improvement-plan.appendix-1"]["level"], 2);
     let runs = sheet["parts"]["improvement-plan.appendix-1"]["runs"].as_array().unwrap();
     assert_eq!((runs.len(), runs[0]["landscape"].as_bool()), (1, Some(true)), "a few words turn with the table behind and before them");
+}
+
+/// Letters that stand on the pages before one, in the block that it begins with.
+fn start_of(laid: &Laid, page: usize) -> (String, usize, usize) {
+    let start = laid.page_starts[page].clone().unwrap();
+    (start.at.part, start.at.block, start.letter)
+}
+
+#[test]
+fn each_page_knows_where_in_the_document_it_begins() {
+    let long = "word ".repeat(1200);
+    let document = with_parts(vec![
+        part("a", PartKind::Report, "First", blocks![par("short"), par(&long)]),
+        part("b", PartKind::Report, "Second", blocks![numbered("1.", "para-1", 1, blocks![par("in the paragraph")]), par("after")]),
+    ]);
+    let laid = made(&document, 1).laid;
+    assert_eq!(start_of(&laid, 0), ("a".into(), 0, 0), "the title is block 0");
+    let (part, block, letter) = start_of(&laid, 1);
+    assert_eq!((part.as_str(), block), ("a", 2));
+    assert!(letter > 1000 && letter % 4 == 0 && letter < 4800, "{letter}: lines end between words of four letters");
+    let second = laid.page_count() - 1;
+    assert_eq!(start_of(&laid, second), ("b".into(), 0, 0));
+    let pages: Vec<usize> = (0..4).map(|block| laid.blocks[&BlockAt { part: "b".into(), block }]).collect();
+    assert_eq!(pages, [second; 4], "title, number, paragraph, what follows");
+}
+
+#[test]
+fn a_page_can_begin_in_a_row_or_below_a_repeated_head() {
+    let cell = |words: &str| TableCell { blocks: blocks![par(words)] };
+    let column = |title: &str| TableColumn { title: title.into(), align: Alignment::Left, share: 0 };
+    let table = |rows: Vec<Vec<TableCell>>| {
+        let columns = vec![column("Measure"), column("What was done")];
+        let rows = rows.into_iter().map(Into::into).collect();
+        Block::Table(Table { caption: None, columns, row_headers: true, rows, source: Some("Source".into()), dense: false })
+    };
+    let short = (0..90).map(|at| vec![cell(&format!("Row {at}")), cell("done")]).collect();
+    let laid = made(&with_parts(vec![part("a", PartKind::Report, "Rows", blocks![table(short)])]), 1).laid;
+    let (_, block, letter) = start_of(&laid, 1);
+    assert_eq!((block % 3, letter), (0, 0), "title 0, table 1, then a row and its two cells: pages begin with the first cell of a row");
+    let tall = vec![vec![cell("Tall"), cell(&"word ".repeat(1500))]];
+    let laid = made(&with_parts(vec![part("a", PartKind::Report, "A tall row", blocks![table(tall)])]), 1).laid;
+    let (_, block, letter) = start_of(&laid, 1);
+    assert!(block == 4 && letter > 500 && letter % 4 == 0, "the second cell goes on: {block}, {letter}");
+}
+
+#[test]
+fn text_out_of_its_area_and_over_other_text_is_found() {
+    assert_eq!(made(&sample::pack(), 1).laid.misplaced, Vec::new());
+    assert_eq!(made(&sample::report_alone(), 36).laid.misplaced, Vec::new());
+    let wide = Block::Code { text: "x".repeat(200) };
+    let traced = Traced { shown: wide, origin: crate::compose::Origin::from(&Place::new(&"report.md".into(), 10..210)) };
+    let wide = made(&with_parts(vec![part("a", PartKind::Report, "Wide", vec![Traced::from(par("before")), traced])]), 1).laid;
+    let found: Vec<_> = wide.misplaced.iter().map(|found| (found.place.clone().map(|place| place.start), found.fault, found.page.as_str())).collect();
+    assert_eq!(found, [(Some(10), FaultKind::Outside, "1")]);
+
+    let mut theme = sample::theme();
+    let measured: Arc<[u8]> = theme.files["pdf/blocks.typ"].clone();
+    let text = String::from_utf8(measured.to_vec()).unwrap();
+    let pulled = text.replace("#let paragraph(b, look) = par(inline(b.c, look))", "#let paragraph(b, look) = { v(-24pt); par(inline(b.c, look)) }");
+    assert_ne!(text, pulled);
+    theme.files.insert("pdf/blocks.typ".into(), Arc::from(pulled.as_bytes()));
+    let document = with_parts(vec![part("a", PartKind::Report, "Over", blocks![par(LOREM), par(LOREM)])]);
+    let over = laid(&Typesetter::new(&theme).unwrap(), &document, 1).unwrap();
+    assert!(over.misplaced.iter().any(|found| found.fault == FaultKind::Over), "{:?}", over.misplaced);
 }

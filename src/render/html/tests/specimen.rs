@@ -475,6 +475,7 @@ pub(super) fn part(id: &str, kind: PartKind, paper: Option<&str>, title: &str, b
         own_label: None,
         orientation: Orientation::Portrait,
         first_page: None,
+        origin: Origin::default(),
         blocks: blocks.into_iter().map(Into::into).collect(),
     }
 }
