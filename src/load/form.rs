@@ -166,12 +166,12 @@ impl<'n> Fields<'n> {
 }
 
 /// The entries of a mapping with keys of the author's own.
-pub(super) fn entries<'n>(reading: &mut Reading<'_>, node: &'n Node, thing: &str) -> Option<&'n [Entry]> {
+pub(super) fn entries<'n>(reading: &mut Reading<'_>, node: &'n Node, label: impl std::fmt::Display) -> Option<&'n [Entry]> {
     match &node.value {
         Value::Map(entries) => Some(entries),
         Value::Scalar(_) | Value::List(_) => {
             let finding = Finding::error("wrong-type", &node.place, format!("a set of keys is expected here, and this is {}", node.value.kind()));
-            reading.report(finding.label(thing).help("write `key: value` lines, indented under this key"));
+            reading.report(finding.label(label.to_string()).help("write `key: value` lines, indented under this key"));
             None
         }
     }

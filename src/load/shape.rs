@@ -49,12 +49,14 @@ pub(super) struct Choice {
     pub(super) help: &'static str,
 }
 
-impl Key {
-    /// Its name, marked as code.
-    pub(super) fn marked(&self) -> String {
-        format!("`{}`", self.name)
+/// Its name, marked as code.
+impl std::fmt::Display for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}`", self.name)
     }
+}
 
+impl Key {
     /// What to write where it is missing. An example that is long would hide the key.
     pub(super) fn written(&self) -> String {
         if self.example.len() <= 60 {

@@ -108,12 +108,12 @@ pub(super) fn scalar<'n>(reading: &mut Reading<'_>, node: &'n Node, expected: &s
 }
 
 /// The values of a list; anything else is a finding.
-pub(super) fn list<'n>(reading: &mut Reading<'_>, node: &'n Node, label: &str) -> &'n [Node] {
+pub(super) fn list<'n>(reading: &mut Reading<'_>, node: &'n Node, label: impl std::fmt::Display) -> &'n [Node] {
     match &node.value {
         Value::List(nodes) => nodes,
         Value::Scalar(_) | Value::Map(_) => {
             let finding = Finding::error("wrong-type", &node.place, format!("a list is expected here, and this is {}", node.value.kind()));
-            reading.report(finding.label(label).help("write `[one, two]`, or a line with `- ` for each"));
+            reading.report(finding.label(label.to_string()).help("write `[one, two]`, or a line with `- ` for each"));
             &[]
         }
     }
@@ -330,12 +330,19 @@ impl<T: Type> Type for At<T> {
     }
 }
 
+/// The values that can be read, in a list with no room to spare: a plan has thousands of short ones.
+fn each<T: Type>(reading: &mut Reading<'_>, nodes: &[Node], site: Site<'_>) -> Vec<T::Value> {
+    let mut read = Vec::with_capacity(nodes.len());
+    read.extend(nodes.iter().filter_map(|node| T::read(reading, node, site)));
+    read
+}
+
 impl<T: Type> Type for List<T> {
     type Value = Vec<T::Value>;
 
     fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
-        let nodes = list(reading, node, &site.key.marked());
-        Some(nodes.iter().filter_map(|node| T::read(reading, node, site)).collect())
+        let nodes = list(reading, node, site.key);
+        Some(each::<T>(reading, nodes, site))
     }
 
     fn shape() -> Shape {
@@ -370,7 +377,7 @@ impl<T: Type> Type for OneOrList<T> {
     fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
         match &node.value {
             Value::List(nodes) => {
-                let read: Vec<T::Value> = nodes.iter().filter_map(|node| T::read(reading, node, site)).collect();
+                let read = each::<T>(reading, nodes, site);
                 // A list that was left empty is one; a list of which nothing could be read is none.
                 (nodes.is_empty() || !read.is_empty()).then_some(read)
             }
@@ -401,7 +408,7 @@ impl<T: Type> Type for Directory<T> {
 
     fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
         let mut named = BTreeMap::new();
-        for Entry { key, node } in entries(reading, node, &site.key.marked())? {
+        for Entry { key, node } in entries(reading, node, site.key)? {
             let slug = slug_of(reading, &key.value, &key.place);
             let value = T::read(reading, node, site);
             named.extend(slug.zip(value));
@@ -418,7 +425,7 @@ impl<T: Type> Type for Entries<T> {
     type Value = Vec<(Located<String>, Option<T::Value>)>;
 
     fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
-        let entries = entries(reading, node, &site.key.marked())?;
+        let entries = entries(reading, node, site.key)?;
         Some(entries.iter().map(|entry| (entry.key.clone(), T::read(reading, &entry.node, site))).collect())
     }
 

@@ -197,7 +197,7 @@ impl Type for Rows {
 
     fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<()> {
         not_empty(reading, node, site);
-        list(reading, node, &site.key.marked());
+        list(reading, node, site.key);
         Some(())
     }
 

@@ -266,7 +266,7 @@ impl<T: Type> Type for Bounded<T> {
     type Value = Vec<T::Value>;
 
     fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
-        let nodes = types::list(reading, node, &site.key.marked());
+        let nodes = types::list(reading, node, site.key);
         if let Some(node) = nodes.get(MOST_COMMITMENTS) {
             let message = format!("there are more than {MOST_COMMITMENTS} of them here");
             reading.error("too-many", &node.place, message, "keep what has still to come, and what came in the last years");
