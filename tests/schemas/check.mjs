@@ -6,12 +6,12 @@
 //
 // The last line is "N passed, N failed"; the exit status is 1 when a check fails and 2 when the checks could not run.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { parseDocument } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, '../..');
@@ -91,14 +91,34 @@ for (const [file, text] of files(path.join(root, 'content'))) check(`content/${f
 check('themes/standard/format.yaml', faults('format.yaml', readFileSync(path.join(root, 'themes/standard/format.yaml'), 'utf8')));
 
 const cases = path.join(root, 'tests/cases');
+
+/** The text of a file of a case; the empty text without the file. */
+function part(name, file) {
+  const at = path.join(cases, name, file);
+  return existsSync(at) ? readFileSync(at, 'utf8') : '';
+}
+
+/** The base of a case, if it has one. */
+const base = name => part(name, 'base.txt').trim();
+
+/** The files of a case as `it/cases.rs` lays them out: those of its base, then its own and its changes. */
+function laidOut(name) {
+  const laid = base(name) ? laidOut(base(name)) : new Map();
+  const content = path.join(cases, name, 'content');
+  for (const [file, text] of existsSync(content) ? files(content) : []) laid.set(file, text);
+  for (const { file, after, insert, replace, with: text } of parse(part(name, 'changes.yaml')) ?? []) {
+    if (!laid.has(file)) continue; // no schema is for it
+    const [old, fresh] = replace === undefined ? [`\n${after}\n`, `\n${after}\n${insert}`] : [replace, text];
+    laid.set(file, `\n${laid.get(file)}`.replace(old, () => fresh).slice(1));
+  }
+  return laid;
+}
+
 const accepted = [];
 for (const name of readdirSync(cases).sort()) {
-  let written = [];
-  try {
-    written = files(path.join(cases, name, 'content'));
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
-  }
+  // What a case has from its base is looked at there.
+  const known = base(name) ? laidOut(base(name)) : new Map();
+  const written = [...laidOut(name)].filter(([file, text]) => known.get(file) !== text);
   const found = written.flatMap(([file, text]) => faults(file, text).map(fault => `${file}: ${fault}`));
   if (!name.startsWith('input-')) check(`tests/cases/${name}`, found);
   else if (found.length === 0) accepted.push(name);

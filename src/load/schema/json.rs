@@ -31,7 +31,8 @@ fn form(form: &Form) -> Map<String, Value> {
 
 fn property(key: &Key) -> Map<String, Value> {
     let mut schema = of((key.shape)());
-    schema.insert("description".to_owned(), json!(key.meaning.trim()));
+    let unused = if key.need == Need::NotUsedYet { " It is not used yet." } else { "" };
+    schema.insert("description".to_owned(), json!(format!("{}{unused}", key.meaning.trim())));
     if let Some(example) = yaml::json(key.example) {
         schema.insert("examples".to_owned(), json!([example]));
     }
