@@ -8,12 +8,12 @@ mod rules;
 mod schema;
 mod words;
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::diagnostic::{Colour, Finding, Printer, Severity, any_error, machine};
+use crate::diagnostic::{Colour, Failure, Finding, Printer, Severity, any_error, machine};
 use crate::{Built, Source};
 
 use args::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, SourceArguments};
@@ -33,11 +33,12 @@ pub fn run() -> ExitCode {
     let code = match &arguments.command {
         Command::Build(build) => self::build(build),
         Command::Check(check) => self::check(check),
-        Command::Rules(rules) => Ok(tell(rules::explained(rules.name.as_deref()))),
-        Command::Schema(schema) => Ok(tell(schema::described(schema.kind.as_deref(), schema.format))),
+        Command::Rules(rules) => tell(rules::explained(rules.name.as_deref())),
+        Command::Schema(schema) => tell(schema::described(schema.kind.as_deref(), schema.format)),
     };
     ExitCode::from(code.unwrap_or_else(|failure| {
-        say(&format!("error: {failure}\n"));
+        // Where this cannot be said either, the exit code still tells.
+        let _ = say(&format!("error: {failure}\n"));
         FAILED
     }))
 }
@@ -46,7 +47,7 @@ fn source(arguments: &SourceArguments) -> Source {
     Source { content: arguments.content.clone(), theme: arguments.theme.clone() }
 }
 
-fn build(arguments: &BuildArguments) -> Result<u8, crate::diagnostic::Failure> {
+fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
     if let Some(jobs) = arguments.jobs {
         // A pool that is there already keeps its size; only the first call in a process can set it.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
@@ -54,21 +55,19 @@ fn build(arguments: &BuildArguments) -> Result<u8, crate::diagnostic::Failure> {
     let progress = progress::Progress::new(arguments.quiet);
     let built = crate::build(&source(&arguments.source), &arguments.output, &progress)?;
     progress.finish();
-    show(&built, FindingFormat::Text);
+    show(&built, FindingFormat::Text)?;
     let Some(packs) = &built.packs else {
-        conclude(&built);
+        conclude(&built)?;
         return Ok(FINDINGS);
     };
     if arguments.quiet.is_loud() {
-        let mut out = std::io::stdout().lock();
-        // A closed pipe is the reader's choice, not a failure.
-        let _ = out.write_all(words::packs(packs).as_bytes());
-        say(&words::silenced(built.silenced.len()));
+        hand_out(&words::packs(packs))?;
+        say(&words::silenced(built.silenced.len()))?;
     }
     Ok(DONE)
 }
 
-fn check(arguments: &CheckArguments) -> Result<u8, crate::diagnostic::Failure> {
+fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
     let mut checked = crate::check_only(&source(&arguments.source))?;
     if !arguments.paths.is_empty() {
         let is_asked_for =
@@ -76,47 +75,41 @@ fn check(arguments: &CheckArguments) -> Result<u8, crate::diagnostic::Failure> {
         checked.findings.retain(is_asked_for);
         checked.silenced.retain(|silenced| is_asked_for(&silenced.finding));
     }
-    show(&checked, arguments.format);
+    show(&checked, arguments.format)?;
     if arguments.format == FindingFormat::Text && arguments.quiet.is_loud() {
-        conclude(&checked);
+        conclude(&checked)?;
     }
     Ok(if any_error(&checked.findings) { FINDINGS } else { DONE })
 }
 
 /// Shows findings: for people on standard error, for machines on standard output.
-fn show(built: &Built, format: FindingFormat) {
+fn show(built: &Built, format: FindingFormat) -> Result<(), Failure> {
     let Built { findings, silenced, sources, .. } = built;
     let text = match format {
         FindingFormat::Text => {
             let printer = Printer::new(colour());
-            return findings.iter().for_each(|finding| say(&printer.print(finding, sources)));
+            return findings.iter().try_for_each(|finding| say(&printer.print(finding, sources)));
         }
         FindingFormat::Json => machine::json(findings, silenced, sources),
         FindingFormat::Sarif => machine::sarif(findings, silenced, sources),
         FindingFormat::Github => machine::github(findings, sources),
     };
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    hand_out(&text)
 }
 
 /// Says what was asked for, or why there is no such thing.
-fn tell(told: Result<String, String>) -> u8 {
+fn tell(told: Result<String, String>) -> Result<u8, Failure> {
     match told {
-        Ok(text) => {
-            let _ = std::io::stdout().lock().write_all(text.as_bytes());
-            DONE
-        }
-        Err(message) => {
-            say(&message);
-            WRONG
-        }
+        Ok(text) => hand_out(&text).map(|()| DONE),
+        Err(message) => say(&message).map(|()| WRONG),
     }
 }
 
 /// One line on how many findings there were, and one on how many were silenced.
-fn conclude(built: &Built) {
+fn conclude(built: &Built) -> Result<(), Failure> {
     let count = |severity| built.findings.iter().filter(|finding| finding.severity == severity).count();
-    say(&words::conclusion(count(Severity::Error), count(Severity::Warning)));
-    say(&words::silenced(built.silenced.len()));
+    say(&words::conclusion(count(Severity::Error), count(Severity::Warning)))?;
+    say(&words::silenced(built.silenced.len()))
 }
 
 /// Colours only on a terminal, and never against `NO_COLOR` (no-color.org).
@@ -125,6 +118,20 @@ fn colour() -> Colour {
     if wanted { Colour::Always } else { Colour::Never }
 }
 
-fn say(text: &str) {
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+/// Puts text on standard output.
+fn hand_out(text: &str) -> Result<(), Failure> {
+    write_all(&mut std::io::stdout().lock(), "standard output", text)
+}
+
+/// Puts text on standard error.
+fn say(text: &str) -> Result<(), Failure> {
+    write_all(&mut std::io::stderr().lock(), "standard error", text)
+}
+
+/// Writes everything, out of every buffer. A closed pipe is the reader's choice; whatever else cuts the text is a failure.
+fn write_all(stream: &mut dyn Write, name: &str, text: &str) -> Result<(), Failure> {
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        Err(source) if source.kind() != ErrorKind::BrokenPipe => Err(Failure::Write { path: name.into(), source }),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }

@@ -176,14 +176,23 @@ impl Sources {
         self.0.get(file).map(AsRef::as_ref)
     }
 
-    /// Line and column of a place, both counted from 1, the column in characters.
+    /// Line and column of the start of a place, both counted from 1, the column in characters.
     pub fn line_and_column(&self, place: &Place) -> (usize, usize) {
+        self.position(place, place.start)
+    }
+
+    /// Line and column of the character behind a place: those of its start where only a point is known.
+    pub fn end_line_and_column(&self, place: &Place) -> (usize, usize) {
+        self.position(place, place.end)
+    }
+
+    fn position(&self, place: &Place, byte: usize) -> (usize, usize) {
         let Some(text) = self.text(&place.file) else { return (1, 1) };
-        let mut start = place.start.min(text.len());
-        while !text.is_char_boundary(start) {
-            start -= 1;
+        let mut at = byte.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
         }
-        let before = &text[..start];
+        let before = &text[..at];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }

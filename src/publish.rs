@@ -4,21 +4,24 @@
 //! looks inside an artifact.
 #![expect(clippy::disallowed_methods, reason = "this room is the one door for writing")]
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::Failure;
+use crate::model::Digest;
 use crate::render::Artifact;
 
 /// The folder of the public edition inside the output folder.
 const EDITION: &str = "public";
+/// The list of a site's files, itself aside.
+const MANIFEST: &str = "manifest.json";
 
-/// What `manifest.json` says.
+/// What the manifest says.
 #[derive(Serialize)]
 struct Manifest<'a> {
     program: &'a str,
@@ -30,49 +33,88 @@ struct Manifest<'a> {
 struct ManifestFile<'a> {
     path: &'a str,
     bytes: usize,
-    sha256: String,
+    sha256: Digest,
 }
 
-/// Writes every artifact and a manifest into `public` inside the output folder, in place of what was there.
-///
-/// # Errors
-///
-/// When two artifacts have one path, when another build is writing there, or when the disk refuses. The old output is then still whole.
-pub fn publish(mut artifacts: Vec<Artifact>, output: &Path) -> Result<(), Failure> {
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    unique(&artifacts)?;
-    let manifest = Artifact { path: "manifest.json".to_owned(), bytes: manifest(&artifacts) };
-    create(output)?;
-    let _lock = lock(output)?;
-    let staging = output.join(".staging");
-    remove(&staging)?;
-    let written =
-        artifacts.iter().chain([&manifest]).try_for_each(|artifact| write(&staging, artifact)).and_then(|()| swap(&staging, &output.join(EDITION)));
-    if written.is_err() {
-        // Best effort: the failure that is reported is the first one.
-        let _ = remove(&staging);
+/// A site in the making: files are written as they are made, beside the site that is there, which they replace when all are there.
+#[derive(Debug)]
+pub struct Site {
+    output: PathBuf,
+    /// What was written, by path. A path is taken before its file is written.
+    files: Mutex<BTreeMap<String, Option<Written>>>,
+    /// Held until the site stands.
+    _lock: fs::File,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, Copy)]
+struct Written {
+    bytes: usize,
+    digest: Digest,
+}
+
+impl Site {
+    /// Begins a site in the output folder.
+    ///
+    /// # Errors
+    /// When another build is writing there, or the disk refuses.
+    pub fn begin(output: &Path) -> Result<Self, Failure> {
+        create(output)?;
+        let lock = lock(output)?;
+        let site = Self { output: output.to_owned(), files: Mutex::default(), _lock: lock };
+        remove(&site.staging())?;
+        Ok(site)
     }
-    written
-}
 
-fn unique(artifacts: &[Artifact]) -> Result<(), Failure> {
-    let mut seen = BTreeSet::new();
-    match artifacts.iter().find(|artifact| !seen.insert(&artifact.path)) {
-        Some(twice) => Err(Failure::SamePath { path: twice.path.clone() }),
-        None => Ok(()),
+    /// Writes a file.
+    ///
+    /// # Errors
+    /// When another file has its path, or the disk refuses.
+    pub fn put(&self, artifact: &Artifact) -> Result<(), Failure> {
+        if self.files().insert(artifact.path.clone(), None).is_some() {
+            return Err(Failure::SamePath { path: artifact.path.clone() });
+        }
+        write(&self.staging(), artifact)?;
+        let written = Written { bytes: artifact.bytes.len(), digest: Digest::of(&artifact.bytes) };
+        self.files().insert(artifact.path.clone(), Some(written));
+        Ok(())
+    }
+
+    /// Adds the manifest, and puts the site in the place of the one that was there.
+    ///
+    /// # Errors
+    /// When the disk refuses. The old site is then still whole.
+    pub fn finish(self) -> Result<(), Failure> {
+        let manifest = self.manifest()?;
+        write(&self.staging(), &Artifact { path: MANIFEST.to_owned(), bytes: manifest })?;
+        swap(&self.staging(), &self.output.join(EDITION))
+    }
+
+    fn manifest(&self) -> Result<Vec<u8>, Failure> {
+        let files = self.files();
+        let files = files.iter().filter_map(|(path, written)| written.map(|Written { bytes, digest }| ManifestFile { path, bytes, sha256: digest }));
+        let manifest = Manifest { program: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION"), files: files.collect() };
+        let failed = |source: serde_json::Error| Failure::Write { path: self.output.join(EDITION).join(MANIFEST), source: source.into() };
+        let mut text = serde_json::to_vec_pretty(&manifest).map_err(failed)?;
+        text.push(b'\n');
+        Ok(text)
+    }
+
+    fn staging(&self) -> PathBuf {
+        self.output.join(".staging")
+    }
+
+    fn files(&self) -> MutexGuard<'_, BTreeMap<String, Option<Written>>> {
+        // A thread that died while it wrote took its file with it, not the list.
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn manifest(artifacts: &[Artifact]) -> Vec<u8> {
-    let files = artifacts.iter().map(|artifact| {
-        let digest = Sha256::digest(&artifact.bytes);
-        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        ManifestFile { path: &artifact.path, bytes: artifact.bytes.len(), sha256 }
-    });
-    let manifest = Manifest { program: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION"), files: files.collect() };
-    let mut text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
-    text.push('\n');
-    text.into_bytes()
+impl Drop for Site {
+    fn drop(&mut self) {
+        // Best effort: after `finish` nothing is there; after a failure, that failure is what is told.
+        let _ = remove(&self.staging());
+    }
 }
 
 /// Keeps two builds from writing at the same time; let go when it is dropped.

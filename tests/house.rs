@@ -16,6 +16,8 @@ mod planted;
 mod rooms;
 #[path = "house/text.rs"]
 mod text;
+#[path = "house/walks.rs"]
+mod walks;
 #[path = "house/words.rs"]
 mod words;
 
@@ -158,4 +160,14 @@ fn each_word_that_is_used_is_in_the_theme() {
 #[test]
 fn each_word_of_the_theme_is_used() {
     holds(words::unused);
+}
+
+#[test]
+fn each_place_of_a_word_gets_its_value() {
+    holds(words::wrong_places);
+}
+
+#[test]
+fn the_ways_through_the_house_are_as_described() {
+    holds(walks::broken);
 }

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use agendum::compose::{Document, DocumentKind, PageRanges};
+use agendum::compose::{Document, Family, Order, PageRanges};
 use agendum::render::{html::Web, pdf::Typesetter};
-use agendum::{Source, Watch, check, compose, load, publish, render};
+use agendum::{Source, Watch, check, compose, load, publish::Site, render};
 use serde::{Deserialize, Serialize};
 
 use crate::bare;
@@ -72,7 +72,7 @@ impl Watch for Clock {
         *self.composed.lock().unwrap_or_else(PoisonError::into_inner) = self.started.elapsed();
     }
 
-    fn file_done(&self) {}
+    fn family_done(&self) {}
 }
 
 /// The whole build, from the content folder to the output folder.
@@ -112,37 +112,48 @@ pub(crate) fn sources(content: &Path, folder: &Path) -> Result<Stages, Trouble> 
     let loaded = loaded.content.ok_or_else(|| trouble("the content cannot be read"))?;
     let checked = check::content(loaded, &theme.words).checked.ok_or_else(|| trouble("the content has errors"))?;
     lap.end("check");
-    let documents = compose::documents(&checked, &theme.words);
+    let order = Order::default();
+    let subjects = compose::subjects(&checked).into_iter();
+    let families: Vec<Family> = subjects.filter_map(|subject| compose::family(&checked, &theme.words, subject, &order)).collect();
     lap.end("compose");
     let web = Web::new(&theme)?;
     lap.end("web theme");
     let mut taken = Taken::new(folder, &theme)?;
-    let mut artifacts = Vec::new();
-    let mut ranges = PageRanges::new();
-    for document in &documents {
-        let alone = document.pdf.as_ref().is_none_or(|pdf| pdf.pages_of.is_none());
-        let first = document.parts.first().and_then(|part| ranges.get(&part.id)).map_or(1, |(first, _)| *first);
-        let first = if alone { 1 } else { first };
-        if document.pdf.is_some() {
-            lap.end("other");
-            let files = typesetter.sources(document, first)?;
-            lap.end("document for typst");
-            taken.add(document, files)?;
-            lap.end("other");
-            let typeset = typesetter.typeset(document, first)?;
-            lap.end(if alone { "typst, packs" } else { "typst, papers" });
-            if document.kind == DocumentKind::Meeting {
-                ranges = typeset.ranges;
-            }
-            let name = taken.name(document);
-            artifacts.push(render::Artifact { path: name, bytes: typeset.bytes });
-        }
+    let site = Site::begin(&folder.join("published"))?;
+    let put = |lap: &mut Lap, artifacts: Vec<render::Artifact>| -> Result<(), Trouble> {
         lap.end("other");
-        artifacts.extend(web.page(document, &ranges)?);
-        lap.end("web pages");
+        artifacts.iter().try_for_each(|artifact| site.put(artifact))?;
+        lap.end("publish");
+        Ok(())
+    };
+    put(&mut lap, web.assets())?;
+    for family in &families {
+        taken.begin_family();
+        let mut ranges = PageRanges::new();
+        for document in family.documents() {
+            if document.pdf.is_some() {
+                lap.end("other");
+                let files = typesetter.sources(family, document, &ranges)?;
+                lap.end("document for typst");
+                taken.add(document, files)?;
+                lap.end("other");
+                let laid = typesetter.lay_out(family, document, &ranges)?;
+                let head = std::ptr::eq(document, &family.head);
+                lap.end(if head { "typst, packs" } else { "typst, papers" });
+                let bytes = laid.export()?;
+                lap.end("export");
+                if head {
+                    ranges = laid.ranges;
+                }
+                put(&mut lap, vec![render::Artifact { path: taken.name(document), bytes }])?;
+            }
+            lap.end("other");
+            let pages = web.page(family, document, &ranges)?;
+            lap.end("web pages");
+            put(&mut lap, pages)?;
+        }
     }
-    artifacts.extend(web.assets());
-    publish::publish(artifacts, &folder.join("published"))?;
+    site.finish()?;
     lap.end("publish");
     taken.finish()?;
     let mut sums: Vec<(String, f64)> = Vec::new();
@@ -173,6 +184,10 @@ impl<'a> Taken<'a> {
         Ok(Self { folder, blobs: BTreeMap::new(), sources })
     }
 
+    fn begin_family(&mut self) {
+        self.sources.families.push(Vec::new());
+    }
+
     fn name(&self, document: &Document) -> String {
         let name = document.pdf.as_ref().map_or("", |pdf| pdf.name.as_str());
         format!("{}/{name}", document.path)
@@ -189,9 +204,8 @@ impl<'a> Taken<'a> {
         }
         let pdf = self.name(document);
         let entry = bare::Document { pdf, ident: format!("{}{}", document.website.as_deref().unwrap_or_default(), document.path), files: named };
-        match self.sources.families.last_mut() {
-            Some(family) if document.pdf.as_ref().is_some_and(|pdf| pdf.pages_of.is_some()) => family.push(entry),
-            Some(_) | None => self.sources.families.push(vec![entry]),
+        if let Some(family) = self.sources.families.last_mut() {
+            family.push(entry);
         }
         Ok(())
     }

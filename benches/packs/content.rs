@@ -247,10 +247,8 @@ fn actions_of(text: &mut String, priority: usize, actions: usize, updates: Updat
 }
 
 const COUNCIL: &str = r##"name: Wexmoor City Council
-short_name: Wexmoor
 website: "https://www.wexmoor.example/democracy/"
 language: en-GB
-time_zone: Europe/London
 accent: "#1d4f73"
 access:
   rules: "paragraph 10.4 of the Council’s Access to Information Procedure Rules"
@@ -268,7 +266,6 @@ duplex: no
 "##;
 
 const COMMITTEE: &str = r#"name: Scrutiny Panel
-short_name: Panel
 role: The Panel looks at what the council does, and asks whether it could be done better.
 terms_of_reference: |
   The Panel may:

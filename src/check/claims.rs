@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Decimal, Figure};
+use crate::model::{Decimal, Figure, percentage};
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(super) struct Sentence<'t>(pub(super) Vec<Piece<'t>>);
 
 /// Whether a text speaks of percentages at all: most do not, and cost little.
 pub(super) fn speaks_of_percentages(text: &str) -> bool {
-    text.contains('%') || text.contains("per cent") || text.contains("percent")
+    text.contains('%') || (text.contains("cent") && (text.contains("per cent") || text.contains("percent")))
 }
 
 /// The sentences of a text; they end at full stops, semicolons, question and exclamation marks.
@@ -205,8 +205,7 @@ impl Sentence<'_> {
 
 /// How many per cent a part is of a whole, rounded half up to the decimals of a printed percentage.
 pub(super) fn percent_of(part: Decimal, whole: Decimal, printed: Decimal) -> Option<Decimal> {
-    let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-    Some(share.round_dp_with_strategy(printed.scale(), rust_decimal::RoundingStrategy::MidpointAwayFromZero))
+    percentage(part, whole, printed.scale())
 }
 
 /// A percentage in a finding.

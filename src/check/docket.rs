@@ -1,5 +1,6 @@
 //! What rules read of one paper, gathered once for all of them by the walk that reaches every text ([`crate::model::visit`]).
 
+use super::claims::speaks_of_percentages;
 use super::scopes::{self, Share};
 use super::tables::{self, Table};
 use crate::diagnostic::Place;
@@ -14,10 +15,10 @@ pub(super) struct Docket<'a> {
     pub(super) council: &'a Council,
     /// Every line of words.
     pub(super) lines: Vec<Line<'a>>,
-    /// Every piece of prose, cells of tables too.
+    /// Every piece of prose, cells of tables too, with its field of the model.
     pub(super) prose: Vec<(&'static str, &'a Prose)>,
-    /// Every block, outer before inner, with the field of the prose that it stands in.
-    pub(super) blocks: Vec<(&'static str, &'a Block)>,
+    /// Every block, outer before inner.
+    pub(super) blocks: Vec<&'a Block>,
     /// Every picture.
     pub(super) pictures: Vec<Picture<'a>>,
     /// Every table, its cells read as figures.
@@ -51,7 +52,9 @@ pub(super) struct Line<'a> {
     pub(super) content: &'a [Inline],
     /// Whose words they are.
     pub(super) voice: Voice,
-    /// What it is a line of.
+    /// Whether they speak of percentages: most do not.
+    pub(super) percentages: bool,
+    /// What it is.
     pub(super) form: Form,
 }
 
@@ -64,14 +67,12 @@ pub(super) enum Voice {
     Quoted,
 }
 
-/// What a line is a line of.
+/// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Prose.
-    Prose,
-    /// A text that has one line.
-    Text,
-    /// A table or a data set.
+    /// Words that say something by themselves.
+    Statement,
+    /// A cell of a table or of a data set.
     Cell,
 }
 
@@ -164,15 +165,10 @@ impl<'a> Docket<'a> {
         docket
     }
 
-    fn field(&self) -> &'static str {
-        self.prose.last().map_or("", |(field, _)| field)
-    }
-
     fn prose(&mut self, home: Home<'a>, field: &'static str, form: Form, prose: &'a Prose) {
         self.prose.push((field, prose));
         let mut gather = Lines { docket: self, home, field, form };
         gather.blocks(prose, Voice::Own);
-        scopes::each(prose, &mut self.shares);
     }
 
     fn line(&mut self, home: Home<'a>, field: &'static str, form: Form, text: &str, place: &Place) {
@@ -182,7 +178,13 @@ impl<'a> Docket<'a> {
     }
 
     fn plain(&mut self, field: &'static str, form: Form, run: Run) {
-        self.lines.push(Line { field, run, content: &[], voice: Voice::Own, form });
+        let percentages = speaks_of_percentages(&run.text);
+        self.shares(&run, None);
+        self.lines.push(Line { field, run, content: &[], voice: Voice::Own, percentages, form });
+    }
+
+    fn shares(&mut self, run: &Run, list: Option<&Block>) {
+        self.shares.extend(Some(scopes::shares(run, list)).filter(|shares| !shares.is_empty()));
     }
 
     fn cite(&mut self, home: Home<'a>, run: &Run) {
@@ -194,11 +196,11 @@ impl<'a> Docket<'a> {
 impl<'a> Visitor<'a> for Docket<'a> {
     fn text(&mut self, home: Home<'a>, field: &'static str, text: Text<'a>) {
         match text {
-            Text::Prose(prose) => self.prose(home, field, Form::Prose, prose),
+            Text::Prose(prose) => self.prose(home, field, Form::Statement, prose),
             Text::Cell(prose) => self.prose(home, field, Form::Cell, prose),
-            Text::Line(text, place) | Text::Description(text, place) => self.line(home, field, Form::Text, text, place),
+            Text::Line(text, place) | Text::Description(text, place) => self.line(home, field, Form::Statement, text, place),
             // What is typed as code refers to nothing.
-            Text::Code(text, place) => self.plain(field, Form::Text, Run::of(text, place)),
+            Text::Code(text, place) => self.plain(field, Form::Statement, Run::of(text, place)),
             // One word alone says nothing that a rule could judge, and data have many.
             Text::Datum(text, place) if text.contains(char::is_whitespace) => self.line(home, field, Form::Cell, text, place),
             Text::Datum(..) | Text::Name(_) => {}
@@ -215,7 +217,7 @@ impl<'a> Visitor<'a> for Docket<'a> {
     }
 
     fn block(&mut self, home: Home<'a>, block: &'a Block) {
-        self.blocks.push((self.field(), block));
+        self.blocks.push(block);
         match block {
             Block::Picture { asset, description, place, .. } => {
                 self.pictures.push(Picture { description, name: &asset.name, place, label: "describe it between these brackets" });
@@ -272,13 +274,14 @@ struct Lines<'d, 'a> {
 
 impl<'a> Lines<'_, 'a> {
     fn blocks(&mut self, blocks: &'a [Block], voice: Voice) {
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
             match block {
-                Block::Paragraph { content, .. } | Block::Heading { content, .. } => self.line(content, voice),
+                Block::Paragraph { content, .. } => self.line(content, voice, blocks.get(at + 1)),
+                Block::Heading { content, .. } => self.line(content, voice, None),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.blocks, voice)),
                 Block::Table { header, rows, .. } => {
                     let form = std::mem::replace(&mut self.form, Form::Cell);
-                    header.iter().chain(rows.iter().flatten()).for_each(|cell| self.line(cell, voice));
+                    header.iter().chain(rows.iter().flatten()).for_each(|cell| self.line(cell, voice, None));
                     self.form = form;
                 }
                 Block::Quote { blocks, .. } => self.blocks(blocks, Voice::Quoted),
@@ -288,10 +291,27 @@ impl<'a> Lines<'_, 'a> {
         }
     }
 
-    fn line(&mut self, content: &'a [Inline], voice: Voice) {
+    /// A line, with the block below it.
+    fn line(&mut self, content: &'a [Inline], voice: Voice, below: Option<&Block>) {
         let run = Run::whole(content);
-        self.docket.lines.push(Line { field: self.field, run, content, voice, form: self.form });
-        self.marked(content, voice);
+        // What is quoted keeps its figures as they are.
+        if voice == Voice::Own {
+            self.docket.shares(&run, below);
+        }
+        let percentages = speaks_of_percentages(&run.text);
+        if content.iter().all(|inline| matches!(inline, Inline::Text(..))) {
+            self.cite(&run, voice);
+        } else {
+            self.marked(content, voice);
+        }
+        self.docket.lines.push(Line { field: self.field, run, content, voice, percentages, form: self.form });
+    }
+
+    /// What some words refer to. What is quoted keeps its words as they are, and refers to what its author had before them.
+    fn cite(&mut self, run: &Run, voice: Voice) {
+        if voice == Voice::Own {
+            self.docket.cite(self.home, run);
+        }
     }
 
     /// What stands inside the marks of a line.
@@ -300,17 +320,14 @@ impl<'a> Lines<'_, 'a> {
         while let Some((first, after)) = rest.split_first() {
             let (run, taken) = Run::at_start(rest);
             if taken > 0 {
-                // What is quoted keeps its words as they are, and refers to what its author had before them.
-                if voice == Voice::Own {
-                    self.docket.cite(self.home, &run);
-                }
+                self.cite(&run, voice);
                 rest = &rest[taken..];
                 continue;
             }
             match first {
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.marked(inner, voice),
                 // It is no part of the words around it.
-                Inline::Struck(inner) => self.line(inner, voice),
+                Inline::Struck(inner) => self.line(inner, voice, None),
                 Inline::Link { content, .. } => self.notes(content, voice),
                 Inline::Note { blocks, .. } => self.blocks(blocks, voice),
                 Inline::Text(..) | Inline::Date(..) | Inline::Code(..) | Inline::Figure(_) | Inline::Break => {}

@@ -55,8 +55,8 @@ pub struct Facts<'a> {
 }
 
 impl<'a> CommitteeFacts<'a> {
-    /// The facts of a committee, as it is drafted or as it is checked.
-    pub fn of<F>(committee: &'a Committee<F>) -> Self {
+    /// The facts of a committee; nothing is found yet.
+    pub(super) fn of(committee: &'a Committee) -> Self {
         let reports = committee.meetings.values().flat_map(|meeting| meeting.reports.values());
         Self {
             dates: committee.dates.iter().map(|date| date.value).collect(),
@@ -75,7 +75,7 @@ impl<'a> CommitteeFacts<'a> {
 }
 
 impl<'a> MeetingFacts<'a> {
-    fn of<F>(meeting: &'a Meeting<F>) -> Self {
+    fn of(meeting: &'a Meeting) -> Self {
         let listed = meeting.items.iter().filter_map(|item| if let ItemContent::Report(slug) = &item.content { Some(&slug.value) } else { None });
         Self {
             folder: &meeting.folder,

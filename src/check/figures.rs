@@ -52,7 +52,6 @@ impl<'w> Figures<'w> {
         self.standing(|worker| Committee {
             slug: committee.slug,
             name: committee.name,
-            short_name: committee.short_name,
             role: worker.prose(committee.role),
             terms_of_reference: worker.prose(committee.terms_of_reference),
             members: committee.members,

@@ -77,14 +77,9 @@ impl<'a> Judge<'a> {
                 check(&docket, &mut findings);
             }
         }
-        let found: Vec<&Finding> = findings.iter().chain(&facts.committee.findings).collect();
-        let mut last = Vec::new();
-        for scope in scopes() {
-            if let Scope::Found(check) = scope {
-                check(report, &found, &mut last);
-            }
+        if !report.silences.is_empty() {
+            findings.extend(after(report, &findings, &facts.committee.findings));
         }
-        findings.extend(last);
         findings
     }
 
@@ -125,6 +120,18 @@ impl<'a> Judge<'a> {
         });
         Rc::clone(known)
     }
+}
+
+/// What is found in view of what was found.
+fn after(report: &Report, own: &[Finding], elsewhere: &[Finding]) -> Vec<Finding> {
+    let found: Vec<&Finding> = own.iter().chain(elsewhere).collect();
+    let mut findings = Vec::new();
+    for scope in scopes() {
+        if let Scope::Found(check) = scope {
+            check(report, &found, &mut findings);
+        }
+    }
+    findings
 }
 
 /// What is found in the council's own files.

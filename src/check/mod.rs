@@ -1,7 +1,9 @@
 //! Rules: what a pack may not say, or may not leave out.
 //!
 //! **Invariant:** rules see the model alone, and nothing is published that did not come out of [`content`] as [`CheckedContent`].
-//! Figures in prose are worked out first ([`FIGURE_FILTERS`]), so that rules, and all that follows, see words alone.
+//! Figures in prose are worked out first ([`FIGURE_FILTERS`]), so that rules, and all that follows, see words alone. Then what rules read is gathered once
+//! for all of them, by the walk that reaches every text ([`crate::model::visit`]). A report can be checked alone ([`report`]): what its findings depend on
+//! besides its own files are [`Facts`].
 //! A rule is one file in `rules/`, one line in [`RULES`] and one case; what `agendum rules` says of it stands in its file.
 
 mod claims;
@@ -55,7 +57,7 @@ enum Scope {
     Committee(fn(&CommitteeDocket<'_>, &mut Vec<Finding>)),
     /// The council.
     Council(fn(&Council, &mut Vec<Finding>)),
-    /// What the other rules have found in a report.
+    /// The silences of a report, in view of what the other rules have found.
     Found(fn(&Report, &[&Finding], &mut Vec<Finding>)),
 }
 
@@ -123,8 +125,7 @@ pub fn committee(draft: draft::Committee, council: &Council, format: &ReportForm
     let committee = figures.committee(draft);
     let mut findings = figures.findings;
     let mut judge = Judge::new(council);
-    let mut facts = CommitteeFacts::of(&committee);
-    facts.findings = judge.committee(&committee, &facts);
+    let facts = known(&committee, &mut judge);
     for (folder, meeting) in &committee.meetings {
         let Some(of_meeting) = facts.meetings.get(folder.as_str()) else { continue };
         for report in meeting.reports.values() {
@@ -134,6 +135,17 @@ pub fn committee(draft: draft::Committee, council: &Council, format: &ReportForm
     findings.extend(facts.findings.iter().cloned());
     let (findings, silenced) = silences::apply(&facts.silences, findings);
     Part { findings, silenced, part: committee }
+}
+
+/// What is known around the reports of a committee.
+pub fn facts<'a>(committee: &'a Committee, council: &'a Council) -> CommitteeFacts<'a> {
+    known(committee, &mut Judge::new(council))
+}
+
+fn known<'a>(committee: &'a Committee, judge: &mut Judge<'a>) -> CommitteeFacts<'a> {
+    let mut facts = CommitteeFacts::of(committee);
+    facts.findings = judge.committee(committee, &facts);
+    facts
 }
 
 /// Works out the figures of one report and holds it against the rules, with all that is known around it. In the files of the report it finds what

@@ -26,29 +26,14 @@ pub(super) struct Share {
 pub(super) const CHILDREN: [&str; 14] =
     ["child", "children", "pupil", "pupils", "boy", "boys", "girl", "girls", "baby", "babies", "siblings", "families", "family", "teenagers"];
 
-/// Adds the shares of each paragraph and the list below it. What is quoted keeps its figures as they are.
-pub(super) fn each(blocks: &[Block], found: &mut Vec<Vec<Share>>) {
-    for (at, block) in blocks.iter().enumerate() {
-        match block {
-            Block::Paragraph { content, .. } => {
-                let mut runs = vec![Run::whole(content)];
-                if let Some(Block::List { items, .. }) = blocks.get(at + 1) {
-                    items.iter().for_each(|item| below(&item.blocks, &mut runs));
-                }
-                if runs.iter().any(|run| speaks_of_percentages(&run.text)) {
-                    found.extend(Some(shares(&runs)).filter(|shares| !shares.is_empty()));
-                }
-            }
-            Block::List { items, .. } => items.iter().for_each(|item| each(&item.blocks, found)),
-            Block::Heading { .. }
-            | Block::Quote { .. }
-            | Block::Code { .. }
-            | Block::Table { .. }
-            | Block::Picture { .. }
-            | Block::View(_)
-            | Block::Rule { .. } => {}
-        }
+/// The shares of a line and of the list below it, if there is one.
+pub(super) fn shares(line: &Run, list: Option<&Block>) -> Vec<Share> {
+    let mut listed = Vec::new();
+    if let Some(Block::List { items, .. }) = list {
+        items.iter().for_each(|item| below(&item.blocks, &mut listed));
     }
+    let runs: Vec<&Run> = std::iter::once(line).chain(&listed).collect();
+    if runs.iter().any(|run| speaks_of_percentages(&run.text)) { named(&runs) } else { Vec::new() }
 }
 
 /// Adds the lines of the paragraphs in a list.
@@ -84,7 +69,7 @@ struct Known {
     last: Option<Whole>,
 }
 
-fn shares(runs: &[Run]) -> Vec<Share> {
+fn named(runs: &[&Run]) -> Vec<Share> {
     let mut known = Known::default();
     let mut shares = Vec::new();
     for run in runs {

@@ -35,14 +35,18 @@ pub(super) fn is_about(silence: &Silence, finding: &Finding) -> bool {
 
 /// Divides findings into those that are shown and those that are silenced.
 pub(super) fn apply(silences: &[&Silence], findings: Vec<Finding>) -> (Vec<Finding>, Vec<Silenced>) {
-    let mut holding: BTreeMap<&str, Vec<&Silence>> = BTreeMap::new();
+    // By rule and file: a committee may have a thousand reports, each with silences of its own.
+    let mut holding: BTreeMap<(&str, &str), Vec<&Silence>> = BTreeMap::new();
     for silence in silences.iter().filter(|silence| holds(silence)) {
-        holding.entry(&silence.rule.value).or_default().push(silence);
+        let file = silence.lines.first().map(|lines| (silence.rule.value.as_str(), &*lines.file));
+        file.into_iter().for_each(|key| holding.entry(key).or_default().push(silence));
     }
     let (mut shown, mut silenced) = (Vec::new(), Vec::new());
     for finding in findings {
-        match holding.get(finding.code).into_iter().flatten().find(|silence| is_about(silence, &finding)) {
-            Some(silence) => silenced.push(Silenced { finding, reason: silence.reason.value.clone() }),
+        let here = finding.place().and_then(|place| holding.get(&(finding.code, &*place.file)));
+        let reason = here.into_iter().flatten().find(|silence| is_about(silence, &finding)).map(|silence| silence.reason.value.clone());
+        match reason {
+            Some(reason) => silenced.push(Silenced { finding, reason }),
             None => shown.push(finding),
         }
     }

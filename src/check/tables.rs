@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Place;
-use crate::model::{Block, DataSet, DataTable, Decimal, Figure, Heading, Inline, Prose, Run, Unit};
+use crate::model::{Block, DataSet, DataTable, Decimal, Figure, Heading, Inline, Notation, Prose, Run, Unit};
 
 /// A table. Its first column names the rows.
 pub(super) struct Table {
@@ -97,20 +97,7 @@ fn cell_of(run: &Run, around: &Place) -> TableCell {
 }
 
 fn read(text: &str, place: Place) -> TableCell {
-    TableCell { figure: figure(text), text: text.trim().to_owned(), place }
-}
-
-/// A figure as [`Figure::parse`] reads it; here also with a plus sign, or no sign of per cent behind decimals, in its brackets.
-fn figure(text: &str) -> Option<Figure> {
-    let text = text.trim();
-    Figure::parse(text).or_else(|| {
-        let (main, inner) = text.strip_suffix(')')?.rsplit_once('(')?;
-        let inner = inner.trim();
-        match inner.strip_prefix('+') {
-            Some(bare) => Figure::parse(&format!("{main}({bare})")),
-            None => inner.contains('.').then(|| Figure::parse(&format!("{main}({inner}%)"))).flatten(),
-        }
-    })
+    TableCell { figure: Figure::parse(text), text: text.trim().to_owned(), place }
 }
 
 /// The words of a heading, in lower case.
@@ -121,11 +108,6 @@ pub(super) fn words(text: &str) -> Vec<String> {
 /// Whether a text has one of some words.
 pub(super) fn has_word(text: &str, wanted: &[&str]) -> bool {
     words(text).iter().any(|word| wanted.contains(&word.as_str()))
-}
-
-/// Whether a cell says that there is nothing.
-pub(super) fn is_nothing(text: &str) -> bool {
-    matches!(text.trim(), "" | "–" | "-" | "—" | "−" | "n/a" | "N/A" | "…" | "..." | "TBC" | "tbc")
 }
 
 /// Headings of figures that nobody adds up.
@@ -234,44 +216,14 @@ fn names_part(label: &str) -> bool {
     !is_measure(label) && words(label).first().is_none_or(|word| !matches!(word.as_str(), "number" | "less" | "minus" | "of" | "net" | "income"))
 }
 
-/// A figure as tables print it, with commas between thousands.
+/// A figure as findings show it: as authors write it.
 pub(super) fn printed(value: Decimal, unit: Unit) -> String {
-    let text = value.abs().to_string();
-    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(whole, decimals)| (whole, Some(decimals)));
-    let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let sign = if value.is_sign_negative() && !value.is_zero() { "−" } else { "" };
-    let decimals = decimals.map(|decimals| format!(".{decimals}")).unwrap_or_default();
-    match unit {
-        Unit::Number => format!("{sign}{grouped}{decimals}"),
-        Unit::Percent => format!("{sign}{grouped}{decimals}%"),
-        Unit::Pounds => format!("{sign}£{grouped}{decimals}"),
-    }
+    Notation::SOURCES.figure(value, unit)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_figure_is_read_as_councils_print_it() {
-        let percent = |text: &str| figure(text).and_then(|figure| figure.percent).map(|percent| percent.to_string());
-        assert_eq!(percent("+28 (+6%)").as_deref(), Some("6"));
-        assert_eq!(percent("199 (64.61)").as_deref(), Some("64.61"));
-        assert_eq!((percent("12 (2019)"), percent("12 (see note)")), (None, None));
-    }
-
-    #[test]
-    fn figures_are_printed_with_commas() {
-        assert_eq!(printed(Decimal::from(1_234_567), Unit::Number), "1,234,567");
-        assert_eq!(printed("-1200.50".parse().unwrap(), Unit::Pounds), "−£1,200.50");
-        assert_eq!(printed(Decimal::from(12), Unit::Percent), "12%");
-    }
 
     #[test]
     fn totals_are_known_by_their_names() {

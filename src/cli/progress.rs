@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::args::Quiet;
 use crate::Watch;
 
-/// A bar that counts files.
+/// A bar that counts packs and pages.
 pub(super) struct Progress(ProgressBar);
 
 impl Progress {
@@ -16,7 +16,7 @@ impl Progress {
         let shown = quiet.is_loud() && std::io::stderr().is_terminal();
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(0), target);
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files") {
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} packs and pages") {
             bar.set_style(style);
         }
         Self(bar)
@@ -29,11 +29,11 @@ impl Progress {
 }
 
 impl Watch for Progress {
-    fn expect(&self, files: usize) {
-        self.0.set_length(u64::try_from(files).unwrap_or(0));
+    fn expect(&self, families: usize) {
+        self.0.set_length(u64::try_from(families).unwrap_or(0));
     }
 
-    fn file_done(&self) {
+    fn family_done(&self) {
         self.0.inc(1);
     }
 }

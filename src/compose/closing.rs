@@ -1,15 +1,16 @@
 //! What stands behind the narrative: key decision, wards, supporting documents.
 
-use super::document::{Alignment, Block, Fact, FactsLook, Inline, Table, TableCell, TableColumn, Target};
+use super::document::{Alignment, Block, Blocks, Fact, FactsLook, Inline, Table, TableCell, TableColumn, Target};
 use super::links::{Links, Paragraphs};
 use super::simple::{counted, heading, paragraph};
+use super::traced::{Traced, all_from};
 use super::withheld::exemption_words;
 use super::{Context, Sitting};
 use crate::model::{Answer, AppendixContent, Background, BackgroundSource, ClosingField, ClosingRow, Report, Wards};
 
 /// Everything behind the narrative, in the order of the format.
-pub(super) fn blocks(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
+pub(super) fn blocks(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Blocks {
+    let mut blocks = Blocks::new();
     let mut under_heading = false;
     for row in &context.content.format.closing {
         let level = if under_heading { 3 } else { 2 };
@@ -36,12 +37,12 @@ pub(super) fn blocks(context: Context<'_>, sitting: Sitting<'_>, report: &Report
 }
 
 /// Adds a label and its value, beside the labels before it.
-fn add_fact(blocks: &mut Vec<Block>, row: &ClosingRow, value: String) {
+fn add_fact(blocks: &mut Blocks, row: &ClosingRow, value: String) {
     let fact = Fact { label: row.heading.clone(), lines: vec![vec![Inline::text(value)]] };
-    if let Some(Block::Facts { rows, .. }) = blocks.last_mut() {
+    if let Some(Traced { shown: Block::Facts { rows, .. }, .. }) = blocks.last_mut() {
         rows.push(fact);
     } else {
-        blocks.push(Block::Facts { look: FactsLook::Front, rows: vec![fact] });
+        blocks.push(Block::Facts { look: FactsLook::Front, rows: vec![fact] }.into());
     }
 }
 
@@ -62,44 +63,48 @@ fn wards(context: Context<'_>, report: &Report) -> String {
 }
 
 /// A counted list, or the one word that says that there is nothing.
-fn or_none(context: Context<'_>, mut listed: Vec<Vec<Block>>) -> Block {
+fn or_none(context: Context<'_>, mut listed: Vec<Blocks>) -> Traced<Block> {
     if listed.is_empty() {
         listed.push(vec![paragraph(context.words.get("none"))]);
     }
     counted(listed)
 }
 
-fn appendices(context: Context<'_>, report: &Report) -> Block {
+fn appendices(context: Context<'_>, report: &Report) -> Traced<Block> {
     let listed = report.appendices.iter().enumerate().map(|(index, appendix)| {
         let title = appendix.title.value.as_str();
         match &appendix.content {
             AppendixContent::Public(_) => {
                 let target = Target::Paper { paper: report.slug.to_string(), anchor: Some(format!("appendix-{}", index + 1)) };
-                vec![Block::Paragraph { content: vec![Inline::Link { target, content: vec![Inline::text(title)] }] }]
+                vec![
+                    Traced::from(Block::Paragraph { content: vec![Inline::Link { target, content: vec![Inline::text(title)] }] })
+                        .made_from(&appendix.title.place),
+                ]
             }
             AppendixContent::Exempt(exemption) => {
                 let marked = context.words.fill("withheld-listed", &[("title", title), ("code", &exemption.category.value)]);
-                vec![paragraph(marked), Block::Paragraph { content: exemption_words(context, report, index + 1, exemption) }]
+                let why = Block::Paragraph { content: exemption_words(context, report, index + 1, exemption) };
+                all_from([paragraph(marked), why.into()], &appendix.title.place)
             }
         }
     });
     or_none(context, listed.collect())
 }
 
-fn assessments(context: Context<'_>, report: &Report, level: u8, blocks: &mut Vec<Block>) {
+fn assessments(context: Context<'_>, report: &Report, level: u8, blocks: &mut Blocks) {
     for question in &context.content.format.assessments {
         let Some((_, answer)) = report.assessments.iter().find(|(key, _)| key.value == question.key) else { continue };
         blocks.push(heading(level, &*question.heading));
         let fact = Fact { label: question.question.clone(), lines: vec![vec![Inline::text(yes_or_no(context, *answer))]] };
-        blocks.push(Block::Facts { look: FactsLook::Front, rows: vec![fact] });
+        blocks.push(Block::Facts { look: FactsLook::Front, rows: vec![fact] }.into());
     }
 }
 
 /// Where background documents can be seen, and which they are.
-fn background(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Vec<Block> {
+fn background(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Blocks {
     let words = context.words;
     let mut blocks = Vec::new();
-    if let Some(place) = report.inspection_place.as_ref().and_then(|id| context.content.council.places.get(&id.value)) {
+    if let Some(place) = report.inspection_place.as_ref().and_then(|id| context.content.council.venues.get(&id.value)) {
         let hours = place.note.as_ref().map(|note| words.fill("inspection-hours", &[("hours", &note.value)])).unwrap_or_default();
         blocks.push(paragraph(words.fill("inspection-place", &[("place", &place.name), ("hours", &hours)])));
     }
@@ -113,17 +118,18 @@ fn background(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Ve
         let mut title = vec![Inline::text(format!("{}. ", index + 1))];
         title.extend(source(context, sitting, paper));
         let withheld = paper.exempt_paragraph.as_ref().map_or_else(|| words.get("not-applicable"), |paragraph| &paragraph.value);
-        let cell = |content| TableCell { blocks: vec![Block::Paragraph { content }] };
-        vec![cell(title), cell(links.linked(withheld))]
+        let cell = |content| TableCell { blocks: vec![Block::Paragraph { content }.into()] };
+        Traced::from(vec![cell(title), cell(links.linked(withheld))]).made_from(&paper.place)
     });
-    blocks.push(Block::Table(Table {
+    let table = Block::Table(Table {
         caption: None,
         columns: vec![column("background-title", 60), column("background-paragraph", 40)],
         row_headers: true,
         rows: rows.collect(),
         source: None,
         dense: false,
-    }));
+    });
+    blocks.push(table.into());
     blocks
 }
 

@@ -2,22 +2,32 @@
 //!
 //! HTML and PDF are drawn from the same [`Document`], so that they cannot disagree. Every word in it is final: numbers are given,
 //! fixed words are filled in. Only page numbers are left open ([`Inline::PageRange`]), since they exist after typesetting alone.
+//!
+//! A document is a value: it is equal to another, and has the same hash, where it shows the same. Pictures and downloads stand in it by the
+//! digest of their bytes. Where its author wrote what it shows is known ([`Traced`]), and is no part of what it is.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-pub use crate::model::{Alignment, Asset, Orientation, Rag};
+use super::chart::Chart;
+use super::traced::{Origin, Traced};
+pub use crate::model::{Alignment, Digest, Orientation, Rag};
+
+/// Blocks in order, each with the text that it was made from.
+pub type Blocks = Vec<Traced<Block>>;
 
 /// A file-less description of one document: a web page, a PDF, or both.
-#[derive(Debug, Clone, Serialize)]
-pub struct Document {
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Document<P = Arc<Part>> {
     /// The folder of the document under the root of the site, without slashes at its ends; empty for the home page.
     /// The web page is `index.html` in it.
     pub path: String,
     /// What it is.
     pub kind: DocumentKind,
+    /// For whom it is.
+    pub edition: Edition,
     /// Its title, different for every document of a site.
     pub title: String,
     /// The heading shown at its top on the web.
@@ -45,17 +55,24 @@ pub struct Document {
     /// Whether items start on odd pages.
     pub duplex: bool,
     /// What it shows, in order.
-    pub parts: Vec<Arc<Part>>,
-    /// Files beside the web page.
-    #[serde(skip)]
-    pub downloads: Vec<Download>,
+    pub parts: Vec<P>,
+    /// Files beside the web page, by their names: the digests of their bytes, which stand in [`super::Family::files`].
+    pub downloads: BTreeMap<String, Digest>,
     /// Pictures by the key that blocks use for them; the key is also the file name beside the web page.
-    #[serde(skip)]
-    pub assets: BTreeMap<String, Asset>,
+    pub pictures: BTreeMap<String, Picture>,
+}
+
+/// For whom a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Edition {
+    /// For everyone.
+    #[default]
+    Public,
 }
 
 /// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
     /// The list of committees.
@@ -73,7 +90,7 @@ pub enum DocumentKind {
 }
 
 /// The PDF of a document.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PdfFile {
     /// Its file name: `pack.pdf` or `report.pdf`.
     pub name: String,
@@ -82,7 +99,7 @@ pub struct PdfFile {
 }
 
 /// A part of a document, starting on a new page of the PDF.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Part {
     /// Unique in the meeting: `cover`, `agenda`, `improvement-plan`, `improvement-plan.appendix-1`.
     pub id: String,
@@ -100,12 +117,26 @@ pub struct Part {
     pub own_label: Option<String>,
     /// Which way up its pages are.
     pub orientation: Orientation,
+    /// The number of its first page, where that is given; else it goes on from the part before it, or starts at 1.
+    pub first_page: Option<usize>,
+    /// The file that it is made from.
+    #[serde(skip)]
+    pub origin: Origin,
     /// What it shows.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
+}
+
+/// A picture of a document, whose bytes stand beside it in [`super::Family::files`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Picture {
+    /// The ending of its file: `svg`, `png` or `jpg`.
+    pub extension: String,
+    /// The SHA-256 of its bytes.
+    pub digest: Digest,
 }
 
 /// What a part is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartKind {
     /// The first page of a pack.
@@ -132,7 +163,7 @@ impl PartKind {
 }
 
 /// A block as shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "kebab-case")]
 pub enum Block {
     /// A heading inside its part. The part's title is level 1; an appendix' title is level 2.
@@ -160,7 +191,7 @@ pub enum Block {
         /// How deep its number is: 1 for "14." and "3.3", 2 for "3.3.2".
         depth: u8,
         /// What stands at the number.
-        blocks: Vec<Block>,
+        blocks: Blocks,
     },
     /// A list.
     List {
@@ -172,7 +203,7 @@ pub enum Block {
     /// A quotation.
     Quote {
         /// What is quoted.
-        blocks: Vec<Block>,
+        blocks: Blocks,
     },
     /// Text shown as typed.
     Code {
@@ -190,8 +221,8 @@ pub enum Block {
     },
     /// A picture.
     Figure {
-        /// Its key in [`Document::assets`].
-        asset: String,
+        /// Its key in [`Document::pictures`].
+        picture: String,
         /// Width and height in pixels or user units.
         size: (u32, u32),
         /// What it shows, for those who cannot see it.
@@ -201,6 +232,19 @@ pub enum Block {
         /// Where what it shows comes from, as shown.
         source: Option<String>,
     },
+    /// A chart, drawn by the renderers.
+    Chart {
+        /// Its name, unique in the document: that of its file beside the web page, without the ending.
+        name: String,
+        /// What it shows.
+        chart: Chart,
+        /// What it shows in words, for those who cannot see it.
+        description: String,
+        /// Its caption.
+        caption: Option<Vec<Inline>>,
+        /// Where its figures come from, as shown.
+        source: Option<String>,
+    },
     /// A box with a title, such as the council's outcomes. Its title is a heading.
     Box {
         /// Heading level of the title.
@@ -208,12 +252,12 @@ pub enum Block {
         /// The title.
         title: String,
         /// What stands in it.
-        blocks: Vec<Block>,
+        blocks: Blocks,
     },
     /// A statement that must be seen: a cancelled meeting, an exempt appendix.
     Statement {
         /// What stands in it.
-        blocks: Vec<Block>,
+        blocks: Blocks,
     },
     /// An item of the agenda.
     AgendaItem {
@@ -230,7 +274,7 @@ pub enum Block {
         /// A short remark behind the title, such as "to follow".
         remark: Option<String>,
         /// Its text, and its exempt appendices.
-        blocks: Vec<Block>,
+        blocks: Blocks,
     },
     /// Date and signatory at the foot of the agenda.
     SignOff {
@@ -251,7 +295,7 @@ pub enum Block {
         /// What opens it.
         summary: String,
         /// What stands in it.
-        blocks: Vec<Block>,
+        blocks: Blocks,
     },
     /// A line that separates.
     Rule,
@@ -262,12 +306,12 @@ pub enum Block {
         /// Which way up.
         orientation: Orientation,
         /// What stands there.
-        blocks: Vec<Block>,
+        blocks: Blocks,
     },
 }
 
 /// How the items of a list are marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Marker {
     /// With a bullet.
@@ -277,18 +321,18 @@ pub enum Marker {
 }
 
 /// An item of a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ListItem {
     /// As shown: "a)", "1.".
     pub label: Option<String>,
     /// For a task, whether it is done, and the word that says so.
     pub task: Option<(bool, String)>,
     /// What stands in it.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
 }
 
 /// How a list of labels and values looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FactsLook {
     /// The front table of a report: hairlines, labels in weight.
@@ -298,7 +342,7 @@ pub enum FactsLook {
 }
 
 /// A label and what it stands for.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fact {
     /// The label.
     pub label: String,
@@ -307,7 +351,7 @@ pub struct Fact {
 }
 
 /// A link with a line below it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LinkItem {
     /// The words of the link.
     pub title: String,
@@ -318,7 +362,7 @@ pub struct LinkItem {
 }
 
 /// A table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Table {
     /// Its caption.
     pub caption: Option<Vec<Inline>>,
@@ -327,15 +371,18 @@ pub struct Table {
     /// Whether the first cell of each row is the row's heading.
     pub row_headers: bool,
     /// Its rows, each as long as the columns.
-    pub rows: Vec<Vec<TableCell>>,
+    pub rows: Vec<TableRow>,
     /// Where the data come from, as shown below it.
     pub source: Option<String>,
     /// Whether its type is a size smaller.
     pub dense: bool,
 }
 
+/// A row of a table, with the text that it was made from.
+pub type TableRow = Traced<Vec<TableCell>>;
+
 /// A table whose rows can be looked through by what is true of them.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Register {
     /// The table.
     pub table: Table,
@@ -348,27 +395,18 @@ pub struct Register {
 }
 
 /// Something that rows can be looked through by.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Filter {
     /// Its name in addresses, such as `owner`.
-    pub key: &'static str,
+    pub key: String,
     /// Its label.
     pub label: String,
     /// Value and words of each choice, in order.
     pub choices: Vec<(String, String)>,
 }
 
-/// A table to be downloaded and opened in a spreadsheet.
-#[derive(Debug, Clone, Serialize)]
-pub struct Download {
-    /// Its file name, beside the web page.
-    pub name: String,
-    /// The header row, then the others, each as long.
-    pub rows: Vec<Vec<String>>,
-}
-
 /// A column of a table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TableColumn {
     /// Its heading, never empty.
     pub title: String,
@@ -379,14 +417,14 @@ pub struct TableColumn {
 }
 
 /// A cell of a table.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TableCell {
     /// What stands in it.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
 }
 
 /// A piece of a line.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "kebab-case")]
 pub enum Inline {
     /// Words.
@@ -424,7 +462,7 @@ pub enum Inline {
     /// A footnote.
     Note {
         /// Its text.
-        blocks: Vec<Block>,
+        blocks: Blocks,
     },
     /// A forced end of line.
     Break,
@@ -452,7 +490,7 @@ impl Inline {
 }
 
 /// Where a link goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "to", rename_all = "kebab-case")]
 pub enum Target {
     /// A place in a paper of the same meeting.

@@ -71,7 +71,7 @@ impl Links<'_> {
             },
             ReferenceKind::Recommendation => {
                 let counting = self.recommendations?;
-                format!("rec-{}", (1..=100).find(|number| counting.label(*number) == reference.number)?)
+                format!("rec-{}", counting.number(&reference.number)?)
             }
         };
         Some(Target::Paper { paper: paper.to_owned(), anchor: Some(anchor) })

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::document::{Block, Document, DocumentKind, LinkItem, Orientation, Part, PartKind, Target};
+use super::document::{Block, DocumentKind, LinkItem, Target};
+use super::family::Family;
 use super::people;
+use super::pictures::Files;
 use super::programme::{self, Seen};
-use super::prose::Composer;
+use super::prose::{Composer, Setting};
 use super::simple::{heading, paragraph};
-use super::{Context, Sitting, frame, register};
+use super::{Context, Sitting, frame, page, register};
 use crate::model::{Committee, Date, Meeting, MeetingStatus};
 
 /// The home page: every committee with the meetings of the last year that has any.
-pub(super) fn home(context: Context<'_>) -> Document {
+pub(super) fn home(context: Context<'_>) -> Family {
     let words = context.words;
     let council = &context.content.council;
     let mut document = frame(context, DocumentKind::Home, String::new());
@@ -29,14 +31,15 @@ pub(super) fn home(context: Context<'_>) -> Document {
             note: Some(words.fill("home-committee", &[("committee", &committee.name)])),
         };
         let meetings = by_year(committee).into_values().rfind(|days| days.iter().any(|day| day.meeting.is_some())).unwrap_or_default();
-        blocks.push(Block::Links { items: std::iter::once(link).chain(meetings.iter().filter_map(|day| day.link(context, committee))).collect() });
+        let items = std::iter::once(link).chain(meetings.iter().filter_map(|day| day.link(context, committee))).collect();
+        blocks.push(Block::Links { items }.into());
     }
     document.parts = vec![Arc::new(page(document.heading.clone(), blocks))];
-    document
+    Family::alone(document, Files::new())
 }
 
 /// A committee: what it is for, who sits on it, and its meetings by municipal year.
-pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Document {
+pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Family {
     let words = context.words;
     let council = &context.content.council.name;
     let mut document = frame(context, DocumentKind::Committee, committee.slug.to_string());
@@ -44,19 +47,19 @@ pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Document
     document.heading.clone_from(&committee.name);
     document.subject = words.fill("subject-committee", &[("committee", &committee.name), ("council", council)]);
     document.trail = vec![(words.get("heading-home").to_owned(), String::new())];
-    let mut composer = Composer::plain(words).shifted(1);
+    let mut composer = Composer::plain(Setting::page(context, committee)).shifted(1);
     let mut blocks = composer.blocks(&committee.role);
     blocks.push(heading(2, words.get("committee-meetings")));
     for (year, days) in by_year(committee).into_iter().rev() {
         blocks.push(heading(3, words.fill("municipal-year", &[("from", &year.to_string()), ("to", &(year + 1).to_string())])));
         let (open, bare): (Vec<_>, Vec<_>) = days.iter().partition(|day| day.meeting.is_some());
-        blocks.push(Block::Links { items: open.into_iter().filter_map(|day| day.link(context, committee)).collect() });
+        blocks.push(Block::Links { items: open.into_iter().filter_map(|day| day.link(context, committee)).collect() }.into());
         if !bare.is_empty() {
             let dates = words.list(&bare.iter().map(|day| words.date(day.date)).collect::<Vec<_>>());
             blocks.push(paragraph(words.fill("committee-without-papers", &[("dates", &dates)])));
         }
     }
-    blocks.retain(|block| !matches!(block, Block::Links { items } if items.is_empty()));
+    blocks.retain(|block| !matches!(&block.shown, Block::Links { items } if items.is_empty()));
     let planned = programme::blocks(context, committee, Seen::from_last_agenda(committee));
     if !planned.is_empty() {
         blocks.push(heading(2, words.get("committee-programme")));
@@ -64,14 +67,14 @@ pub(super) fn committee(context: Context<'_>, committee: &Committee) -> Document
     }
     if !committee.plans.is_empty() {
         blocks.push(heading(2, words.get("committee-plans")));
-        blocks.push(Block::Links { items: register::links(context, committee) });
+        blocks.push(Block::Links { items: register::links(context, committee) }.into());
     }
     blocks.push(heading(2, words.get("cover-members")));
     blocks.push(people::members(words, committee));
     blocks.push(heading(2, words.get("notices-terms")));
     blocks.extend(composer.blocks(&committee.terms_of_reference));
     document.parts = vec![Arc::new(page(document.heading.clone(), blocks))];
-    document
+    Family::alone(document, Files::new())
 }
 
 /// A day of the calendar, and the meeting whose papers are there.
@@ -107,19 +110,4 @@ fn by_year(committee: &Committee) -> BTreeMap<i16, Vec<Day<'_>>> {
         days.sort_by_key(|day| (day.date, day.meeting.map(|meeting| meeting.time)));
     }
     years
-}
-
-/// A page that has no PDF.
-pub(super) fn page(title: String, blocks: Vec<Block>) -> Part {
-    Part {
-        id: "page".to_owned(),
-        kind: PartKind::Page,
-        paper: None,
-        bookmark: title.clone(),
-        title,
-        anchor: "top".to_owned(),
-        own_label: None,
-        orientation: Orientation::Portrait,
-        blocks,
-    }
 }

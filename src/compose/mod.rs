@@ -3,18 +3,23 @@
 //! **Invariant:** nothing here knows HTML, PDF, typst or tera markup; every fixed word comes from the theme.
 
 mod appendix;
+pub mod chart;
 mod closing;
 mod document;
+mod family;
 mod links;
 mod listings;
 mod meeting;
 mod people;
+mod pictures;
 mod programme;
 mod prose;
 mod register;
 mod report;
 mod simple;
+mod spreadsheet;
 mod tables;
+mod traced;
 mod views;
 mod withheld;
 
@@ -22,15 +27,29 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check::CheckedContent;
-use crate::model::{Committee, Content, Meeting, Words};
+use crate::model::{Committee, Content, Date, Meeting, Slug, Words};
 
 pub use document::*;
+pub use family::{FORMAT, Family, Order, Pins, Unreadable};
+#[cfg(test)]
+pub(crate) use traced::blocks;
+pub use traced::{Origin, Traced};
 
 /// What every composer needs.
 #[derive(Clone, Copy)]
 struct Context<'a> {
     content: &'a Content,
     words: &'a Words,
+    order: &'a Order,
+    /// What draws data that prose shows. Prose is handed it, since what is drawn may hold prose again.
+    draw: prose::Drawing,
+}
+
+impl Context<'_> {
+    /// The day that counts as today in a meeting's papers.
+    fn today(self, meeting: &Meeting) -> Date {
+        self.order.as_of.unwrap_or(meeting.issued.value)
+    }
 }
 
 /// A meeting and where it is.
@@ -66,18 +85,56 @@ impl Sitting<'_> {
     }
 }
 
-/// Every document of the site: the home page, the committees, the meetings, the reports.
-pub fn documents(checked: &CheckedContent, words: &Words) -> Vec<Document> {
-    let context = Context { content: checked.content(), words };
-    let mut documents = vec![listings::home(context)];
-    for committee in context.content.committees.values() {
-        documents.push(listings::committee(context, committee));
-        documents.extend(register::documents(context, committee));
-        for meeting in committee.meetings.values() {
-            documents.extend(meeting::documents(context, Sitting { committee, meeting }));
-        }
+/// What a family is about: a page that stands alone, or a meeting.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject<'a> {
+    /// The home page.
+    Home,
+    /// A committee's page.
+    Committee(&'a Committee),
+    /// The page of an action plan.
+    Plan(&'a Committee, &'a Slug),
+    /// A meeting: its pack and its papers.
+    Meeting(&'a Committee, &'a Meeting),
+}
+
+/// Every family of a site: the home page, then for each committee its page, its plans and its meetings.
+pub fn subjects(checked: &CheckedContent) -> Vec<Subject<'_>> {
+    let mut subjects = vec![Subject::Home];
+    for committee in checked.content().committees.values() {
+        subjects.push(Subject::Committee(committee));
+        subjects.extend(committee.plans.keys().map(|plan| Subject::Plan(committee, plan)));
+        subjects.extend(committee.meetings.values().map(|meeting| Subject::Meeting(committee, meeting)));
     }
-    documents
+    subjects
+}
+
+/// The family of a subject, for an order; nothing for a plan that its committee does not have.
+pub fn family(checked: &CheckedContent, words: &Words, subject: Subject<'_>, order: &Order) -> Option<Family> {
+    let context = Context { content: checked.content(), words, order, draw: views::view };
+    Some(match subject {
+        Subject::Home => listings::home(context),
+        Subject::Committee(committee) => listings::committee(context, committee),
+        Subject::Plan(committee, plan) => register::family(context, committee, plan, committee.plans.get(plan)?),
+        Subject::Meeting(committee, meeting) => meeting::family(context, Sitting { committee, meeting }),
+    })
+}
+
+/// A page that has no PDF.
+fn page(title: String, blocks: Blocks) -> Part {
+    Part {
+        id: "page".to_owned(),
+        kind: PartKind::Page,
+        paper: None,
+        bookmark: title.clone(),
+        title,
+        anchor: "top".to_owned(),
+        own_label: None,
+        orientation: Orientation::Portrait,
+        first_page: None,
+        origin: Origin::default(),
+        blocks,
+    }
 }
 
 /// What the documents of one council share.
@@ -86,21 +143,22 @@ fn frame(context: Context<'_>, kind: DocumentKind, path: String) -> Document {
     Document {
         path,
         kind,
+        edition: context.order.edition,
         title: String::new(),
         heading: String::new(),
         kicker: None,
         subject: String::new(),
-        language: council.language.clone(),
+        language: context.order.language.clone().unwrap_or_else(|| council.language.clone()),
         date: None,
         running_head: String::new(),
         council: council.name.clone(),
-        accent: council.accent.value.clone(),
+        accent: council.accent.value.to_string(),
         trail: Vec::new(),
         pdf: None,
         website: council.website.clone(),
         duplex: council.duplex,
         parts: Vec::<Arc<Part>>::new(),
-        downloads: Vec::new(),
-        assets: BTreeMap::new(),
+        downloads: BTreeMap::new(),
+        pictures: BTreeMap::new(),
     }
 }

@@ -3,6 +3,7 @@
 use super::Context;
 use super::document::{Block, Fact, FactsLook, Inline, Target};
 use super::simple::{bullets, paragraph};
+use super::traced::Traced;
 use crate::diagnostic::Located;
 use crate::model::{Committee, Post, PostKind, Slug, Words};
 
@@ -21,13 +22,13 @@ pub(super) fn signature(post: &Post) -> Vec<String> {
 }
 
 /// The contact details of a post under a label.
-pub(super) fn contact(context: Context<'_>, label: &str, post: &Post) -> Block {
+pub(super) fn contact(context: Context<'_>, label: &str, post: &Post) -> Traced<Block> {
     let words = context.words;
     let mut rows = vec![fact(label, vec![Inline::text(post.title.as_str())])];
     rows.extend(post.name.as_ref().map(|name| fact(words.get("contact-name"), vec![Inline::text(name.as_str())])));
     rows.extend(post.phone.as_ref().map(|phone| fact(words.get("contact-phone"), vec![telephone(phone)])));
     rows.extend(post.email.as_ref().map(|mailbox| fact(words.get("contact-email"), vec![email(mailbox)])));
-    Block::Facts { look: FactsLook::Plain, rows }
+    Block::Facts { look: FactsLook::Plain, rows }.into()
 }
 
 /// A label with one line.
@@ -47,7 +48,7 @@ pub(super) fn telephone(number: &str) -> Inline {
 }
 
 /// The members of a committee, each with the role they have in it.
-pub(super) fn members(words: &Words, committee: &Committee) -> Block {
+pub(super) fn members(words: &Words, committee: &Committee) -> Traced<Block> {
     bullets(committee.members.iter().map(|member| {
         let role = member.role.as_ref().map(|role| words.fill("member-role", &[("role", role)])).unwrap_or_default();
         vec![paragraph(format!("{}{role}", member.name))]

@@ -3,24 +3,22 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::document::{Block, Document, DocumentKind, Download, Filter, Inline, LinkItem, Rag, Register, Table, TableCell, Target};
+use super::document::{Block, Blocks, Digest, DocumentKind, Filter, Inline, LinkItem, Rag, Register, Table, TableCell, TableRow, Target};
+use super::family::Family;
+use super::pictures::Pictures;
 use super::prose::{Composer, Setting};
 use super::simple::{labelled, paragraph};
 use super::tables::{column, plan as sheets};
-use super::{Context, frame, listings, people};
+use super::traced::Traced;
+use super::{Context, frame, page, people, spreadsheet};
 use crate::model::{ActionPlan, Committee, Date, Driver, DueDay, Priority, Progress, Slug, Words};
-
-/// The pages of a committee's plans.
-pub(super) fn documents(context: Context<'_>, committee: &Committee) -> Vec<Document> {
-    committee.plans.iter().map(|(slug, plan)| document(context, committee, slug, plan)).collect()
-}
 
 /// Links to the pages of a committee's plans.
 pub(super) fn links(context: Context<'_>, committee: &Committee) -> Vec<LinkItem> {
     let link = |(slug, plan): (&Slug, &Arc<ActionPlan>)| LinkItem {
         title: plan.title.value.clone(),
         target: Target::Page { path: path(committee, slug), anchor: None },
-        note: Some(context.words.fill("register-listed", &[("actions", &plan.at(today(committee, plan)).count().to_string())])),
+        note: Some(context.words.counted("register-listed", plan.at(today(context, committee, plan)).count(), &[])),
     };
     committee.plans.iter().map(link).collect()
 }
@@ -29,15 +27,15 @@ fn path(committee: &Committee, plan: &Slug) -> String {
     format!("{}/plans/{plan}", committee.slug)
 }
 
-/// The day on which the committee's last agenda was issued; without an agenda, the last day that the plan speaks of.
-fn today(committee: &Committee, plan: &ActionPlan) -> Date {
-    let issued = committee.meetings.values().map(|meeting| meeting.issued.value).max();
-    issued.or_else(|| plan.last_day()).unwrap_or(Date::EPOCH)
+/// The day as at which the page of a plan shows it.
+fn today(context: Context<'_>, committee: &Committee, plan: &ActionPlan) -> Date {
+    plan.day(None, context.order.as_of.or(committee.last_issued()))
 }
 
-fn document(context: Context<'_>, committee: &Committee, slug: &Slug, plan: &ActionPlan) -> Document {
+/// The page of a plan.
+pub(super) fn family(context: Context<'_>, committee: &Committee, slug: &Slug, plan: &ActionPlan) -> Family {
     let words = context.words;
-    let today = today(committee, plan);
+    let today = today(context, committee, plan);
     let date = words.date(today);
     let places = [("title", plan.title.value.as_str()), ("committee", &committee.name), ("council", &context.content.council.name), ("date", &date)];
     let mut document = frame(context, DocumentKind::Plan, path(committee, slug));
@@ -47,22 +45,25 @@ fn document(context: Context<'_>, committee: &Committee, slug: &Slug, plan: &Act
     document.subject = words.fill("subject-register", &places);
     document.date = Some(today.to_string());
     document.trail = vec![(words.get("heading-home").to_owned(), String::new()), (committee.name.clone(), committee.slug.to_string())];
-    let mut composer = Composer::plain(words);
-    composer.setting = Some(Setting { context, today, meeting: today });
-    composer.asset_prefix = format!("{slug}-");
+    let mut composer = Composer::plain(Setting::page(context, committee));
+    composer.pictures = Pictures::of(slug.as_str());
     let rows: Vec<Row<'_>> = rows(plan, today);
     let name = format!("{slug}.csv");
     let file = Target::File { path: format!("{}/{name}", document.path) };
     let link = Inline::Link { target: file, content: vec![Inline::text(words.get("register-download"))] };
     let blocks = vec![
-        paragraph(words.fill("register-intro", &places)),
-        Block::Paragraph { content: vec![link] },
-        Block::Register(register(context, &mut composer, &rows, today)),
+        paragraph(words.fill(if committee.last_issued().is_some() { "register-intro" } else { "register-intro-alone" }, &places)),
+        Block::Paragraph { content: vec![link] }.into(),
+        Block::Register(register(context, &mut composer, &rows, today)).into(),
     ];
-    document.parts = vec![Arc::new(listings::page(plan.title.value.clone(), blocks))];
-    document.downloads = vec![Download { name, rows: spreadsheet(context, &rows, today) }];
-    document.assets = composer.assets;
-    document
+    document.parts = vec![Arc::new(page(plan.title.value.clone(), blocks))];
+    let sheet: Arc<[u8]> = spreadsheet::csv(&spreadsheet(context, committee, &rows, today)).into();
+    let digest = Digest::of(&sheet);
+    let mut pictures = composer.pictures;
+    pictures.files.insert(digest, sheet);
+    document.downloads = BTreeMap::from([(name, digest)]);
+    document.pictures = pictures.named;
+    Family::alone(document, pictures.files)
 }
 
 /// An action under its priority.
@@ -101,7 +102,7 @@ fn register(context: Context<'_>, composer: &mut Composer<'_>, rows: &[Row<'_>],
         if filter.sorted {
             choices.sort();
         }
-        Filter { key: filter.key, label: words.get(filter.label).to_owned(), choices }
+        Filter { key: filter.key.to_owned(), label: words.get(filter.label).to_owned(), choices }
     });
     let anchors = rows.iter().map(|row| format!("action-{}", row.progress.action.id.value)).collect();
     Register { table, filters: filters.collect(), anchors, values }
@@ -163,7 +164,8 @@ fn by_driver(context: Context<'_>, row: &Row<'_>, _: Date) -> BTreeMap<String, S
         return BTreeMap::from([("none".to_owned(), context.words.get("none").to_owned())]);
     };
     let year = driver.year.map(|year| format!("-{year}")).unwrap_or_default();
-    BTreeMap::from([(format!("{}{year}", driver.kind.replace(' ', "-")), driver_words(context.words, driver))])
+    let kind = Slug::made_of(&driver.kind).map(|slug| slug.to_string()).unwrap_or_default();
+    BTreeMap::from([(format!("{kind}{year}"), driver_words(context.words, driver))])
 }
 
 fn driver_words(words: &Words, driver: &Driver) -> String {
@@ -171,7 +173,7 @@ fn driver_words(words: &Words, driver: &Driver) -> String {
     format!("{}{year}", driver.kind)
 }
 
-fn cells(context: Context<'_>, composer: &mut Composer<'_>, row: &Row<'_>, today: Date) -> Vec<TableCell> {
+fn cells(context: Context<'_>, composer: &mut Composer<'_>, row: &Row<'_>, today: Date) -> TableRow {
     let words = context.words;
     let progress = &row.progress;
     let action = progress.action;
@@ -182,14 +184,16 @@ fn cells(context: Context<'_>, composer: &mut Composer<'_>, row: &Row<'_>, today
     let owners = progress.owners.iter().filter_map(|id| people::post(context, id)).map(|post| paragraph(post.title.as_str())).collect();
     let mut due = sheets::due(words, progress.due);
     if progress.is_overdue(today) {
-        due.push(Block::Paragraph { content: vec![Inline::Strong { content: vec![Inline::text(words.get("register-overdue"))] }] });
+        due.push(labelled(words.get("register-overdue"), []));
     }
     let outcome = sheets::outcomes(composer, action);
-    [id, what, owners, outcome, due, standing(composer, progress)].into_iter().map(|blocks| TableCell { blocks }).collect()
+    let standing = standing(composer, progress);
+    let cells: Vec<TableCell> = [id, what, owners, outcome, due, standing].into_iter().map(|blocks| TableCell { blocks }).collect();
+    Traced::from(cells).made_from(&action.place)
 }
 
 /// How an action stands: its status, its figure, its colour, and what was said last.
-fn standing(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Vec<Block> {
+fn standing(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Blocks {
     let words = composer.words;
     let mut blocks = vec![paragraph(match progress.withdrawn {
         Some(withdrawal) => sheets::withdrawn(words, withdrawal),
@@ -201,7 +205,7 @@ fn standing(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Vec<Block> 
 }
 
 /// The same rows for a spreadsheet, a column for each thing that can be said.
-fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<String>> {
+fn spreadsheet(context: Context<'_>, committee: &Committee, rows: &[Row<'_>], today: Date) -> Vec<Vec<String>> {
     let words = context.words;
     let heads = [
         "register-id",
@@ -219,13 +223,12 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
         "register-overdue",
     ];
     let mut lines = vec![heads.iter().map(|key| words.get(key).to_owned()).collect::<Vec<_>>()];
-    let mut composer = Composer::plain(words);
-    composer.setting = Some(Setting { context, today, meeting: today });
+    let mut composer = Composer::plain(Setting::page(context, committee));
     for row in rows {
         let progress = &row.progress;
         let action = progress.action;
         let owners: Vec<&str> = progress.owners.iter().filter_map(|id| people::post(context, id)).map(|post| post.title.as_str()).collect();
-        let text = |blocks: Vec<Block>| super::tables::words_of(&blocks).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = |blocks: Blocks| super::tables::words_of(&blocks).split_whitespace().collect::<Vec<_>>().join(" ");
         let steps: Vec<String> = action.steps.iter().map(|step| text(composer.blocks(step))).collect();
         lines.push(vec![
             action.id.value.clone(),
@@ -239,7 +242,7 @@ fn spreadsheet(context: Context<'_>, rows: &[Row<'_>], today: Date) -> Vec<Vec<S
             action.driver.as_ref().map(|driver| driver_words(words, driver)).unwrap_or_default(),
             sheets::status(words, progress),
             progress.rag.map(|status| sheets::rag_word(words, status).to_owned()).unwrap_or_default(),
-            progress.value.map(|(_, value)| sheets::number(value)).unwrap_or_default(),
+            progress.value.map(|(_, value)| value.normalize().to_string()).unwrap_or_default(),
             words.get(if progress.is_overdue(today) { "yes" } else { "no" }).to_owned(),
         ]);
     }

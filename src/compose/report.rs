@@ -1,17 +1,17 @@
 //! A report: front table, contacts, confidentiality, narrative.
 
-use std::collections::BTreeMap;
-
-use super::document::{Asset, Block, Fact, FactsLook, Inline, Orientation, Part, PartKind};
+use super::document::{Block, Blocks, Fact, FactsLook, Inline, Orientation, Part, PartKind};
 use super::links::{Links, Paragraphs};
 use super::people::{contact, post, signature};
+use super::pictures::Pictures;
 use super::prose::{Composer, NESTED, PLAIN, Setting};
 use super::simple::{heading, paragraph};
+use super::traced::{Origin, Traced};
 use super::{Context, Sitting, closing, withheld};
-use crate::model::{self, Entry, FrontField, Numbering, Outline, OutlineSection, Report, SectionSpec, is_none_statement, plain_text};
+use crate::model::{self, Entry, FrontField, Numbering, Outline, OutlineSection, Report, SectionSpec, plain_text};
 
 /// The report itself as a part, with its pictures.
-pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> (Part, BTreeMap<String, Asset>) {
+pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> (Part, Pictures) {
     let paper = report.slug.as_str();
     let mut composer = composer(context, sitting, report, Paragraphs::Report);
     let mut blocks = vec![front_table(context, sitting, report)];
@@ -20,7 +20,7 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) 
     blocks.push(heading(2, &*context.content.format.confidentiality_heading));
     blocks.extend(withheld::statement(context, report));
     for section in Outline::of(report, &context.content.format).sections {
-        narrative(context, &mut composer, &section, &mut blocks);
+        narrative(context, paper, &mut composer, &section, &mut blocks);
     }
     blocks.extend(closing::blocks(context, sitting, report));
     let part = Part {
@@ -32,21 +32,22 @@ pub(super) fn part(context: Context<'_>, sitting: Sitting<'_>, report: &Report) 
         bookmark: report.subject.value.clone(),
         own_label: None,
         orientation: Orientation::Portrait,
+        first_page: None,
+        origin: Origin::from(&report.subject.place),
         blocks,
     };
-    (part, composer.assets)
+    (part, composer.pictures)
 }
 
 /// A composer for the prose of a report or of one of its appendices.
 pub(super) fn composer<'a>(context: Context<'a>, sitting: Sitting<'_>, report: &'a Report, paragraphs: Paragraphs) -> Composer<'a> {
-    let mut composer = Composer::plain(context.words);
-    composer.setting = Some(Setting { context, today: sitting.meeting.issued.value, meeting: sitting.meeting.date });
+    let mut composer = Composer::plain(Setting::pack(context, sitting.meeting));
     composer.links = Links::of(context, report, paragraphs);
-    composer.asset_prefix = format!("{}-", report.slug);
+    composer.pictures = Pictures::of(report.slug.as_str());
     composer
 }
 
-fn front_table(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Block {
+fn front_table(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Traced<Block> {
     let line = |text: &str| vec![Inline::text(text)];
     let rows = context.content.format.front.iter().map(|row| {
         let lines = match row.field {
@@ -59,49 +60,52 @@ fn front_table(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> B
         };
         Fact { label: row.label.clone(), lines }
     });
-    Block::Facts { look: FactsLook::Front, rows: rows.collect() }
+    Traced::from(Block::Facts { look: FactsLook::Front, rows: rows.collect() }).made_from(&report.subject.place)
 }
 
 /// One block a contact; the last one is the author.
-fn contacts(context: Context<'_>, report: &Report) -> Vec<Block> {
+fn contacts(context: Context<'_>, report: &Report) -> Blocks {
     let last = report.contacts.len().saturating_sub(1);
-    let named = report.contacts.iter().enumerate().filter_map(|(index, id)| Some((index, post(context, id)?)));
+    let named = report.contacts.iter().enumerate().filter_map(|(index, id)| Some((index, id, post(context, id)?)));
     named
-        .map(|(index, post)| {
+        .map(|(index, id, post)| {
             let label = if index == last {
                 context.words.get("contact-author")
             } else {
                 post.contact_label.as_deref().unwrap_or_else(|| context.words.get("contact-officer"))
             };
-            contact(context, label, post)
+            contact(context, label, post).made_from(&id.place)
         })
         .collect()
 }
 
 /// One section of the narrative.
-fn narrative(context: Context<'_>, composer: &mut Composer<'_>, section: &OutlineSection<'_>, blocks: &mut Vec<Block>) {
+fn narrative(context: Context<'_>, paper: &str, composer: &mut Composer<'_>, section: &OutlineSection<'_>, blocks: &mut Blocks) {
     let Some(spec) = section.spec else { return };
-    blocks.push(heading(2, &*spec.heading));
+    blocks.push(heading(2, &*spec.heading).made_from(&section.written.heading.place));
     for entry in &section.entries {
         match entry {
-            Entry::Subheading { fixed: Some(fixed), .. } => blocks.push(heading(3, &*fixed.heading)),
-            Entry::Subheading { fixed: None, level, content, .. } => {
+            Entry::Subheading { fixed: Some(fixed), place, .. } => blocks.push(heading(3, &*fixed.heading).made_from(place)),
+            Entry::Subheading { fixed: None, level, content, place } => {
                 let content = composer.line(content);
-                blocks.push(Block::Heading { level: (*level).min(6), id: None, label: None, content });
+                let heading = Block::Heading { level: (*level).min(6), id: None, label: None, content };
+                blocks.push(Traced::from(heading).made_from(place));
             }
-            Entry::Numbered { number, blocks: written, .. } => {
+            Entry::Numbered { number, blocks: written, place } => {
                 let shown = spec.numbering.label(*number);
                 let (label, id) = match spec.numbering {
                     Numbering::Roman | Numbering::Letters => (format!("({shown})"), section_anchor(context, spec, *number)),
-                    Numbering::Paragraphs | Numbering::None => (format!("{shown}."), format!("para-{number}")),
+                    Numbering::Paragraphs | Numbering::None => {
+                        let shown = context.order.pins.paragraph(paper, *number).unwrap_or(shown);
+                        (format!("{shown}."), format!("para-{shown}"))
+                    }
                 };
-                composer.counters = NESTED;
-                let shown = said(composer, written.iter().copied());
-                blocks.push(Block::Numbered { label, id, depth: 1, blocks: shown });
+                let shown = composer.counting(NESTED, |composer| said(composer, written.iter().copied()));
+                let numbered = Block::Numbered { label, id, depth: 1, blocks: shown };
+                blocks.push(Traced::from(numbered).made_from(place));
             }
             Entry::Loose(block) => {
-                composer.counters = PLAIN;
-                blocks.extend(said(composer, [*block]));
+                blocks.extend(composer.counting(PLAIN, |composer| said(composer, [*block])));
             }
         }
     }
@@ -114,11 +118,13 @@ fn section_anchor(context: Context<'_>, spec: &SectionSpec, number: usize) -> St
 }
 
 /// Some blocks as shown, with each way to say nothing in the same word.
-fn said<'b>(composer: &mut Composer<'_>, written: impl IntoIterator<Item = &'b model::Block>) -> Vec<Block> {
-    let mut shown = Vec::new();
+fn said<'b>(composer: &mut Composer<'_>, written: impl IntoIterator<Item = &'b model::Block>) -> Blocks {
+    let mut shown = Blocks::new();
     for block in written {
         match block {
-            model::Block::Paragraph { content, .. } if is_none_statement(&plain_text(content)) => shown.push(paragraph(composer.words.get("none"))),
+            model::Block::Paragraph { content, .. } if composer.words.says_none(&plain_text(content)) => {
+                shown.push(paragraph(composer.words.get("none")).made_from(block.place()));
+            }
             other => shown.extend(composer.blocks([other])),
         }
     }

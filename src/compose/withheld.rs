@@ -1,19 +1,23 @@
 //! What is said in public of a paper that is withheld.
 
 use super::Context;
-use super::document::{Block, Inline};
+use super::document::{Block, Blocks, Inline};
 use super::links::{Links, Paragraphs};
 use super::simple::paragraph;
+use super::traced::Traced;
 use crate::model::{AccessClass, AppendixContent, Exemption, Report};
 
 /// The statement of confidentiality, written from what the appendices declare.
-pub(super) fn statement(context: Context<'_>, report: &Report) -> Vec<Block> {
-    let statements: Vec<Block> = report
+pub(super) fn statement(context: Context<'_>, report: &Report) -> Blocks {
+    let statements: Blocks = report
         .appendices
         .iter()
         .enumerate()
         .filter_map(|(index, appendix)| match &appendix.content {
-            AppendixContent::Exempt(exemption) => Some(Block::Paragraph { content: exemption_words(context, report, index + 1, exemption) }),
+            AppendixContent::Exempt(exemption) => {
+                let shown = Block::Paragraph { content: exemption_words(context, report, index + 1, exemption) };
+                Some(Traced::from(shown).made_from(&appendix.place))
+            }
             AppendixContent::Public(_) => None,
         })
         .collect();

@@ -13,21 +13,29 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn places(finding: &Finding, sources: &Sources) -> Vec<(String, usize, usize, String)> {
-    let place = |label: &super::Label| {
-        let (line, column) = sources.line_and_column(&label.place);
-        (label.place.file.to_string(), line, column, label.text.clone())
+/// A place as machines are told it. Lines and columns are counted from 1, columns in characters; the end is that of the character behind it.
+struct Region {
+    file: String,
+    start: (usize, usize),
+    end: (usize, usize),
+    text: String,
+}
+
+fn regions(finding: &Finding, sources: &Sources) -> Vec<Region> {
+    let region = |label: &super::Label| Region {
+        file: label.place.file.to_string(),
+        start: sources.line_and_column(&label.place),
+        end: sources.end_line_and_column(&label.place),
+        text: label.text.clone(),
     };
-    finding.labels.iter().map(place).collect()
+    finding.labels.iter().map(region).collect()
 }
 
 /// A JSON array, one object a finding; those that are silenced come last, each with its reason.
 pub fn json(findings: &[Finding], silenced: &[Silenced], sources: &Sources) -> String {
     let one = |(finding, reason): (&Finding, Option<&str>)| {
-        let places: Vec<Value> = places(finding, sources)
-            .into_iter()
-            .map(|(file, line, column, text)| json!({ "file": file, "line": line, "column": column, "text": text }))
-            .collect();
+        let place = |Region { file, start, end, text }| json!({ "file": file, "line": start.0, "column": start.1, "end_line": end.0, "end_column": end.1, "text": text });
+        let places: Vec<Value> = regions(finding, sources).into_iter().map(place).collect();
         json!({
             "code": finding.code,
             "severity": level(finding.severity),
@@ -49,15 +57,13 @@ fn with_reasons<'a>(findings: &'a [Finding], silenced: &'a [Silenced]) -> impl I
 /// A SARIF 2.1.0 log (OASIS standard), for code scanning services; a silenced finding has its reason as the justification of a suppression.
 pub fn sarif(findings: &[Finding], silenced: &[Silenced], sources: &Sources) -> String {
     let result = |(finding, reason): (&Finding, Option<&str>)| {
-        let locations: Vec<Value> = places(finding, sources)
-            .into_iter()
-            .map(|(file, line, column, _)| {
-                json!({ "physicalLocation": {
-                    "artifactLocation": { "uri": file },
-                    "region": { "startLine": line, "startColumn": column },
-                } })
-            })
-            .collect();
+        let location = |Region { file, start, end, .. }| {
+            json!({ "physicalLocation": {
+                "artifactLocation": { "uri": file },
+                "region": { "startLine": start.0, "startColumn": start.1, "endLine": end.0, "endColumn": end.1 },
+            } })
+        };
+        let locations: Vec<Value> = regions(finding, sources).into_iter().map(location).collect();
         let text = match &finding.help {
             Some(help) => format!("{}. {help}", finding.message),
             None => finding.message.clone(),
@@ -79,17 +85,20 @@ pub fn sarif(findings: &[Finding], silenced: &[Silenced], sources: &Sources) -> 
     }))
 }
 
-/// GitHub's workflow commands, one line a finding.
+/// GitHub's workflow commands, one line a finding. GitHub takes columns only of a stretch inside one line.
 pub fn github(findings: &[Finding], sources: &Sources) -> String {
     let mut text = String::new();
     for finding in findings {
-        let Some((file, line, column, _)) = places(finding, sources).into_iter().next() else { continue };
+        let Some(Region { file, start, end, .. }) = regions(finding, sources).into_iter().next() else { continue };
         let message = finding.help.as_ref().map_or_else(|| finding.message.clone(), |help| format!("{}\n{help}", finding.message));
+        let columns = if start.0 == end.0 { format!("col={},endColumn={},", start.1, end.1) } else { String::new() };
         let _ = writeln!(
             text,
-            "::{} file={},line={line},col={column},title={}::{}",
+            "::{} file={},line={},endLine={},{columns}title={}::{}",
             level(finding.severity),
             escape_property(&file),
+            start.0,
+            end.0,
             finding.code,
             escape(&message)
         );
@@ -105,8 +114,7 @@ fn escape_property(text: &str) -> String {
     escape(text).replace(':', "%3A").replace(',', "%2C")
 }
 
+/// The alternate form of a value is the indented one.
 fn pretty(value: &Value) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.push('\n');
-    text
+    format!("{value:#}\n")
 }

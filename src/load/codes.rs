@@ -60,6 +60,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("unknown-key", "A key that a thing does not have."),
     ("unknown-value", "A word that is none of those that can stand there."),
     ("unreadable-file", "A file that the machine does not let be read."),
+    ("unused-key", "A key of which nothing is made yet."),
     ("view-description", "A description of a picture that is drawn from data: the program writes it."),
     ("wrong-type", "A value of another kind than the key has."),
     ("yaml-alias", "An alias of YAML beyond measure."),

@@ -49,9 +49,9 @@ pub(super) fn source(reading: &mut Reading<'_>, folder: &str, written: &Located<
 }
 
 fn plan(reading: &mut Reading<'_>, path: &str, cited: &Located<String>) -> Option<Arc<ActionPlan>> {
-    let shown = paper(reading, path, &cited.place)?;
-    if let Paper::Plan(plan) = shown {
-        return Some(plan.plan);
+    let plan = paper(reading, path, &cited.place)?.into_plan();
+    if plan.is_some() {
+        return plan;
     }
     let finding = Finding::error("unknown-data", &cited.place, format!("`{}` is no action plan", shortened(&cited.value)));
     reading.report(finding.help("name an action plan (`kind: plan`), or a file of figures in `.csv`"));

@@ -102,6 +102,10 @@ impl<'n> Fields<'n> {
             let finding = Finding::error("missing-key", &place, format!("the key `{}` is missing", key.name));
             reading.report(finding.label(form.thing).note(key.meaning.trim()).help(key.written()));
         }
+        for (key, place) in form.keys.iter().filter(|key| key.need == Need::Unused).filter_map(|key| Some((key, fields.key(key.name)?))) {
+            let finding = Finding::warning("unused-key", place, format!("{key} is not used yet"));
+            reading.report(finding.note("nothing that is shown or checked depends on it").help("leave it out, or keep it for later"));
+        }
         if let Some(choice) = form.choice.as_ref().filter(|_| unknown.is_empty()) {
             fields.check_choice(reading, choice);
         }

@@ -22,6 +22,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "pdf/measures.typ",
     "pdf/tables.typ",
     "pdf/theme.typ",
+    "tokens.yaml",
     "words.yaml",
 ];
 

@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::text_file::SourceText;
 use crate::diagnostic::{Finding, Located, Place};
 use crate::model::draft::{Block, Cell, DataTable, Inline};
-use crate::model::{Alignment, Column, DataCell, DataColumn, DataRow, DataSet, Figure, Heading, Orientation};
+use crate::model::{Alignment, Column, DataCell, DataColumn, DataRow, DataSet, Figure, Heading, Orientation, is_nothing, is_set_as_figure};
 
 /// The greatest number of cells in a file.
 const MOST_CELLS: usize = 100_000;
@@ -179,21 +179,8 @@ fn not_a_table(reading: &mut Reading<'_>, header: &Row) {
 
 /// Figures stand at the right: a column in which every cell that says something is a figure.
 fn alignment(rows: &[Row], column: usize) -> Alignment {
-    let mut cells = rows
-        .iter()
-        .filter_map(|row| row.cells.get(column))
-        .map(|cell| cell.trim())
-        .filter(|cell| !matches!(*cell, "" | "–" | "-" | "n/a" | "N/A"))
-        .peekable();
-    if cells.peek().is_some() && column > 0 && cells.all(is_figure) { Alignment::Right } else { Alignment::Left }
-}
-
-/// Whether a cell is a figure, such as `1,234`, `-5.6 %`, `£12m`, `196 (87%)`.
-pub(super) fn is_figure(cell: &str) -> bool {
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    let others =
-        cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '−' | '+' | '%' | '£' | '€' | '$' | '(' | ')' | ' ' | 'm' | 'k'));
-    digits > 0 && others
+    let mut cells = rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.trim()).filter(|cell| !is_nothing(cell)).peekable();
+    if cells.peek().is_some() && column > 0 && cells.all(is_set_as_figure) { Alignment::Right } else { Alignment::Left }
 }
 
 fn plain_cell(cell: &str, place: &Place) -> Cell {

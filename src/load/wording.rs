@@ -1,5 +1,7 @@
 //! Texts of authors, made fit for a finding or a name.
 
+use crate::model::Slug;
+
 /// The start of a text, short enough for a finding.
 pub(super) fn shortened(text: &str) -> String {
     let line = text.lines().next().unwrap_or("");
@@ -9,17 +11,7 @@ pub(super) fn shortened(text: &str) -> String {
 
 /// A name made from any text; empty when no letter or digit is left.
 pub(super) fn slugified(text: &str) -> String {
-    let lower: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    lower
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
-        .chars()
-        .take(60)
-        .collect::<String>()
-        .trim_end_matches('-')
-        .to_owned()
+    Slug::made_of(text).map(|slug| slug.to_string()).unwrap_or_default()
 }
 
 /// Names one after another, each marked as code: "`a`, `b` and `c`".

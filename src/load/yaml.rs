@@ -75,10 +75,11 @@ impl Value {
     }
 }
 
-/// Reads the words of a theme: a flat mapping of key to text.
-pub(super) fn flat_texts(text: &str) -> Result<BTreeMap<String, String>, String> {
+/// The texts of a file that is one flat mapping, each with the line it stands on, counted from 1.
+pub(super) fn flat_lines(text: &str) -> Result<BTreeMap<String, (u64, String)>, String> {
     let options = serde_yaml::options! { strict_booleans: true, reject_unsupported_tags: true };
-    serde_yaml::from_str_with_options(text, options).map_err(|error| error.to_string())
+    let read: BTreeMap<String, serde_yaml::Spanned<String>> = serde_yaml::from_str_with_options(text, options).map_err(|error| error.to_string())?;
+    Ok(read.into_iter().map(|(key, text)| (key, (text.defined.line(), text.value))).collect())
 }
 
 /// A value in YAML as an editor understands it: a number that is written plainly is one, and everything else is text. Nothing for what is no YAML.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use super::{ActionPlan, AppendixContent, Date, Meeting, Paper, Prose, Recommendations, Showing, Slug, WorkProgramme};
+use super::{ActionPlan, AppendixContent, Colour, Date, Meeting, Paper, Prose, Recommendations, Showing, Slug, WorkProgramme};
 use crate::diagnostic::{Located, Place};
 
 /// The council, from `council.yaml`.
@@ -12,20 +12,18 @@ use crate::diagnostic::{Located, Place};
 pub struct Council {
     /// Its full name.
     pub name: String,
-    /// Its short name.
-    pub short_name: String,
     /// The address under which the public pages are deployed, ending in `/`; without one, links between papers stand unlinked in PDF.
     pub website: Option<String>,
     /// The language of the papers, as BCP 47 says it, such as `en-GB`.
     pub language: String,
-    /// The accent colour as `#rrggbb`, at least 7:1 against white.
-    pub accent: Located<String>,
+    /// The accent colour, at least 7:1 against white.
+    pub accent: Located<Colour>,
     /// The rules of access to information.
     pub access: AccessRules,
     /// The directory of posts.
     pub posts: BTreeMap<Slug, Post>,
-    /// Places of inspection and of meetings.
-    pub places: BTreeMap<Slug, Venue>,
+    /// Where meetings are held and papers can be inspected.
+    pub venues: BTreeMap<Slug, Venue>,
     /// The names of the wards.
     pub wards: Vec<String>,
     /// Whether items start on odd pages.
@@ -42,8 +40,7 @@ pub struct AccessRules {
 }
 
 /// Why information may be withheld: exempt at the council's discretion, or confidential by law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AccessClass {
     /// Exempt: Local Government Act 1972, Schedule 12A.
     Exempt,
@@ -111,8 +108,6 @@ pub struct Committee<F = Infallible> {
     pub slug: Slug,
     /// Its full name.
     pub name: String,
-    /// What its papers call it for short.
-    pub short_name: String,
     /// What it is for.
     pub role: Prose<F>,
     /// Its terms of reference.
@@ -165,6 +160,13 @@ impl<F: Clone> Committee<F> {
                 }
             }
         }
+    }
+}
+
+impl Committee {
+    /// The day on which its last agenda was issued; nothing before the first one.
+    pub fn last_issued(&self) -> Option<Date> {
+        self.meetings.values().map(|meeting| meeting.issued.value).max()
     }
 }
 

@@ -3,9 +3,8 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use rust_decimal::RoundingStrategy;
-
-use super::{ActionPlan, Date, Decimal};
+use super::figure::is_nothing;
+use super::{ActionPlan, Date, Figure};
 use crate::diagnostic::{Located, Place};
 
 /// Where figures come from.
@@ -37,14 +36,89 @@ pub struct View<F = Infallible> {
 }
 
 /// A way to draw data.
-#[derive(Debug, Clone, Copy)]
-pub struct ViewKind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ViewKind {
+    /// A data set as a plain table.
+    Table,
+    /// Counts by period with the percentage that each is of their total.
+    Monthly,
+    /// Figures by period with the change over all of them.
+    Predictions,
+    /// Bars of one column of figures.
+    Bar,
+    /// Bars of several columns of figures.
+    GroupedBar,
+    /// Lines over periods.
+    Line,
+    /// The parts of a whole.
+    Share,
+    /// What happens when.
+    Timeline,
+    /// The actions of a plan that differ from what was planned.
+    Exceptions,
+    /// What has been done since a day.
+    Progress,
+    /// How many actions of each priority stand how.
+    Status,
+    /// The figures of an action before its bands.
+    Trend,
+}
+
+impl ViewKind {
+    /// Every way to draw data.
+    pub const ALL: [Self; 12] = [
+        Self::Table,
+        Self::Monthly,
+        Self::Predictions,
+        Self::Bar,
+        Self::GroupedBar,
+        Self::Line,
+        Self::Share,
+        Self::Timeline,
+        Self::Exceptions,
+        Self::Progress,
+        Self::Status,
+        Self::Trend,
+    ];
+
     /// The word behind `#`.
-    pub name: &'static str,
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Monthly => "monthly",
+            Self::Predictions => "predictions",
+            Self::Bar => "bar",
+            Self::GroupedBar => "grouped-bar",
+            Self::Line => "line",
+            Self::Share => "share",
+            Self::Timeline => "timeline",
+            Self::Exceptions => "exceptions",
+            Self::Progress => "progress",
+            Self::Status => "status",
+            Self::Trend => "trend",
+        }
+    }
+
     /// What it draws.
-    pub of: ViewOf,
+    pub fn of(self) -> ViewOf {
+        match self {
+            Self::Table | Self::Monthly | Self::Predictions => ViewOf::Set,
+            Self::Bar | Self::GroupedBar | Self::Line | Self::Share | Self::Timeline => ViewOf::Set,
+            Self::Exceptions | Self::Progress | Self::Status | Self::Trend => ViewOf::Plan,
+        }
+    }
+
     /// What it is told besides.
-    pub argument: ViewArgument,
+    pub fn argument(self) -> ViewArgument {
+        match self {
+            Self::Monthly => ViewArgument::Decimals,
+            Self::Exceptions | Self::Progress => ViewArgument::Date,
+            Self::Trend => ViewArgument::Action,
+            Self::Table | Self::Predictions | Self::Bar | Self::GroupedBar | Self::Line | Self::Share | Self::Timeline | Self::Status => {
+                ViewArgument::None
+            }
+        }
+    }
 }
 
 /// What a kind of view draws.
@@ -69,31 +143,15 @@ pub enum ViewArgument {
     Action,
 }
 
-/// Every way to draw data; `compose` has a file for each.
-pub const VIEW_KINDS: &[ViewKind] = &[
-    ViewKind { name: "table", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "monthly", of: ViewOf::Set, argument: ViewArgument::Decimals },
-    ViewKind { name: "predictions", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "bar", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "grouped-bar", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "line", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "share", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "timeline", of: ViewOf::Set, argument: ViewArgument::None },
-    ViewKind { name: "exceptions", of: ViewOf::Plan, argument: ViewArgument::Date },
-    ViewKind { name: "progress", of: ViewOf::Plan, argument: ViewArgument::Date },
-    ViewKind { name: "status", of: ViewOf::Plan, argument: ViewArgument::None },
-    ViewKind { name: "trend", of: ViewOf::Plan, argument: ViewArgument::Action },
-];
-
 impl View {
     /// Its kind, if it is known: a data set without one is a plain table.
-    pub fn known_kind(&self) -> Option<&'static ViewKind> {
+    pub fn known_kind(&self) -> Option<ViewKind> {
         let of = match self.source {
             DataSource::Set(_) => ViewOf::Set,
             DataSource::Plan(_) => ViewOf::Plan,
         };
         let name = self.kind.as_ref().map_or("table", |kind| kind.value.as_str());
-        VIEW_KINDS.iter().find(|kind| kind.of == of && kind.name == name)
+        ViewKind::ALL.into_iter().find(|kind| kind.of() == of && kind.name() == name)
     }
 }
 
@@ -137,28 +195,6 @@ pub struct DataCell {
     pub place: Place,
 }
 
-/// A figure as a table prints it: `1,234`, `-5.6 %`, `£12`, `196 (87%)`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Figure {
-    /// The figure itself; its scale is the number of decimals that are written.
-    pub value: Decimal,
-    /// Its unit.
-    pub unit: Unit,
-    /// The percentage in brackets behind it, with the decimals that are written.
-    pub percent: Option<Decimal>,
-}
-
-/// The unit of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// A plain number.
-    Number,
-    /// Per cent.
-    Percent,
-    /// Pounds sterling.
-    Pounds,
-}
-
 impl DataSet {
     /// The names of the rows: the first column.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
@@ -194,108 +230,4 @@ impl DataCell {
 fn key(text: &str) -> String {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
-}
-
-/// Whether a cell says that there is nothing to say.
-pub(super) fn is_nothing(text: &str) -> bool {
-    matches!(text.trim(), "" | "–" | "-" | "—" | "n/a" | "N/A")
-}
-
-impl Figure {
-    /// Reads a figure as tables print it. Thousands are separated by commas in threes; a minus sign is `-` or `−`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let (main, percent) = match text.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
-            Some((main, inner)) => (main.trim_end(), Some(plain(inner.trim().strip_suffix('%')?.trim_end())?)),
-            None => (text, None),
-        };
-        let (sign, rest) = match main.strip_prefix(['-', '−']) {
-            Some(rest) => ("-", rest),
-            None => ("", main.strip_prefix('+').unwrap_or(main)),
-        };
-        let (unit, digits) = match (rest.strip_prefix('£'), rest.strip_suffix('%')) {
-            (Some(pounds), None) => (Unit::Pounds, pounds),
-            (None, Some(percent)) => (Unit::Percent, percent.trim_end()),
-            (None, None) => (Unit::Number, rest),
-            (Some(_), Some(_)) => return None,
-        };
-        let value = plain(&format!("{sign}{digits}"))?;
-        Some(Self { value, unit, percent })
-    }
-}
-
-/// Digits with commas between thousands and at most one point, nothing else.
-fn plain(text: &str) -> Option<Decimal> {
-    let (sign, digits) = text.strip_prefix(['-', '−']).map_or(("", text), |rest| ("-", rest));
-    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
-    let all_digits = |part: &str| !part.is_empty() && part.len() <= 20 && part.bytes().all(|b| b.is_ascii_digit());
-    let mut groups = whole.split(',');
-    let first = groups.next().filter(|group| all_digits(group))?;
-    let grouped = whole.contains(',');
-    if (grouped && first.len() > 3) || !groups.all(|group| group.len() == 3 && all_digits(group)) || decimals.is_some_and(|part| !all_digits(part)) {
-        return None;
-    }
-    let bare = format!("{sign}{}{}{}", whole.replace(',', ""), if decimals.is_some() { "." } else { "" }, decimals.unwrap_or(""));
-    bare.parse().ok()
-}
-
-/// What share of a whole a part is, in per cent with so many decimals, rounded half up as people do; nothing of a whole of nothing.
-pub fn percentage(part: Decimal, whole: Decimal, decimals: u32) -> Option<Decimal> {
-    let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-    let mut rounded = share.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-    rounded.rescale(decimals);
-    Some(rounded)
-}
-
-/// A figure with commas between thousands and a true minus sign: 1,234.5; −12.
-pub fn grouped(value: Decimal) -> String {
-    let plain = value.abs().to_string();
-    let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, decimals)| (whole, Some(decimals)));
-    let mut text = String::from(if value.is_sign_negative() && !value.is_zero() { "−" } else { "" });
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    decimals.into_iter().for_each(|decimals| text.extend([".", decimals]));
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn figure(text: &str) -> Option<(String, Unit, Option<String>)> {
-        Figure::parse(text).map(|figure| (figure.value.to_string(), figure.unit, figure.percent.map(|percent| percent.to_string())))
-    }
-
-    #[test]
-    fn percentages_are_rounded_half_up() {
-        let share = |part: i64, whole: i64, decimals| percentage(part.into(), whole.into(), decimals).map(|share| share.to_string());
-        assert_eq!(share(237, 267, 0).as_deref(), Some("89"));
-        assert_eq!(share(165, 297, 2).as_deref(), Some("55.56"));
-        assert_eq!(share(1, 8, 0).as_deref(), Some("13"));
-        assert_eq!(share(1, 2, 1).as_deref(), Some("50.0"));
-        assert_eq!(share(1, 0, 0), None);
-    }
-
-    #[test]
-    fn thousands_are_grouped() {
-        let shown = |text: &str| grouped(text.parse().unwrap());
-        assert_eq!([shown("1234567.50"), shown("-12"), shown("999"), shown("-1000"), shown("0")], ["1,234,567.50", "−12", "999", "−1,000", "0"]);
-    }
-
-    #[test]
-    fn figures_are_read_as_they_are_printed() {
-        let number = |value: &str, percent: Option<&str>| Some((value.to_owned(), Unit::Number, percent.map(str::to_owned)));
-        assert_eq!(figure("1,234"), number("1234", None));
-        assert_eq!(figure("196 (87%)"), number("196", Some("87")));
-        assert_eq!(figure("165 (55.56 %)"), number("165", Some("55.56")));
-        assert_eq!(figure("−5.60 %"), Some(("-5.60".to_owned(), Unit::Percent, None)));
-        assert_eq!(figure("£1,200,000"), Some(("1200000".to_owned(), Unit::Pounds, None)));
-        for wrong in ["", "–", "12 to 15", "1,23", "1234,567", "1.2.3", "£5%", "(87%)", "5 (six%)", "=1+1", "1e5"] {
-            assert_eq!(Figure::parse(wrong), None, "{wrong}");
-        }
-    }
 }

@@ -1,15 +1,10 @@
 //! Dates and times as the sources write them; no clock.
 
-use serde::Serialize;
-
 /// A day of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
 impl Date {
-    /// The first day that computers count from: it stands in where no day is known.
-    pub const EPOCH: Self = Self(jiff::civil::date(1970, 1, 1));
-
     /// The last day that can be counted: on it everything is known that was ever dated.
     pub const LAST: Self = Self(jiff::civil::Date::MAX);
 
@@ -59,6 +54,11 @@ impl Date {
         if self.month() >= 5 { self.year() } else { self.year() - 1 }
     }
 
+    /// The day before this one; the first day that can be counted has none before it.
+    pub fn day_before(self) -> Self {
+        self.0.yesterday().map_or(self, Self)
+    }
+
     /// The first day of the municipal year of this day.
     pub fn start_of_municipal_year(self) -> Self {
         Self(jiff::civil::date(self.municipal_year(), 5, 1))
@@ -68,12 +68,6 @@ impl Date {
 impl std::fmt::Display for Date {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.0)
-    }
-}
-
-impl Serialize for Date {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

@@ -48,10 +48,9 @@ impl ActionPlan {
         found
     }
 
-    /// The last day that the plan speaks of; nothing for a plan without actions.
-    pub fn last_day(&self) -> Option<Date> {
-        let actions = || self.priorities.iter().flat_map(|priority| &priority.actions);
-        actions().flat_map(|action| std::iter::once(action.added.value).chain(action.updates.iter().map(|update| update.date.value))).max()
+    /// The day as at which it is shown: the one that an author names, else that of the agenda, else the last day that the plan speaks of.
+    pub fn day(&self, named: Option<Date>, agenda: Option<Date>) -> Date {
+        named.or(agenda).unwrap_or(self.last_day)
     }
 }
 

@@ -133,6 +133,35 @@ impl Numbering {
             Self::None | Self::Paragraphs => number.to_string(),
         }
     }
+
+    /// The number that is shown by a label; nothing for a label that this way of counting never shows.
+    pub fn number(self, label: &str) -> Option<usize> {
+        let number = match self {
+            Self::Roman => from_roman(label),
+            Self::Letters => from_letters(label),
+            Self::None | Self::Paragraphs => label.parse().ok(),
+        };
+        number.filter(|number| self.label(*number) == label)
+    }
+}
+
+/// The value of numerals; what is no proper numeral has some value too.
+fn from_roman(numeral: &str) -> Option<usize> {
+    let value = |letter| "ivxlcdm".find(letter).and_then(|at| [1, 5, 10, 50, 100, 500, 1000].get(at).copied());
+    let values: Vec<usize> = numeral.chars().map(value).collect::<Option<_>>()?;
+    // A numeral before a greater one is taken off it.
+    let is_taken_off = |at: usize, value: usize| values.get(at + 1).is_some_and(|next| *next > value);
+    let (minus, plus): (Vec<_>, Vec<_>) = values.iter().enumerate().partition(|(at, value)| is_taken_off(*at, **value));
+    let sum = |part: Vec<(usize, &usize)>| part.into_iter().map(|(_, value)| value).sum::<usize>();
+    sum(plus).checked_sub(sum(minus))
+}
+
+/// The value of letters: a is 1, aa is 27.
+fn from_letters(letters: &str) -> Option<usize> {
+    letters.bytes().try_fold(0_usize, |value, letter| {
+        let digit = usize::from(letter.checked_sub(b'a')?) + 1;
+        value.checked_mul(26)?.checked_add(digit)
+    })
 }
 
 impl ReportFormat {
@@ -156,4 +185,18 @@ impl SectionSpec {
 
 fn same(a: &str, b: &str) -> bool {
     a.trim().trim_end_matches(':').to_lowercase() == b.trim().trim_end_matches(':').to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_numbers_are_each_others_inverse() {
+        for counting in [Numbering::Roman, Numbering::Letters, Numbering::Paragraphs] {
+            assert!((1..=3999).all(|number| counting.number(&counting.label(number)) == Some(number)), "{counting:?}");
+        }
+        let none = ["", "iiii", "iv ", "vx", "draft", "0", "IV"].map(|label| Numbering::Roman.number(label));
+        assert_eq!((none, Numbering::Letters.number("a1")), ([None; 7], None));
+    }
 }

@@ -156,12 +156,6 @@ fn number_stretch<'a>(stretch: &'a [Block], lone: Lone, count: &mut usize, entri
     }
 }
 
-/// Whether a text is one of the ways in which authors say that there is nothing to say.
-pub fn is_none_statement(text: &str) -> bool {
-    let bare = text.trim().trim_end_matches('.').to_lowercase();
-    matches!(bare.as_str(), "none" | "n/a" | "na" | "nil" | "not applicable" | "none at this stage")
-}
-
 /// A number in lower-case Roman numerals; 1 to 3999, else in digits.
 pub fn roman(number: usize) -> String {
     const NUMERALS: [(usize, &str); 13] = [
@@ -215,11 +209,5 @@ mod tests {
         assert_eq!(numerals, ["i", "ii", "iii", "iv", "ix", "xiv", "xl", "mcmxciv"]);
         let counted: Vec<String> = [1, 26, 27, 52, 53].into_iter().map(letters).collect();
         assert_eq!(counted, ["a", "z", "aa", "az", "ba"]);
-    }
-
-    #[test]
-    fn ways_to_say_nothing() {
-        assert!(["None", "None.", "N/A", "not applicable", " None at this stage. "].iter().all(|text| is_none_statement(text)));
-        assert!(!is_none_statement("TBC") && !is_none_statement("None of the wards"));
     }
 }

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use super::{Alignment, Date, DatedPlan, Prose, View, Words};
+use super::{ActionPlan, Alignment, Date, DatedPlan, Prose, View, Words};
 use crate::diagnostic::{Located, Place};
 
 /// The content of an appendix.
@@ -30,6 +30,23 @@ pub enum Paper<F = Infallible> {
         /// What it shows.
         description: Located<String>,
     },
+}
+
+impl<F> Paper<F> {
+    /// Its prose, if it is a Markdown file.
+    pub fn markdown(&self) -> Option<&MarkdownPaper<F>> {
+        if let Self::Markdown(paper) = self { Some(paper) } else { None }
+    }
+
+    /// The data it draws, if it is a view.
+    pub fn view(&self) -> Option<&View<F>> {
+        if let Self::View(view) = self { Some(view) } else { None }
+    }
+
+    /// The action plan that it is, if it is one.
+    pub fn into_plan(self) -> Option<Arc<ActionPlan<F>>> {
+        if let Self::Plan(shown) = self { Some(shown.plan) } else { None }
+    }
 }
 
 /// How a Markdown paper numbers itself.
@@ -90,7 +107,7 @@ impl<F> Default for Tables<F> {
 }
 
 /// Which way up a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Orientation {
     /// Higher than wide.

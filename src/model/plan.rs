@@ -19,6 +19,8 @@ pub struct ActionPlan<F = Infallible> {
     pub priorities: Vec<Priority<F>>,
     /// Papers after the sheets.
     pub annexes: Vec<Annex<F>>,
+    /// The last day that it speaks of.
+    pub last_day: Date,
 }
 
 /// An action plan as it stood on a day.
@@ -147,6 +149,42 @@ pub struct Bands {
     pub green: Decimal,
     /// What is measured.
     pub of: Option<Located<String>>,
+    /// In what it is measured, where the author says so.
+    pub unit: Option<Measure>,
+}
+
+/// In what the figures of an action are measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// Per cent of a whole.
+    Percent,
+    /// Pounds.
+    Pounds,
+    /// Whole things, which `of` names.
+    Count,
+    /// A unit in the author's words: "days".
+    Named(Located<String>),
+}
+
+impl<F> Action<F> {
+    /// In what its figures are measured: what its bands say, or a count where only counts are to be achieved, or else a share.
+    pub fn measure(&self) -> Measure {
+        let counts = self.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Count { .. }));
+        let shares = self.outcomes.iter().any(|outcome| !outcome.shares().is_empty());
+        let told = self.bands.as_ref().and_then(|bands| bands.unit.clone());
+        told.unwrap_or(if counts && !shares { Measure::Count } else { Measure::Percent })
+    }
+}
+
+impl<F> Outcome<F> {
+    /// Its percentages that are shares of a whole.
+    pub fn shares(&self) -> Vec<Decimal> {
+        match self {
+            Self::AtLeast { percent, .. } | Self::Keep { percent, .. } => vec![*percent],
+            Self::Target { baseline, target, national, .. } => [*baseline, *target].into_iter().chain(*national).collect(),
+            Self::Count { .. } | Self::Change { .. } | Self::Qualitative(_) | Self::ToBeSet(_) => Vec::new(),
+        }
+    }
 }
 
 /// What an action is to achieve.

@@ -4,7 +4,7 @@ use super::{Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Due, DueDay,
 use crate::diagnostic::Located;
 
 /// Red, amber or green.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rag {
     /// Red, in a circle.

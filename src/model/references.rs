@@ -81,15 +81,16 @@ impl Run {
 
     /// Where a stretch of the joined words stands in its file.
     pub fn place(&self, range: &Range<usize>) -> Option<Place> {
-        let start = self.source_offset(range.start)?;
-        let end = self.source_offset(range.end.saturating_sub(1))?;
-        Some(Place::new(&start.file, start.start..end.start + 1))
+        let first = self.source_of(range.start)?;
+        let last = self.source_of(range.end.saturating_sub(1))?;
+        Some(Place::new(&first.file, first.start..last.end))
     }
 
-    fn source_offset(&self, at: usize) -> Option<Place> {
+    /// Where a byte of the joined words stands: its whole piece, where that is written in another way than it reads.
+    fn source_of(&self, at: usize) -> Option<Place> {
         let (from, length, place) = self.pieces.iter().rev().find(|(from, _, _)| *from <= at)?;
-        let inside = if place.end - place.start == *length { at - from } else { 0 };
-        Some(place.inside(inside..inside))
+        let exact = place.end - place.start == *length;
+        Some(if exact { place.inside(at - from..at - from + 1) } else { place.clone() })
     }
 }
 
@@ -98,12 +99,21 @@ pub fn references(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut quoted = false;
-    while let Some(rest) = text.get(at..) {
-        let Some(first) = rest.chars().next() else { break };
-        match first {
-            '“' => quoted = true,
-            '”' => quoted = false,
-            _ => {}
+    let bytes = text.as_bytes();
+    // Only a quotation mark, or a word that begins like one for something that is referred to, is looked at: all else is passed over.
+    let opens_word = |at: usize| at.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|before| !before.is_ascii_alphanumeric());
+    let may_begin = |at: &usize| match bytes.get(*at) {
+        Some(b'a' | b'A' | b'p' | b'P' | b'r' | b'R') => opens_word(*at),
+        Some(0xe2) => true,
+        Some(_) | None => false,
+    };
+    while let Some(next) = (at..bytes.len()).find(may_begin) {
+        at = next;
+        let rest = &text[at..];
+        match rest.chars().next() {
+            Some('“') => quoted = true,
+            Some('”') => quoted = false,
+            Some(_) | None => {}
         }
         if !quoted
             && let Some((kind, word)) = keyword(rest)
@@ -113,7 +123,7 @@ pub fn references(text: &str) -> Vec<Reference> {
             at = end;
             continue;
         }
-        at += first.len_utf8();
+        at += rest.chars().next().map_or(1, char::len_utf8);
     }
     found
 }
@@ -132,10 +142,6 @@ fn keyword(rest: &str) -> Option<(ReferenceKind, usize)> {
         ("recommendations ", ReferenceKind::Recommendation),
         ("recommendation ", ReferenceKind::Recommendation),
     ];
-    // Nearly all letters are none of these: every paper is read through several times.
-    if !rest.as_bytes().first().is_some_and(|first| b"aApPrR".contains(first)) {
-        return None;
-    }
     let found = WORDS.iter().find(|(word, _)| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
     found.map(|(word, kind)| (*kind, word.len()))
 }
@@ -167,7 +173,10 @@ fn one_number(rest: &str, kind: ReferenceKind) -> Option<(String, usize)> {
             let inner = rest.strip_prefix('(')?;
             let close = inner.find(')')?;
             let number = inner.get(..close)?;
-            let plausible = !number.is_empty() && number.len() <= 6 && number.bytes().all(|b| b.is_ascii_lowercase());
+            // The longest numeral below 4,000 is mmmdccclxxxviii; letters count to (zz).
+            let numeral = number.len() <= 15 && number.bytes().all(|b| b"ivxlcdm".contains(&b));
+            let letters = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_lowercase());
+            let plausible = !number.is_empty() && (numeral || letters);
             plausible.then(|| (number.to_owned(), close + 2))
         }
     }
@@ -219,6 +228,8 @@ mod tests {
         assert_eq!(read("paragraphs 3 to 5"), [own(Paragraph, "3", "paragraphs 3"), own(Paragraph, "5", "5")]);
         assert_eq!(read("paragraph 3.3.2."), [own(Paragraph, "3.3.2", "paragraph 3.3.2")]);
         assert_eq!(read("recommendation (ii)"), [own(Recommendation, "ii", "recommendation (ii)")]);
+        let long = "recommendation (lxxxviii)";
+        assert_eq!((read(long), read("recommendation (draft)")), (vec![own(Recommendation, "lxxxviii", long)], vec![]));
     }
 
     #[test]

@@ -7,12 +7,12 @@ use crate::diagnostic::Place;
 
 /// A piece of prose: what a Markdown field or file says.
 ///
-/// `F` is what stands for a figure that is worked out from data. an [`Expression`](super::draft::Expression) in a draft, as `load` reads it; nothing at all in what
+/// `F` is what stands for a figure that is worked out from data: an [`Expression`](super::draft::Expression) in a draft, as `load` reads it; nothing at all in what
 /// `check` hands on, so that no figure can be left where a reader would find a hole.
 pub type Prose<F = Infallible> = Vec<Block<F>>;
 
 /// How a table column is aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Alignment {
     /// At the left.
@@ -180,6 +180,27 @@ fn collect<F: Display>(content: &[Inline<F>], text: &mut String) {
             Inline::Date(date, _) => text.push_str(&date.to_string()),
             Inline::Figure(figure) => text.push_str(&figure.to_string()),
             Inline::Note { .. } => {}
+        }
+    }
+}
+
+/// From the first to the last piece of a line whose place is known; nothing for a line without such pieces.
+pub fn place_of_line(content: &[Inline]) -> Option<Place> {
+    let mut places = Vec::new();
+    places_in(content, &mut places);
+    let (first, last) = (places.first()?, places.last()?);
+    Some(Place::new(&first.file, first.start..last.end))
+}
+
+fn places_in<'a>(content: &'a [Inline], places: &mut Vec<&'a Place>) {
+    for inline in content {
+        match inline {
+            Inline::Text(_, place) | Inline::Code(_, place) | Inline::Date(_, place) | Inline::Link { place, .. } | Inline::Note { place, .. } => {
+                places.push(place)
+            }
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => places_in(inner, places),
+            Inline::Figure(never) => match *never {},
+            Inline::Break => {}
         }
     }
 }

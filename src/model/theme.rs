@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Words;
+use super::{Tokens, Words};
 
 /// A theme, read whole.
 #[derive(Debug, Clone)]
 pub struct Theme {
-    /// Its files other than fonts and words, by path inside the theme, such as `html/page.html`.
+    /// Its lengths and colours.
+    pub tokens: Tokens,
+    /// Its files other than fonts, tokens and words, by path inside the theme, such as `html/page.html`.
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// Its fonts, the body face first.
     pub fonts: Vec<FontFile>,

@@ -6,10 +6,10 @@
 use super::{
     AccessCategory, AccessRules, Action, ActionPlan, Annex, Answered, Appendix, AppendixContent, Assessment, Assurance, Background, Bands, Block,
     ClosingRow, Column, Commitment, Committee, Content, Council, DataCell, DataColumn, DataRow, DataSet, DataSource, DataTable, DatedPlan, Driver,
-    Due, DueDay, Exemption, FrontRow, GivenUp, Glossary, Heading, Inline, Item, ItemContent, ListItem, MarkdownPaper, Meeting, MeetingStatus, Member,
-    Notice, Origin, Outcome, Paper, PlannedMeeting, PlannedSubject, Post, Priority, Promise, Prose, Recommendation, Recommendations, Report,
-    ReportFormat, Section, SectionSpec, Slug, Step, StepKind, SubheadingSpec, Tables, Tracked, TrackedItem, Tracker, TrackerItem, Update, Venue,
-    View, WorkProgramme,
+    Due, DueDay, Exemption, FrontRow, GivenUp, Glossary, Heading, Inline, Item, ItemContent, ListItem, MarkdownPaper, Measure, Meeting,
+    MeetingStatus, Member, Notice, Origin, Outcome, Paper, PlannedMeeting, PlannedSubject, Post, Priority, Promise, Prose, Recommendation,
+    Recommendations, Report, ReportFormat, Section, SectionSpec, Slug, Step, StepKind, SubheadingSpec, Tables, Tracked, TrackedItem, Tracker,
+    TrackerItem, Update, Venue, View, WorkProgramme,
 };
 use crate::diagnostic::{Located, Place};
 
@@ -125,9 +125,8 @@ pub fn walk_content<'a>(visitor: &mut impl Visitor<'a>, content: &'a Content) {
 /// Goes through the council's own files.
 pub fn walk_council<'a>(visitor: &mut impl Visitor<'a>, council: &'a Council, format: &'a ReportFormat) {
     let home = Home::Council;
-    let Council { name: own, short_name, website, language: _, accent: _, access, posts, places, wards, duplex: _ } = council;
+    let Council { name: own, website, language: _, accent: _, access, posts, venues, wards, duplex: _ } = council;
     name(visitor, "Council.name", own);
-    name(visitor, "Council.short_name", short_name);
     website.iter().for_each(|address| name(visitor, "Council.website", address));
     wards.iter().for_each(|ward| name(visitor, "Council.wards", ward));
     for post in posts.values() {
@@ -147,8 +146,8 @@ pub fn walk_council<'a>(visitor: &mut impl Visitor<'a>, council: &'a Council, fo
         name(visitor, "AccessCategory.paragraph", paragraph);
         line(visitor, home, "AccessCategory.wording", wording);
     }
-    for place in places.values() {
-        let Venue { name: own, note } = place;
+    for venue in venues.values() {
+        let Venue { name: own, note } = venue;
         name(visitor, "Venue.name", own);
         note.iter().for_each(|note| line(visitor, home, "Venue.note", note));
     }
@@ -183,7 +182,6 @@ pub fn walk_committee<'a>(visitor: &mut impl Visitor<'a>, committee: &'a Committ
     let Committee {
         slug: _,
         name,
-        short_name,
         role,
         terms_of_reference,
         members,
@@ -202,7 +200,6 @@ pub fn walk_committee<'a>(visitor: &mut impl Visitor<'a>, committee: &'a Committ
         place: _,
     } = committee;
     visitor.text(home, "Committee.name", Text::Name(name));
-    visitor.text(home, "Committee.short_name", Text::Name(short_name));
     for Member { name, role } in members {
         visitor.text(home, "Member.name", Text::Name(name));
         role.iter().for_each(|role| visitor.text(home, "Member.role", Text::Name(role)));
@@ -367,7 +364,7 @@ pub fn walk_paper<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, paper: &'a
         Paper::Glossary(Glossary { terms }) => {
             for (term, meaning) in terms {
                 line(visitor, home, "Glossary.terms", term);
-                line(visitor, home, "Glossary.meanings", meaning);
+                line(visitor, home, "Glossary.terms", meaning);
             }
         }
         Paper::Tracker(tracker) => walk_tracker(visitor, home, tracker),
@@ -425,7 +422,7 @@ fn walk_tracker<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, tracker: &'a
 
 /// Goes through an action plan.
 pub fn walk_plan<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, plan: &'a ActionPlan) {
-    let ActionPlan { title, introduction, assurance, priorities, annexes } = plan;
+    let ActionPlan { title, introduction, assurance, priorities, annexes, last_day: _ } = plan;
     line(visitor, home, "ActionPlan.title", title);
     prose(visitor, home, "ActionPlan.introduction", introduction);
     for Assurance { priority: _, evidence } in assurance {
@@ -450,8 +447,12 @@ fn walk_action<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, action: &'a A
         quote.iter().for_each(|quote| line(visitor, home, "Driver.quote", quote));
     }
     outcomes.iter().for_each(|outcome| walk_outcome(visitor, home, outcome));
-    if let Some(Bands { amber: _, green: _, of }) = bands {
+    if let Some(Bands { amber: _, green: _, of, unit }) = bands {
         of.iter().for_each(|of| line(visitor, home, "Bands.of", of));
+        match unit {
+            Some(Measure::Named(unit)) => line(visitor, home, "Measure::Named", unit),
+            Some(Measure::Percent | Measure::Pounds | Measure::Count) | None => {}
+        }
     }
     steps.iter().for_each(|step| prose(visitor, home, "Action.steps", step));
     walk_due(visitor, home, due);

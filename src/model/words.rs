@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::RoundingStrategy;
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
 
-use super::{Date, Decimal, Time};
+use super::figure::Notation;
+use super::filled::filled;
+use super::{Date, Decimal, Time, Unit};
 
 /// Every word the program itself puts on a page.
 #[derive(Debug, Clone, Default, serde::Serialize)]
@@ -22,28 +25,33 @@ impl Words {
         self.0.contains_key(key)
     }
 
-    /// An entry; the empty text where the theme has none (which `load` reports).
-    pub fn get(&self, key: &str) -> &str {
-        self.0.get(key).map_or("", String::as_str)
+    /// An entry. `load` has held the theme's keys against the standard ones; a key that is misspelt in the program shows as itself.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, String::as_str)
     }
 
-    /// An entry with its `{places}` filled in.
+    /// An entry with its `{places}` filled in. A place that has no value shows as it is written, so that a slip of the program is seen.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut rest = self.get(key);
-        let mut text = String::new();
-        while let Some(open) = rest.find('{') {
-            text.push_str(&rest[..open]);
-            rest = &rest[open + 1..];
-            let Some(close) = rest.find('}') else { break };
-            let name = &rest[..close];
-            text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
-            rest = &rest[close + 1..];
-        }
-        text + rest
+        filled(self.get(key), values)
+    }
+
+    /// An entry in the form that the language of the words has for a count, which `{count}` names: `key.one`, `key.few` and so on, or else `key.other`.
+    pub fn counted(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
+        let own = plurals(self.get("language")).map(|plurals| format!("{key}.{}", category(plurals.category_for(count))));
+        let form = own.filter(|form| self.has(form)).unwrap_or_else(|| format!("{key}.other"));
+        let number = self.figure(Decimal::from(count), Unit::Number);
+        let values: Vec<(&str, &str)> = values.iter().copied().chain([("count", number.as_str())]).collect();
+        self.fill(&form, &values)
+    }
+
+    /// Whether a text is one of the ways in which authors say that there is nothing to say.
+    pub fn says_none(&self, text: &str) -> bool {
+        let bare = text.trim().trim_end_matches('.').to_lowercase();
+        self.get("none-said").split(',').any(|way| way.trim() == bare)
     }
 
     /// One of the entries of a list that is separated by commas, such as the months.
-    fn listed(&self, key: &str, index: usize) -> &str {
+    fn listed<'a>(&'a self, key: &'a str, index: usize) -> &'a str {
         self.get(key).split(',').map(str::trim).nth(index).unwrap_or("")
     }
 
@@ -78,47 +86,45 @@ impl Words {
         self.fill(key, &values)
     }
 
-    /// A number rounded half up to some decimals: "12,345.6".
-    pub fn number(&self, value: Decimal, decimals: u32) -> String {
-        let (sign, digits) = self.digits(value, decimals);
-        format!("{sign}{digits}")
+    /// The signs with which figures are written.
+    fn notation(&self) -> Notation<'_> {
+        Notation {
+            thousands: self.get("number-thousands"),
+            point: self.get("number-point"),
+            minus: self.get("number-minus"),
+            plus: self.get("number-plus"),
+            percent: self.get("number-percent"),
+            money: self.get("number-money"),
+        }
     }
 
-    /// A percentage: "89%".
-    pub fn percentage(&self, value: Decimal, decimals: u32) -> String {
-        self.fill("number-percent", &[("number", &self.number(value, decimals))])
+    /// A figure with its unit and the decimals that it has: "−1,234.50", "87%", "£5".
+    pub fn figure(&self, value: Decimal, unit: Unit) -> String {
+        self.notation().figure(value, unit)
     }
 
-    /// Pounds: "£12,345".
-    pub fn money(&self, value: Decimal, decimals: u32) -> String {
-        let (sign, digits) = self.digits(value, decimals);
-        format!("{sign}{}", self.fill("number-money", &[("number", &digits)]))
+    /// A change, always with its sign: "+28", "−6%".
+    pub fn change(&self, value: Decimal, unit: Unit) -> String {
+        self.notation().change(value, unit)
+    }
+
+    /// A figure and what share of a whole it is, if that is known: "196 (87%)".
+    pub fn with_share(&self, figure: String, share: Option<String>) -> String {
+        match share {
+            Some(share) => self.fill("number-with-share", &[("number", &figure), ("share", &share)]),
+            None => figure,
+        }
+    }
+
+    /// What stands where there is no figure: "–".
+    pub fn no_figure(&self) -> String {
+        self.get("number-none").to_owned()
     }
 
     /// A small whole number in words: "twelve". Nothing where the theme has no word for it.
     pub fn in_words(&self, value: Decimal) -> Option<&str> {
         let index = usize::try_from(value.is_integer().then_some(value)?).ok()?;
         Some(self.listed("number-words", index)).filter(|word| !word.is_empty())
-    }
-
-    /// A number's sign, and its digits with a mark between thousands.
-    fn digits(&self, value: Decimal, decimals: u32) -> (&str, String) {
-        let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-        let sign = if rounded.is_sign_negative() && !rounded.is_zero() { self.get("number-minus") } else { "" };
-        let plain = format!("{:.*}", usize::try_from(decimals).unwrap_or(0), rounded.abs());
-        let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
-        let mut digits = String::new();
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                digits.push_str(self.get("number-thousands"));
-            }
-            digits.push(digit);
-        }
-        if !rest.is_empty() {
-            digits.push_str(self.get("number-point"));
-            digits.push_str(rest);
-        }
-        (sign, digits)
     }
 
     /// A time in words: "5.30 pm".
@@ -142,19 +148,35 @@ impl Words {
     }
 }
 
+/// The name of a form for counts, as Unicode's data give it.
+fn category(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
+
+/// How a language, as BCP 47 names it, tells counts apart.
+fn plurals(language: &str) -> Option<PluralRules> {
+    let language: Locale = language.parse().ok()?;
+    PluralRules::try_new_cardinal(language.into()).ok()
+}
+
+/// The names of the forms that a language has for counts, in no order of meaning; nothing for a text that names no language.
+pub fn count_forms(language: &str) -> Option<Vec<&'static str>> {
+    plurals(language).map(|plurals| plurals.categories().map(category).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn words() -> Words {
-        let entries = [
-            ("number-thousands", ","),
-            ("number-point", "."),
-            ("number-minus", "−"),
-            ("number-percent", "{number}%"),
-            ("number-money", "£{number}"),
-            ("number-words", "zero, one, two"),
-        ];
+        let entries = [("number-words", "zero, one, two"), ("number-money", "£{number}")];
         Words::new(entries.into_iter().map(|(key, word)| (key.to_owned(), word.to_owned())).collect())
     }
 
@@ -162,13 +184,35 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn read(text: &str) -> Words {
+        Words::new(text.lines().filter_map(|line| line.split_once(": ")).map(|(key, word)| (key.to_owned(), word.to_owned())).collect())
+    }
+
     #[test]
-    fn numbers_are_rounded_half_up_and_grouped() {
-        let shown = |text, decimals| words().number(number(text), decimals);
-        assert_eq!([shown("0.5", 0), shown("2.5", 0), shown("-2.5", 0), shown("15.789", 2)], ["1", "3", "−3", "15.79"]);
-        assert_eq!([shown("999", 0), shown("1000", 0), shown("-123456.7", 1), shown("1234567", 2)], ["999", "1,000", "−123,456.7", "1,234,567.00"]);
-        assert_eq!([shown("-0.4", 0), shown("0", 1), shown("999.999", 2)], ["0", "0.0", "1,000.00"]);
-        assert_eq!((words().percentage(number("-4.15"), 1), words().money(number("-1234.5"), 2)), ("−4.2%".to_owned(), "−£1,234.50".to_owned()));
+    fn counts_take_the_form_of_their_language() {
+        let english = read("language: en-GB\nlisted.one: {count} action\nlisted.other: {count} actions of {title}");
+        let shown = [0, 1, 2].map(|count| english.counted("listed", count, &[("title", "the plan")]));
+        assert_eq!(shown, ["0 actions of the plan", "1 action", "2 actions of the plan"]);
+        let welsh = read(
+            "language: cy\ncat.zero: dim cathod\ncat.one: {count} gath\ncat.two: {count} gath (dwy)\ncat.few: {count} cath\n\
+             cat.many: {count} chath\ncat.other: {count} o gathod",
+        );
+        let shown = [0, 1, 2, 3, 6, 20].map(|count| welsh.counted("cat", count, &[]));
+        assert_eq!(shown, ["dim cathod", "1 gath", "2 gath (dwy)", "3 cath", "6 chath", "20 o gathod"]);
+        let forms = |language| count_forms(language).unwrap_or_default();
+        assert_eq!((forms("en-GB").len(), forms("cy").len(), count_forms("zq7x!"), count_forms("")), (2, 6, None, None));
+    }
+
+    #[test]
+    fn ways_to_say_nothing() {
+        let words = read("none-said: none, n/a, not applicable, none at this stage");
+        assert!(["None", "None.", "N/A", "not applicable", " None at this stage. "].iter().all(|text| words.says_none(text)));
+        assert!(!words.says_none("TBC") && !words.says_none("None of the wards") && !words.says_none(""));
+    }
+
+    #[test]
+    fn a_slip_of_the_program_is_shown() {
+        assert_eq!([words().get("nubmer"), &words().fill("number-money", &[("figure", "1")])], ["nubmer", "£{number}"]);
     }
 
     #[test]

@@ -2,17 +2,17 @@
 //!
 //! **Invariant:** sees a [`Document`] and a [`Theme`]; never the content, files, the clock or the network.
 
+mod chart;
 pub mod html;
+mod letters;
 pub mod pdf;
 
-use rayon::prelude::*;
-
-use crate::compose::{Block, Document, DocumentKind, PageRanges};
+use crate::compose::{Block, Document, DocumentKind, Family, PageRanges, Part};
 use crate::diagnostic::Failure;
 use crate::model::Theme;
 
 use html::Web;
-use pdf::{TypesetPdf, Typesetter};
+use pdf::{Laid, Typesetter};
 
 /// A finished file of the output.
 #[derive(Debug, Clone)]
@@ -23,13 +23,13 @@ pub struct Artifact {
     pub bytes: Vec<u8>,
 }
 
-/// A whole site.
+/// What was drawn of a family.
 #[derive(Debug)]
-pub struct Site {
-    /// Every file.
+pub struct Drawn {
+    /// Its files.
     pub artifacts: Vec<Artifact>,
-    /// Every pack, in the order of the documents.
-    pub packs: Vec<Pack>,
+    /// What there is to say of its pack, if it is one.
+    pub pack: Option<Pack>,
 }
 
 /// What there is to say of a pack.
@@ -56,66 +56,59 @@ pub struct PackItem {
     pub pages: Option<(usize, usize)>,
 }
 
-/// Draws every document; independent ones at the same time. `done` is called after each file.
-///
-/// # Errors
-///
-/// When a theme has a fault, or a document cannot be typeset.
-pub fn site(documents: &[Document], theme: &Theme, typesetter: &Typesetter, done: &(dyn Fn() + Sync)) -> Result<Site, Failure> {
-    let web = Web::new(theme)?;
-    let drawn: Vec<Drawn> =
-        families(documents).into_par_iter().map(|family| draw_family(family, &web, typesetter, done)).collect::<Result<Vec<_>, Failure>>()?;
-    let mut site = Site { artifacts: web.assets(), packs: Vec::new() };
-    for (artifacts, pack) in drawn {
-        site.artifacts.extend(artifacts);
-        site.packs.extend(pack);
+/// Draws families under one theme. Works in several threads at a time.
+pub struct Press<'a> {
+    web: Web,
+    typesetter: &'a Typesetter,
+}
+
+impl<'a> Press<'a> {
+    /// Reads the web half of a theme; its other half is in the typesetter already.
+    ///
+    /// # Errors
+    /// When a template of the theme has a fault.
+    pub fn new(theme: &Theme, typesetter: &'a Typesetter) -> Result<Self, Failure> {
+        Ok(Self { web: Web::new(theme)?, typesetter })
     }
-    Ok(site)
-}
 
-/// How many files [`site`] will report as done.
-pub fn steps(documents: &[Document]) -> usize {
-    documents.iter().map(|document| 1 + usize::from(document.pdf.is_some())).sum()
-}
-
-/// A meeting and the papers that take their page numbers from its pack, or a document that stands alone.
-fn families(documents: &[Document]) -> Vec<&[Document]> {
-    documents.chunk_by(|before, after| after.pdf.as_ref().is_some_and(|pdf| pdf.pages_of.is_some()) && before.pdf.is_some()).collect()
-}
-
-/// What is drawn of a family, and of which pack.
-type Drawn = (Vec<Artifact>, Option<Pack>);
-
-fn draw_family(family: &[Document], web: &Web, typesetter: &Typesetter, done: &(dyn Fn() + Sync)) -> Result<Drawn, Failure> {
-    let Some((head, papers)) = family.split_first() else { return Ok((Vec::new(), None)) };
-    let mut artifacts = Vec::new();
-    let mut ranges = PageRanges::new();
-    let mut pack = None;
-    if head.pdf.is_some() {
-        typesetter.tidy();
-        let typeset = typesetter.typeset(head, 1)?;
-        done();
-        pack = (head.kind == DocumentKind::Meeting).then(|| summary(head, &typeset));
-        ranges = typeset.ranges;
-        artifacts.extend(pdf_artifact(head, typeset.bytes));
+    /// The files that all pages of a site share.
+    pub fn shared(&self) -> Vec<Artifact> {
+        self.web.assets()
     }
-    artifacts.extend(web.page(head, &ranges)?);
-    done();
-    let drawn: Vec<Vec<Artifact>> =
-        papers.par_iter().map(|paper| draw_paper(paper, &ranges, web, typesetter, done)).collect::<Result<Vec<_>, Failure>>()?;
-    artifacts.extend(drawn.into_iter().flatten());
-    Ok((artifacts, pack))
+
+    /// Draws a family: its web pages and its PDFs. The papers of a pack carry the page numbers that they have in it.
+    ///
+    /// # Errors
+    /// When the theme has a fault, or a document cannot be typeset.
+    pub fn draw(&self, family: &Family) -> Result<Drawn, Failure> {
+        let mut drawn = Drawn { artifacts: Vec::new(), pack: None };
+        let mut ranges = PageRanges::new();
+        self.typesetter.tidy();
+        let pack = family.head.pdf.as_ref().map(|_| self.typesetter.lay_out(family, &family.head, &ranges)).transpose()?;
+        if let Some(pack) = &pack {
+            drawn.pack = (family.head.kind == DocumentKind::Meeting).then(|| summary(&family.head, pack));
+            drawn.artifacts.extend(pdf_artifact(&family.head, pack.export()?));
+            ranges.clone_from(&pack.ranges);
+        }
+        drawn.artifacts.extend(self.web.page(family, &family.head, &ranges)?);
+        for paper in &family.papers {
+            has_pages(paper, &ranges)?;
+            drawn.artifacts.extend(self.web.page(family, paper, &ranges)?);
+            let laid = match pack.as_ref().and_then(|pack| pack.paper(paper)) {
+                Some(bound) => bound,
+                None => self.typesetter.lay_out(family, paper, &ranges)?,
+            };
+            drawn.artifacts.extend(pdf_artifact(paper, laid.export()?));
+        }
+        Ok(drawn)
+    }
 }
 
-/// A paper of a pack: its pages carry the numbers that they have in the pack.
-fn draw_paper(paper: &Document, ranges: &PageRanges, web: &Web, typesetter: &Typesetter, done: &(dyn Fn() + Sync)) -> Result<Vec<Artifact>, Failure> {
-    let first_page = paper.parts.first().and_then(|part| ranges.get(&part.id)).map_or(1, |(first, _)| *first);
-    let typeset = typesetter.typeset(paper, first_page)?;
-    done();
-    let mut artifacts = web.page(paper, ranges)?;
-    done();
-    artifacts.extend(pdf_artifact(paper, typeset.bytes));
-    Ok(artifacts)
+/// That a numbered paper has its pages in its pack: without them it would start at page 1, which is a fault of the pack.
+fn has_pages(paper: &Document, ranges: &PageRanges) -> Result<(), Failure> {
+    let lacking = paper.parts.iter().find(|part| part.kind.is_numbered() && !ranges.contains_key(&part.id));
+    let unknown = |part: &Part| Failure::Typeset { document: paper.path.clone(), message: format!("its pack has no page for `{}`", part.id) };
+    lacking.map_or(Ok(()), |part| Err(unknown(part)))
 }
 
 fn pdf_artifact(document: &Document, bytes: Vec<u8>) -> Option<Artifact> {
@@ -123,14 +116,14 @@ fn pdf_artifact(document: &Document, bytes: Vec<u8>) -> Option<Artifact> {
     Some(Artifact { path: format!("{}/{name}", document.path), bytes })
 }
 
-fn summary(document: &Document, typeset: &TypesetPdf) -> Pack {
-    let items = document.parts.iter().flat_map(|part| &part.blocks).filter_map(|block| match block {
+fn summary(document: &Document, laid: &Laid) -> Pack {
+    let items = document.parts.iter().flat_map(|part| &part.blocks).filter_map(|block| match &block.shown {
         Block::AgendaItem { number, title, parts, .. } => {
-            let pages = parts.as_ref().and_then(|(first, last)| Some((typeset.ranges.get(first)?.0, typeset.ranges.get(last)?.1)));
+            let pages = parts.as_ref().and_then(|(first, last)| Some((laid.ranges.get(first)?.0, laid.ranges.get(last)?.1)));
             Some(PackItem { number: number.clone(), title: title.clone(), pages })
         }
         _ => None,
     });
-    let (page_count, numbered_pages) = (typeset.page_count, typeset.numbered_pages);
+    let (page_count, numbered_pages) = (laid.page_count(), laid.numbered_pages);
     Pack { path: document.path.clone(), page_count, numbered_pages, items: items.collect() }
 }

@@ -8,7 +8,7 @@ use super::File;
 use super::code::{Blank, blank, paths};
 
 /// Circles that are let be, with the reason: the files of each, in order of path.
-const LET_BE: [(&[&str], &str); 8] = [
+const LET_BE: [(&[&str], &str); 5] = [
     (
         &[
             "src/check/figures/call.rs",
@@ -19,9 +19,6 @@ const LET_BE: [(&[&str], &str); 8] = [
         ],
         "a call finds its filter, and a filter reads its call",
     ),
-    (&["src/compose/listings.rs", "src/compose/register.rs"], "the page of a plan is framed as the pages of lists are"),
-    (&["src/compose/prose.rs", "src/compose/views/mod.rs"], "prose shows data, and what is drawn of data holds prose"),
-    (&["src/compose/views/charts/canvas.rs", "src/compose/views/charts/lettering.rs"], "a canvas measures the letters that it places"),
     (
         &["src/load/markdown/blocks.rs", "src/load/markdown/inlines.rs"],
         "one builder in two files: blocks hold lines, and a footnote in a line holds blocks",

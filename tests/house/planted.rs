@@ -1,7 +1,7 @@
 //! Tests of the tests: each rule sees the fault that is planted for it, and only that.
 
 use super::code::{Blank, blank, paths};
-use super::{File, Rule, circles, rooms, text, words};
+use super::{File, Rule, circles, rooms, text, walks, words};
 
 /// Asserts that a rule complains about `fault` at this line, and not about `sound`.
 #[track_caller]
@@ -99,7 +99,7 @@ fn evaluated_text_is_seen() {
 #[test]
 fn too_many_dependencies_are_seen() {
     let few = "[dependencies]\ncsv = \"1\"\n[dev-dependencies]\nproptest = \"1\"\n".to_owned();
-    let many = (0..26).fold("[dependencies]\n".to_owned(), |text, number| format!("{text}d{number} = \"1\"\n"));
+    let many = (0..40).fold("[dependencies]\n".to_owned(), |text, number| format!("{text}d{number} = \"1\"\n"));
     sees(text::too_many_dependencies, ("Cargo.toml", &many), 1, ("Cargo.toml", &few));
     assert_eq!(text::too_many_dependencies(&[File::new("Cargo.toml", "[package]\n")]).len(), 1);
 }
@@ -117,8 +117,29 @@ fn missing_and_unused_words_are_seen() {
     let typst = File::new("themes/standard/pdf/x.typ", "\n#words.page #words.agenda-x\n");
     assert_eq!(words::missing(&[theme.clone(), typst.clone()]), ["themes/standard/pdf/x.typ:2: themes/standard/words.yaml has no `agenda-x`"]);
     assert_eq!(words::unused(&[theme.clone(), typst]), ["themes/standard/words.yaml:3: nothing uses `agenda`"]);
+    let counted = File::new("themes/standard/words.yaml", "listed.one: one\nlisted.other: more\n");
+    let not_counting = File::new("src/compose/mod.rs", "fn f() { words.get(\"listed\") }\n");
+    assert_eq!(words::missing(&[counted.clone(), not_counting]), ["src/compose/mod.rs:1: themes/standard/words.yaml has no `listed`"]);
+    let counting = File::new("src/compose/mod.rs", "fn f() { words.counted(\"listed\", 1, &[]) + words.counted(\"gone\", 1, &[]) }\n");
+    assert_eq!(words::unused(&[counted.clone(), counting.clone()]), [""; 0]);
+    assert_eq!(words::missing(&[counted, counting]), ["src/compose/mod.rs:1: themes/standard/words.yaml has no forms of `gone`"]);
     let only = File::new("src/compose/mod.rs", "fn f() { words.get(\"agenda\") }\n");
     assert_eq!(words::unused(&[theme, only]), ["themes/standard/words.yaml:2: nothing uses `page`"]);
+}
+
+#[test]
+fn wrong_places_of_words_are_seen() {
+    let theme = File::new(
+        "themes/standard/words.yaml",
+        "page: Page {number} of {all}\nlisted.one: an action of {title}\nlisted.other: {count} actions of {title}\n",
+    );
+    let complaints = |text: &str| words::wrong_places(&[theme.clone(), File::new("src/compose/mod.rs", text)]).len();
+    let inline = "fn f() { words.fill(\"page\", &[(\"number\", &words.fill(\"x\", &[])), (\"all\", g(\"a\", 1))]) }\n";
+    assert_eq!([complaints(inline), complaints(&inline.replace("\"all\"", "\"al\""))], [0, 2]);
+    let apart = "fn f() { let values = [(\"number\", 1), (\"all\", 2), (\"more\", 3)];\nwords.fill(\"page\", &values) }\n";
+    assert_eq!([complaints(apart), complaints(&apart.replace("\"number\"", "\"nr\""))], [0, 1]);
+    let counting = "fn f() { words.counted(\"listed\", all.len(), &[(\"title\", title)]) }\n";
+    assert_eq!([complaints(counting), complaints(&counting.replace("\"title\"", "\"tilte\""))], [0, 2]);
 }
 
 #[test]
@@ -134,4 +155,18 @@ fn comments_and_strings_are_told_from_code() {
 fn groups_of_paths_are_spelled_out() {
     let found: Vec<String> = paths("use a::{self, b::{c as d, e}, f::*};\nx(g::<H>::i)").into_iter().map(|path| path.segments.join("::")).collect();
     assert_eq!(found, ["a::self", "a::b::c", "a::b::e", "a::f::*", "g"]);
+}
+
+#[test]
+fn a_way_that_leads_nowhere_is_seen() {
+    let complaints = |ways: usize, one: &str, two: &str| {
+        let page = "//! - x: `a.rs` `one` → `b.rs` `two`\n//!   → `three`\n".repeat(ways);
+        let page = format!("//! # Three ways through the house\n//!\n{page}\nfn x() {{}}\n");
+        walks::broken(&[File::new("src/lib.rs", &page), File::new("src/a.rs", one), File::new("src/b.rs", two)])
+    };
+    let (one, two) = ("fn one() { two() }\n", "fn two() { three() }\nfn three() {}\n");
+    assert_eq!(complaints(10, one, two), Vec::<String>::new());
+    assert_eq!(complaints(9, one, two), ["src/lib.rs:1: 27 stops are described, 30 at least are needed"]);
+    assert_eq!(complaints(10, "fn one() {}\n// two\n", two)[0], "src/lib.rs:3: `one` in src/a.rs does not lead to `two`");
+    assert_eq!(complaints(10, one, "fn two() { three() }\n")[0], "src/lib.rs:3: src/b.rs has no `three`");
 }

@@ -4,7 +4,7 @@ use super::File;
 use super::code::{NamedPath, paths};
 
 /// The rooms; each names only itself and those before it.
-const ROOMS: [&str; 9] = ["diagnostic", "model", "load", "check", "compose", "render", "publish", "cli", "main"];
+const ROOMS: [&str; 10] = ["diagnostic", "crew", "model", "load", "check", "compose", "render", "publish", "cli", "main"];
 
 /// A name that only some files may use: a door to the outside, or a crate that belongs to one room.
 struct Door {

@@ -7,8 +7,14 @@ use super::code::{Blank, blank, line_of};
 const LONGEST_FILE: usize = 600;
 /// Longest function, in lines.
 const LONGEST_FUNCTION: usize = 80;
-/// Most direct dependencies.
-const MOST_DEPENDENCIES: usize = 25;
+/// Most direct dependencies. Each is code of others that readers must trust and builds must wait for, so a new one needs a reason; but a well-kept
+/// crate beats our own code, and a cap that forces us to write what exists would be a bad rule. Of those there are, typst takes four lines, Unicode's
+/// locales two, flate2 stands below typst in any case, and one is named for its features alone. Room is left for reading and writing finished PDFs
+/// (lopdf, page_validation) and for git.
+///
+/// The program is one package: its rooms are held apart by `rooms.rs`, no one else uses a room by itself, and builds are short because what is dear,
+/// typst, is a dependency already. A second package is worth its manifest when a part is used without the rest.
+const MOST_DEPENDENCIES: usize = 32;
 
 /// Words that mark unfinished work. Split, so that this file is not found by its own rule.
 const FOR_LATER: [&str; 6] =

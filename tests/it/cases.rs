@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `content/` | the content folder, or what differs from the base |
 //! | `base.txt` | the name of a case whose content comes first |
+//! | `changes.yaml` | what is put into files of the base: `{file, after, insert}` below a line, or `{file, replace, with}` |
 //! | `without.txt` | files of the base that this case does not have, one a line |
 //! | `args.txt` | further arguments, one a line |
 //! | `theme/` | what differs from the standard theme |
@@ -28,11 +29,16 @@ fn folder() -> PathBuf {
 }
 
 /// The cases in order.
-fn names() -> Vec<String> {
+pub(crate) fn names() -> Vec<String> {
     let entries = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = entries.collect();
     names.sort();
     names
+}
+
+/// The cases that are built as well as checked.
+pub(crate) fn built() -> Vec<String> {
+    names().into_iter().filter(|name| folder().join(name).join("expected/pages").is_dir()).collect()
 }
 
 /// The lines of a file of a case; none without the file.
@@ -50,11 +56,61 @@ pub(crate) fn lay_out(name: &str, into: &Path) {
     for removed in listed(&case, "without.txt") {
         fs::remove_file(into.join(&removed)).unwrap_or_else(|error| panic!("{name}/without.txt: {removed}: {error}"));
     }
-    copy(&case.join("content"), &into.join("content"));
+    if case.join("content").is_dir() {
+        copy(&case.join("content"), &into.join("content"));
+    }
+    for change in changes(&case.join("changes.yaml")) {
+        change.make(&into.join("content")).unwrap_or_else(|fault| panic!("{name}/changes.yaml: {fault}"));
+    }
     if case.join("theme").is_dir() {
         copy(&repository().join("themes/standard"), &into.join("theme"));
         copy(&case.join("theme"), &into.join("theme"));
     }
+}
+
+/// A change to a file of the base, whose path is one inside the content folder. The old text and the line before a new one stand exactly
+/// once in the file, so that a change of the base is noticed.
+#[derive(Debug, serde::Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub(crate) enum Change {
+    Insert { file: String, after: String, insert: String },
+    Replace { file: String, replace: String, with: String },
+}
+
+impl Change {
+    fn file(&self) -> &str {
+        match self {
+            Self::Insert { file, .. } | Self::Replace { file, .. } => file,
+        }
+    }
+
+    /// Makes the change in a content folder.
+    pub(crate) fn make(&self, content: &Path) -> Result<(), String> {
+        let path = content.join(self.file());
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", self.file()))?;
+        let changed = self.made(&text).map_err(|fault| format!("{}: {fault}", self.file()))?;
+        fs::write(&path, changed).map_err(|error| format!("{}: {error}", self.file()))
+    }
+
+    fn made(&self, text: &str) -> Result<String, String> {
+        let (old, new) = match self {
+            Self::Insert { after, insert, .. } => (format!("\n{after}\n"), format!("\n{after}\n{insert}")),
+            Self::Replace { replace, with, .. } => (replace.clone(), with.clone()),
+        };
+        // A line break before the first line lets it be found like every other.
+        let text = format!("\n{text}");
+        match text.matches(&old).count() {
+            1 => Ok(text.replacen(&old, &new, 1)[1..].to_owned()),
+            count => Err(format!("this stands there {count} times, not once:\n{old}")),
+        }
+    }
+}
+
+fn changes(path: &Path) -> Vec<Change> {
+    if !path.is_file() {
+        return Vec::new();
+    }
+    serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 fn arguments(name: &str) -> Vec<String> {
@@ -174,14 +230,37 @@ fn every_case_gives_what_it_expects() {
     );
 }
 
-/// A case of a rule must show that rule and nothing else that is an error.
+/// What is wrong with the findings of a case of a rule: it must show that rule, and nothing else that is an error.
+fn beside_the_rule(rule: &str, findings: &str) -> Vec<String> {
+    let shows = findings.contains(&format!("error[{rule}]")) || findings.contains(&format!("warning[{rule}]"));
+    let missing = (!shows).then(|| format!("[{rule}] is not shown"));
+    let others = findings.lines().filter(|line| line.starts_with("error[") && !line.starts_with(&format!("error[{rule}]")));
+    missing.into_iter().chain(others.map(|line| format!("besides: {line}"))).collect()
+}
+
 #[test]
-fn each_case_of_a_rule_shows_its_rule() {
+fn each_case_of_a_rule_shows_its_rule_and_no_other_error() {
     for name in names() {
         let Some(rule) = name.strip_prefix("rule-") else { continue };
         let findings = expected(&name).remove("findings.txt").unwrap_or_default();
-        assert!(findings.contains(&format!("[{rule}]")), "tests/cases/{name} does not show [{rule}]:\n{findings}");
+        assert_eq!(beside_the_rule(rule, &findings), Vec::<String>::new(), "tests/cases/{name}");
     }
+}
+
+#[test]
+fn a_change_is_made_at_one_place() {
+    let insert = |after: &str| Change::Insert { file: String::new(), after: after.to_owned(), insert: "new\n".to_owned() };
+    assert_eq!(insert("one").made("one\ntwo\none two\n").unwrap(), "one\nnew\ntwo\none two\n");
+    let replace = |text: &str| Change::Replace { file: String::new(), replace: text.to_owned(), with: "2".to_owned() };
+    assert_eq!(replace("two").made("one\ntwo\n").unwrap(), "one\n2\n");
+    assert!([insert("o"), insert("three"), replace("o"), replace("three")].iter().all(|change| change.made("one\ntwo\n").is_err()));
+}
+
+#[test]
+fn what_stands_beside_a_rule_is_seen() {
+    let findings = "warning[total]: a\n\nerror[totals]: b\n\nwarning[change]: c\n";
+    assert_eq!(beside_the_rule("total", findings), ["besides: error[totals]: b"]);
+    assert_eq!(beside_the_rule("change", "warning[total]: a\n"), ["[change] is not shown"]);
 }
 
 /// Whoever reads a code in a finding can have it explained.

@@ -189,8 +189,38 @@ fn findings_are_told_to_machines_on_standard_output() {
     let log: serde_json::Value = serde_json::from_str(&sarif.stdout).expect("--format sarif prints JSON");
     assert_eq!(log["version"], "2.1.0");
     assert_eq!(log["runs"][0]["results"][0]["ruleId"], "cross-reference");
+    let region = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(region["startLine"], region["endLine"]);
+    assert_eq!(region["endColumn"].as_u64().unwrap() - region["startColumn"].as_u64().unwrap(), "Appendix 9".len() as u64);
     let github = Agendum::within(place.path()).args(["check", "--format", "github"]).run().ended_with(1);
     assert!(github.stdout.starts_with("::error file=content/scrutiny/2026-03-19/air-quality/report.md,line="), "{}", github.stdout);
+    let told = format!(",endLine={},col={},endColumn={},title=", region["endLine"], region["startColumn"], region["endColumn"]);
+    assert!(github.stdout.contains(&told), "{told} is not in {}", github.stdout);
+}
+
+/// What a machine reads must never be cut in silence; a reader that has heard enough may close the pipe.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_3_unless_its_reader_is_gone() {
+    let (good, faulty) = (good(), faulty());
+    let run = |folder: &Path, command: &str, to: &str| {
+        let script = format!("exec '{}' {command} {to}", env!("CARGO_BIN_EXE_agendum"));
+        std::process::Command::new("sh").args(["-c", &script]).current_dir(folder).output().unwrap()
+    };
+    for command in ["check --format json", "check --format sarif", "check --format github", "rules", "rules percentage"] {
+        let ended = run(faulty.path(), command, ">/dev/full");
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert!(ended.status.code() == Some(3) && said.contains("cannot write standard output"), "{command}: {said}");
+    }
+    assert_eq!(run(good.path(), "build", ">/dev/full").status.code(), Some(3));
+    assert_eq!(run(faulty.path(), "check", "2>/dev/full").status.code(), Some(3));
+    for (command, code) in [("check --format json", 1), ("rules", 0)] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut ended = std::process::Command::new(env!("CARGO_BIN_EXE_agendum"));
+        let ended = ended.args(command.split(' ')).current_dir(faulty.path()).stdout(writer).stderr(std::process::Stdio::piped()).output().unwrap();
+        assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(code), ""), "{command}");
+    }
 }
 
 #[test]

@@ -3,9 +3,11 @@
 #![expect(clippy::disallowed_methods, reason = "tests read and write files and measure time")]
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
+mod alone;
 mod cases;
 mod cli;
 mod damaged;
+mod families;
 mod figures;
 mod fuzz;
 mod hostile;
@@ -16,6 +18,8 @@ mod properties;
 mod readers;
 mod readme;
 mod rows;
+mod rules;
+mod specimen;
 mod support;
 mod twice;
 mod words;

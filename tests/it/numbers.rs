@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::{Child, Element, Page, Pdf, PdfPage, Sample, sample};
+use crate::cases::lay_out;
+use crate::support::{Agendum, Child, Element, Page, Pdf, PdfPage, Sample, sample, temporary};
 
 /// The numbers of a paper as people read them, in order: "(i)", "14.", "3.3.2", "a)".
 fn labels_on_page(page: &Page) -> Vec<String> {
@@ -199,4 +200,22 @@ fn one_wrong_page_is_seen() {
     let words = if shown.0 == shown.1 { format!("Page {}", shown.0) } else { format!("Pages {} – {}", shown.0, shown.1) };
     assert!(!range_disagreements(&changed(path, &words, "Pages 2 – 999"), pack).is_empty());
     assert!(!range_disagreements(&Page::read("<main><p>No items here.</p></main>"), pack).is_empty(), "no item at all");
+}
+
+/// A long list of recommendations is no reason to lose a link.
+#[test]
+fn the_hundred_and_first_recommendation_keeps_its_link() {
+    let place = temporary();
+    lay_out("base", place.path());
+    let report = place.path().join("content/scrutiny/2021-11-04/road-safety/report.md");
+    let made: String = (1..=101).map(|number| format!("{number}. That road {number} be mended.\n")).collect();
+    let text = std::fs::read_to_string(&report).unwrap();
+    let text = text.replace("1. That the results of the survey be noted.\n2. That a second report comes to the Panel in March 2022.\n", &made);
+    let text = text.replace("The Panel asked for the survey.", "See recommendation (ci) and recommendation (lxxxviii).");
+    std::fs::write(&report, text).unwrap();
+    Agendum::within(place.path()).args(["build"]).run().ended_with(0);
+    let page = std::fs::read_to_string(place.path().join("output/public/scrutiny/2021-11-04/road-safety/index.html")).unwrap();
+    let page = Page::read(&page);
+    let links: Vec<&str> = page.main().descendants().into_iter().filter_map(|element| element.attribute("href")).collect();
+    assert!(["#rec-101", "#rec-88"].iter().all(|link| links.contains(link)), "{links:?}");
 }

@@ -1,6 +1,6 @@
 //! What holds for every text an author may write.
 
-use agendum::compose::{Block, Document, DocumentKind, PageRanges};
+use agendum::compose::{Block, Document, DocumentKind, Family, PageRanges};
 use agendum::render::html::Web;
 use proptest::prelude::*;
 
@@ -20,7 +20,7 @@ const FIGURE: (&str, &str, &str) = ("{{ visits|last(of='mark') }}", "Zqzq", "Qjq
 
 /// A document, with a mark for the figure, its words, or the word in its place.
 fn marked(read: &Read) -> Option<String> {
-    let text = format!("{:?}", read.documents.as_ref()?);
+    let text = format!("{:?}", read.families.as_ref()?);
     Some([FIGURE.0, FIGURE.1, FIGURE.2].into_iter().fold(text, |text, shown| text.replace(shown, "¶")))
 }
 
@@ -86,10 +86,16 @@ fn narrative(detail: &str) -> String {
 }
 
 #[track_caller]
-fn report(read: Read) -> Document {
+/// The family of the one report there is.
+fn bound(read: Read) -> Family {
     let findings: Vec<String> = read.findings.iter().map(|finding| format!("{}: {}", finding.code, finding.message)).collect();
-    let documents = read.documents.unwrap_or_else(|| panic!("there are errors: {findings:?}"));
-    documents.into_iter().find(|document| document.kind == DocumentKind::Report).expect("there is a report")
+    let families = read.families.unwrap_or_else(|| panic!("there are errors: {findings:?}"));
+    families.into_iter().find(|family| !family.papers.is_empty()).expect("there is a report")
+}
+
+/// The report of a family.
+fn report(family: &Family) -> &Document {
+    family.papers.iter().find(|document| document.kind == DocumentKind::Report).expect("there is a report")
 }
 
 /// Text of letters and signs, with a backslash before each sign, as Markdown wants it to be taken as it stands.
@@ -135,10 +141,11 @@ proptest! {
     #[test]
     fn paragraphs_count_by_themselves(typed in proptest::collection::vec(0..200_u32, 1..30)) {
         let detail: String = typed.iter().map(|number| format!("{number}. Words of it.\n\n")).collect();
-        let document = report(read(Kind::Narrative, &narrative(&detail)));
+        let family = bound(read(Kind::Narrative, &narrative(&detail)));
+        let document = report(&family);
         let mut labels = Vec::new();
         for block in document.parts.iter().flat_map(|part| &part.blocks) {
-            if let Block::Numbered { label, id, .. } = block
+            if let Block::Numbered { label, id, .. } = &block.shown
                 && let Some(number) = id.strip_prefix("para-")
             {
                 labels.push((label.trim_end_matches('.').to_owned(), number.to_owned()));
@@ -168,9 +175,9 @@ proptest! {
         prop_assume!(!["{{", "{%", "{#"].iter().any(|mark| cell.contains(mark)));
         let visits = format!("Month,Mark\nApril,\"{}\"\n", cell.replace('"', "\"\""));
         let text = narrative("1. start {{ visits | first(of=\"mark\") }} end");
-        let document = report(READERS.with(|readers| readers.read_figures(&text, &visits)));
+        let family = bound(READERS.with(|readers| readers.read_figures(&text, &visits)));
         let web = READERS.with(|readers| Web::new(readers.theme())).unwrap();
-        let artifacts = web.page(&document, &PageRanges::new()).unwrap();
+        let artifacts = web.page(&family, report(&family), &PageRanges::new()).unwrap();
         let page = Page::read(std::str::from_utf8(&artifacts[0].bytes).unwrap());
         let words = cell.split_whitespace().collect::<Vec<_>>().join(" ");
         prop_assert!(page.main().text().contains(&format!("start {words} end")), "{}", page.main().text());
@@ -181,9 +188,9 @@ proptest! {
     fn text_is_data(text in "[a-z]([ -\\[\\]-z|~]{0,60})[a-z]") {
         prop_assume!(!text.contains("  ") && !text.contains("://") && !text.contains("www.") && !text.contains('@'));
         let words = text.replace(['{', '}'], "");
-        let document = report(read(Kind::Narrative, &narrative(&format!("1. start {} end", escaped(&words)))));
+        let family = bound(read(Kind::Narrative, &narrative(&format!("1. start {} end", escaped(&words)))));
         let web = READERS.with(|readers| Web::new(readers.theme())).unwrap();
-        let artifacts = web.page(&document, &PageRanges::new()).unwrap();
+        let artifacts = web.page(&family, report(&family), &PageRanges::new()).unwrap();
         let page = Page::read(std::str::from_utf8(&artifacts[0].bytes).unwrap());
         let shown = page.main().text();
         prop_assert!(shown.contains(&format!("start {} end", words.split_whitespace().collect::<Vec<_>>().join(" "))), "{shown}");

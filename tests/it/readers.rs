@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use agendum::compose::Document;
+use agendum::compose::{Family, Order, family, subjects};
 use agendum::diagnostic::{Finding, Sources};
 use agendum::load::{Files, FormatSource, content, standard_theme};
 use agendum::model::Theme;
@@ -41,8 +41,8 @@ pub(crate) struct Readers {
 pub(crate) struct Read {
     pub(crate) findings: Vec<Finding>,
     pub(crate) sources: Sources,
-    /// The documents, where no finding is an error.
-    pub(crate) documents: Option<Vec<Document>>,
+    /// What there is to show, where no finding is an error.
+    pub(crate) families: Option<Vec<Family>>,
 }
 
 const REPORT: &str = "scrutiny/2026-03-19/air-quality/report.md";
@@ -110,14 +110,18 @@ impl Readers {
         });
         let loaded = content(&Files::from_memory("content", entries), &self.format, &BTreeSet::new());
         let mut findings = loaded.findings;
-        let mut documents = None;
+        let mut families = None;
         if let Some(content) = loaded.content {
             let judged = agendum::check::content(content, &self.theme.words);
             findings.extend(judged.findings);
             let checked = judged.checked.filter(|_| !agendum::diagnostic::any_error(&findings));
-            documents = checked.map(|checked| agendum::compose::documents(&checked, &self.theme.words));
+            families = checked.map(|checked| {
+                let order = Order::default();
+                let subjects = subjects(&checked).into_iter();
+                subjects.filter_map(|subject| family(&checked, &self.theme.words, subject, &order)).collect()
+            });
         }
-        Read { findings, sources: loaded.sources, documents }
+        Read { findings, sources: loaded.sources, families }
     }
 }
 

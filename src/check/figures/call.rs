@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::filters::ArgumentKind;
 use crate::diagnostic::{Place, nearest};
-use crate::model::{ActionPlan, DataSet, DataSource, Date, Decimal, Unit, Words};
+use crate::model::{ActionPlan, DataSet, DataSource, Date, Decimal, Unit, Words, rounded};
 
 /// A value on its way through the filters.
 #[derive(Debug, Clone)]
@@ -114,11 +114,7 @@ impl Amount {
     }
 
     fn shown(self, words: &Words) -> String {
-        match self.unit {
-            Unit::Number => words.number(self.value, self.decimals),
-            Unit::Percent => words.percentage(self.value, self.decimals),
-            Unit::Pounds => words.money(self.value, self.decimals),
-        }
+        words.figure(rounded(self.value, self.decimals), self.unit)
     }
 }
 

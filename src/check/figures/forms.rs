@@ -1,7 +1,7 @@
 //! Figures in their forms.
 
 use super::call::{Call, Fault, Value};
-use crate::model::{Date, Unit};
+use crate::model::{Date, Unit, rounded};
 
 /// The greatest number of decimals that can be asked for.
 const MOST_DECIMALS: u32 = 6;
@@ -9,7 +9,7 @@ const MOST_DECIMALS: u32 = 6;
 /// `number`: 1,234.5
 pub(super) fn number(call: &Call<'_>) -> Result<Value, Fault> {
     let amount = call.amount()?;
-    Ok(Value::Text(call.setting.words.number(amount.value, decimals(call, amount.decimals)?)))
+    Ok(Value::Text(call.setting.words.figure(rounded(amount.value, decimals(call, amount.decimals)?), Unit::Number)))
 }
 
 /// `percent`: 89%
@@ -18,7 +18,7 @@ pub(super) fn percent(call: &Call<'_>) -> Result<Value, Fault> {
     if amount.unit == Unit::Pounds {
         return Err(Fault::new("an amount of money is no percentage").help("write `money`"));
     }
-    Ok(Value::Text(call.setting.words.percentage(amount.value, decimals(call, amount.decimals)?)))
+    Ok(Value::Text(call.setting.words.figure(rounded(amount.value, decimals(call, amount.decimals)?), Unit::Percent)))
 }
 
 /// `money`: £12,345
@@ -29,7 +29,7 @@ pub(super) fn money(call: &Call<'_>) -> Result<Value, Fault> {
     }
     // Pence are two digits or none.
     let own = if amount.decimals == 0 { 0 } else { 2 };
-    Ok(Value::Text(call.setting.words.money(amount.value, decimals(call, own)?)))
+    Ok(Value::Text(call.setting.words.figure(rounded(amount.value, decimals(call, own)?), Unit::Pounds)))
 }
 
 /// `words`: twelve
@@ -37,7 +37,7 @@ pub(super) fn words(call: &Call<'_>) -> Result<Value, Fault> {
     let amount = call.amount()?;
     let word = call.setting.words.in_words(amount.value).map(|word| Value::Text(word.to_owned()));
     word.ok_or_else(|| {
-        let number = call.setting.words.number(amount.value, amount.decimals);
+        let number = call.setting.words.figure(rounded(amount.value, amount.decimals), Unit::Number);
         Fault::new(format!("the theme has no word for {number}")).help("write `number`")
     })
 }

@@ -2,7 +2,7 @@
 
 use super::call::{Amount, Call, Fault, Set, Value};
 use super::plans;
-use crate::model::{DataCell, DataRow, Decimal, Unit};
+use crate::model::{DataCell, DataRow, Decimal, Unit, exact_percentage};
 
 /// `first`: a cell of the first row.
 pub(super) fn first(call: &Call<'_>) -> Result<Value, Fault> {
@@ -111,7 +111,7 @@ fn percentage(argument: &'static str, part: Decimal, whole: Decimal) -> Result<V
     if whole.is_zero() {
         return Err(Fault::of(argument, "nothing is a percentage of 0").help("leave the percentage out where the whole is 0"));
     }
-    let value = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole)).ok_or_else(too_large)?;
+    let value = exact_percentage(part, whole).ok_or_else(too_large)?;
     Ok(Value::Amount(Amount { value, unit: Unit::Percent, decimals: 0 }))
 }
 

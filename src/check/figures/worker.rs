@@ -186,13 +186,13 @@ impl Worker<'_> {
     }
 
     fn whole_plan(&mut self, plan: draft::ActionPlan) -> ActionPlan {
-        let ActionPlan { title, introduction, assurance, priorities, annexes } = plan;
+        let ActionPlan { title, introduction, assurance, priorities, annexes, last_day } = plan;
         let introduction = self.prose(introduction);
         let row = |Assurance { priority, evidence }: draft::Assurance| Assurance { priority, evidence: self.prose(evidence) };
         let assurance = assurance.into_iter().map(row).collect();
         let priorities = priorities.into_iter().map(|priority| self.priority(priority)).collect();
         let annex = |Annex { title, text, tables }: draft::Annex| Annex { title, text: self.prose(text), tables: self.tables(tables) };
-        ActionPlan { title, introduction, assurance, priorities, annexes: annexes.into_iter().map(annex).collect() }
+        ActionPlan { title, introduction, assurance, priorities, annexes: annexes.into_iter().map(annex).collect(), last_day }
     }
 
     fn priority(&mut self, priority: draft::Priority) -> Priority {
@@ -254,7 +254,7 @@ mod tests {
     fn plan(introduction: draft::Prose) -> Arc<draft::ActionPlan> {
         let title = Located::new("A plan".to_owned(), place(0));
         let (assurance, priorities, annexes) = (Vec::new(), Vec::new(), Vec::new());
-        Arc::new(draft::ActionPlan { title, introduction, assurance, priorities, annexes })
+        Arc::new(draft::ActionPlan { title, introduction, assurance, priorities, annexes, last_day: crate::model::Date::LAST })
     }
 
     fn said(inline: draft::Inline) -> draft::Prose {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::claims::{Sentence, Token, percent_of, sentences, shown, speaks_of_percentages};
+use crate::check::claims::{Sentence, Token, percent_of, sentences, shown};
 use crate::check::docket::{Docket, Voice};
 use crate::check::tables::printed;
 use crate::check::{Rule, Scope, Silencing};
@@ -22,11 +22,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
     // What is quoted keeps its figures as they are.
-    for run in docket.lines.iter().filter(|line| line.voice == Voice::Own).map(|line| &line.run) {
-        if speaks_of_percentages(&run.text) {
-            for sentence in sentences(&run.text) {
-                judge(&sentence, &|first, last| run.place(&sentence.range(first, last)), findings);
-            }
+    for run in docket.lines.iter().filter(|line| line.percentages && line.voice == Voice::Own).map(|line| &line.run) {
+        for sentence in sentences(&run.text) {
+            judge(&sentence, &|first, last| run.place(&sentence.range(first, last)), findings);
         }
     }
 }

@@ -50,17 +50,8 @@ fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
 
 /// What the words of an appendix may name: paragraphs of its own, and all else of the report.
 fn appendix<'a>(report: &'a Report, number: usize, paper: &Paper, recommendations: &'a [String]) -> Known<'a> {
-    let paragraphs = match paper {
-        Paper::Markdown(paper) if paper.numbering == PaperNumbering::Decimal => Some(decimal_labels(&paper.body)),
-        Paper::Markdown(_)
-        | Paper::Tables(_)
-        | Paper::Glossary(_)
-        | Paper::Tracker(_)
-        | Paper::WorkProgramme
-        | Paper::Plan(_)
-        | Paper::View(_)
-        | Paper::Picture { .. } => None,
-    };
+    let counted = paper.markdown().filter(|paper| paper.numbering == PaperNumbering::Decimal);
+    let paragraphs = counted.map(|paper| decimal_labels(&paper.body));
     Known { report, paragraphs, recommendations, last: format!("a paragraph in Appendix {number} is one of the appendix itself") }
 }
 

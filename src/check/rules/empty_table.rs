@@ -1,9 +1,11 @@
 //! The rule `empty-table`.
 
 use crate::check::docket::Docket;
-use crate::check::tables::{Table, has_word, is_nothing};
+use crate::check::rules::to_be_confirmed::is_to_be_confirmed;
+use crate::check::tables::{Table, TableCell, has_word};
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
+use crate::model::is_nothing;
 
 pub(super) const RULE: Rule = Rule {
     name: "empty-table",
@@ -18,8 +20,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
     for table in &docket.tables {
         let values = value_columns(table);
-        let says_nothing =
-            |row: &Vec<_>| values.iter().filter_map(|column| row.get(*column)).all(|cell: &crate::check::tables::TableCell| is_nothing(&cell.text));
+        let says_nothing = |row: &Vec<_>| {
+            values.iter().filter_map(|column| row.get(*column)).all(|cell: &TableCell| is_nothing(&cell.text) || is_to_be_confirmed(&cell.text))
+        };
         let Some(first) = table.rows.first().and_then(|row| row.first()) else { continue };
         if !values.is_empty() && table.rows.iter().all(says_nothing) {
             let heads: Vec<String> = values.iter().map(|column| format!("\"{}\"", table.head(*column))).collect();

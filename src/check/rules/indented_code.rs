@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
-    for (_, block) in &docket.blocks {
+    for block in &docket.blocks {
         if let Block::Code { indented: true, place, .. } = block {
             findings.push(
                 Finding::error(RULE.name, place, "this text is indented by four spaces or more, which makes it code")

@@ -1,6 +1,6 @@
 //! The rule `percentage-claim`.
 
-use crate::check::claims::{Sentence, percent_of, sentences, shown, speaks_of_percentages};
+use crate::check::claims::{Sentence, percent_of, sentences, shown};
 use crate::check::docket::{Docket, Voice};
 use crate::check::tables::printed;
 use crate::check::{Rule, Scope, Silencing};
@@ -27,10 +27,7 @@ struct Claim {
 
 fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
     // What is quoted keeps its figures as they are.
-    for run in docket.lines.iter().filter(|line| line.voice == Voice::Own).map(|line| &line.run) {
-        if !speaks_of_percentages(&run.text) {
-            continue;
-        }
+    for run in docket.lines.iter().filter(|line| line.percentages && line.voice == Voice::Own).map(|line| &line.run) {
         for sentence in sentences(&run.text) {
             for claim in (0..sentence.0.len()).filter_map(|at| claim(&sentence, at)) {
                 let right = percent_of(claim.part, claim.whole, claim.percent).filter(|right| *right != claim.percent);

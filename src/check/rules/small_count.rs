@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
     // What is quoted is published too.
-    for run in docket.lines.iter().map(|line| &line.run).filter(|run| speaks_of_children(&run.text)) {
+    for run in docket.lines.iter().map(|line| &line.run).filter(|run| speaks_of_children(&run.text) && has_small_number(&run.text)) {
         for sentence in sentences(&run.text) {
             let counts = (0..sentence.0.len()).filter_map(|at| Some((at, counted(&sentence, at)?)));
             findings.extend(counts.filter_map(|(first, last)| run.place(&sentence.range(first, last))).map(|place| finding(&place)));
@@ -44,23 +44,39 @@ fn is_small(count: Decimal) -> bool {
 
 /// Whether a text has a word for children at all: most have none.
 fn speaks_of_children(text: &str) -> bool {
-    ["child", "pupil", "young", "famil", "boy", "girl", "bab", "sibling", "teenager"].iter().any(|part| text.contains(part))
+    const STARTS: [&str; 9] = ["child", "pupil", "young", "famil", "boy", "girl", "bab", "sibling", "teenager"];
+    begins_word(text, &STARTS)
+}
+
+/// Whether a text has a small number at all.
+fn has_small_number(text: &str) -> bool {
+    text.contains(['1', '2', '3', '4']) || begins_word(text, &["one", "two", "three", "four"])
+}
+
+/// Whether a word of a text begins in one of some ways, capitals or not.
+fn begins_word(text: &str, starts: &[&str]) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |at: usize, start: &str| bytes.get(at..at + start.len()).is_some_and(|there| there.eq_ignore_ascii_case(start.as_bytes()));
+    let mut inside = false;
+    bytes.iter().enumerate().any(|(at, byte)| {
+        let opens = !std::mem::replace(&mut inside, byte.is_ascii_alphabetic());
+        opens && inside && starts.iter().any(|start| begins(at, start))
+    })
 }
 
 /// A count from 1 to 4 at a position, with the word for children at most two words behind it: the position of that word.
 fn counted(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let word = sentence.word(at);
+    let is = |word: &str, wanted: &[&str]| wanted.iter().any(|wanted| word.eq_ignore_ascii_case(wanted));
     let small = match sentence.token(at)? {
-        Token::Count(_) => sentence.count(at).is_some_and(is_small),
+        Token::Count(value) => is_small(value) && sentence.count(at).is_some(),
         // "One child" is mostly any child.
-        Token::Word(_) => {
-            matches!(word.as_str(), "two" | "three" | "four") || (word == "one" && matches!(sentence.word_before(at).as_str(), "only" | "just"))
-        }
+        Token::Word(word) => is(word, &["two", "three", "four"]) || (is(word, &["one"]) && is(&sentence.word_before(at), &["only", "just"])),
         Token::Percent(_) | Token::Sign(_) => false,
     };
     if !small || is_no_group(sentence, at) {
         return None;
     }
+    let word = sentence.word(at);
     for noun in at + 1..at + 4 {
         if names_children(sentence, noun) {
             // "Two child protection plans", "a family hub": one child is followed by what it does, several are in the plural.

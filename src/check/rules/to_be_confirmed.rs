@@ -24,9 +24,7 @@ fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for line in docket.lines.iter().filter(|line| line.form != Form::Cell && !OPEN.contains(&line.field)) {
-        let text = line.run.text.trim();
-        let answer = text.trim_end_matches('.').to_lowercase();
-        if matches!(answer.as_str(), "tbc" | "tba" | "to be confirmed" | "to be added")
+        if is_to_be_confirmed(&line.run.text)
             && let Some(place) = line.run.place(&(0..line.run.text.len()))
         {
             findings.push(
@@ -36,4 +34,10 @@ fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// Whether a text says that what should stand there comes later.
+pub(super) fn is_to_be_confirmed(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches('.').to_lowercase();
+    matches!(bare.as_str(), "tbc" | "tba" | "to be confirmed" | "to be added")
 }

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unknown-background",
     summary: "Background papers that point at a report which is not there.",
     why: "the law asks for a list of background papers that can be inspected (Local Government Act 1972, section 100D).",
-    example: "`{meeting: 2021-11-05, item: improvement-plan}`",
+    example: "`{title: …, meeting: 2021-11-05, item: improvement-plan}`",
     instead: "the folder names of the meeting and the report.",
     silencing: Silencing::Refused,
     scopes: &[Scope::Report(check)],

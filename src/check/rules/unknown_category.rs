@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unknown-category",
     summary: "Categories of exempt information that the council's table does not have.",
     why: "a paper may be withheld only under a category that the council has mapped to the law (Local Government Act 1972, Schedule 12A).",
-    example: "`exempt: {category: 9}`",
+    example: "`exempt: {category: 9, reason: …}`",
     instead: "a code of `access.categories` in `council.yaml`.",
     silencing: Silencing::Refused,
     scopes: &[Scope::Report(check)],

@@ -51,8 +51,8 @@ fn posts<'a>(council: &Council, named: impl Iterator<Item = &'a Located<Slug>>, 
 }
 
 fn venue(council: &Council, id: &Located<Slug>, findings: &mut Vec<Finding>) {
-    if !council.places.contains_key(&id.value) {
-        let known: Vec<&str> = council.places.keys().map(Slug::as_str).collect();
+    if !council.venues.contains_key(&id.value) {
+        let known: Vec<&str> = council.venues.keys().map(Slug::as_str).collect();
         findings.push(
             Finding::error(RULE.name, &id.place, format!("council.yaml has no place `{}`", id.value))
                 .label("no such place")

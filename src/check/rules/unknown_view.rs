@@ -4,7 +4,7 @@ use crate::check::docket::Docket;
 use crate::check::judge::{CommitteeDocket, ReportDocket};
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, nearest};
-use crate::model::{DataSource, Date, VIEW_KINDS, View, ViewArgument, ViewOf};
+use crate::model::{DataSource, Date, View, ViewArgument, ViewKind, ViewOf};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-view",
@@ -32,7 +32,7 @@ fn standing(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
 fn days(view: &View, issued: Date, findings: &mut Vec<Finding>) {
     let day = view.as_at.unwrap_or(issued);
     let since = view.argument.as_ref().and_then(|argument| Date::parse(&argument.value));
-    if view.known_kind().is_some_and(|kind| kind.argument == ViewArgument::Date) && since.is_some_and(|since| since >= day) {
+    if view.known_kind().is_some_and(|kind| kind.argument() == ViewArgument::Date) && since.is_some_and(|since| since >= day) {
         let finding =
             Finding::error(RULE.name, &view.place, format!("the plan is drawn as at {day}, which is not after the day it is compared with"));
         findings.push(finding.help("write an earlier day behind the colon, such as that of the last report"));
@@ -53,7 +53,7 @@ fn judge(view: &View, findings: &mut Vec<Finding>) {
         DataSource::Set(_) => (ViewOf::Set, "a data set"),
         DataSource::Plan(_) => (ViewOf::Plan, "an action plan"),
     };
-    let names = || VIEW_KINDS.iter().filter(|kind| kind.of == of).map(|kind| kind.name);
+    let names = || ViewKind::ALL.into_iter().filter(|kind| kind.of() == of).map(ViewKind::name);
     let Some(kind) = view.known_kind() else {
         let listed: Vec<String> = names().map(|name| format!("`#{name}`")).collect();
         let written = view.kind.as_ref().map_or("", |kind| kind.value.as_str());
@@ -69,21 +69,21 @@ fn judge(view: &View, findings: &mut Vec<Finding>) {
         return;
     };
     let argument = view.argument.as_ref().map(|argument| argument.value.as_str());
-    let fault = match (kind.argument, argument) {
+    let fault = match (kind.argument(), argument) {
         (ViewArgument::None, Some(_)) => {
-            Some((format!("`#{}` is told nothing besides", kind.name), "delete the colon and what follows it".to_owned()))
+            Some((format!("`#{}` is told nothing besides", kind.name()), "delete the colon and what follows it".to_owned()))
         }
         (ViewArgument::Date, given) if given.and_then(Date::parse).is_none() => {
-            let help = format!("write the day after a colon, such as `#{}:2021-07-22`", kind.name);
-            Some((format!("`#{}` needs a day", kind.name), help))
+            let help = format!("write the day after a colon, such as `#{}:2021-07-22`", kind.name());
+            Some((format!("`#{}` needs a day", kind.name()), help))
         }
         (ViewArgument::Decimals, Some(given)) if !matches!(given, "0" | "1" | "2" | "3" | "4") => {
-            let help = format!("write how many decimals percentages have after a colon, such as `#{}:2`", kind.name);
-            Some((format!("`#{}` cannot be told `{given}`", kind.name), help))
+            let help = format!("write how many decimals percentages have after a colon, such as `#{}:2`", kind.name());
+            Some((format!("`#{}` cannot be told `{given}`", kind.name()), help))
         }
         (ViewArgument::Action, given) if !given.is_some_and(|id| has_action(view, id)) => {
-            let help = format!("write the id of an action of this plan after a colon, such as `#{}:EA-01`", kind.name);
-            Some((format!("`#{}` needs an action of the plan", kind.name), help))
+            let help = format!("write the id of an action of this plan after a colon, such as `#{}:EA-01`", kind.name());
+            Some((format!("`#{}` needs an action of the plan", kind.name()), help))
         }
         (ViewArgument::None | ViewArgument::Decimals | ViewArgument::Date | ViewArgument::Action, _) => None,
     };

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
     let committee = docket.committee;
-    let Some(issued) = committee.meetings.values().map(|meeting| meeting.issued.value).max() else { return };
+    let Some(issued) = committee.last_issued() else { return };
     let updates = committee.plans.values().flat_map(|plan| plan.actions()).flat_map(|action| &action.updates);
     for update in updates.filter(|update| update.date.value > issued) {
         findings.push(

@@ -4,7 +4,7 @@ use crate::check::docket::Docket;
 use crate::check::tables::{Table, has_word, is_change};
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Place};
-use crate::model::{Action, ActionPlan, Decimal, Outcome};
+use crate::model::{Action, ActionPlan, Decimal, Measure, Outcome};
 
 pub(super) const RULE: Rule = Rule {
     name: "value-range",
@@ -44,7 +44,7 @@ fn cells(table: &Table, findings: &mut Vec<Finding>) {
 
 fn actions(plan: &ActionPlan, findings: &mut Vec<Finding>) {
     for action in plan.actions() {
-        let shares = action.outcomes.iter().flat_map(shares).filter(|percent| !is_share(*percent));
+        let shares = action.outcomes.iter().flat_map(Outcome::shares).filter(|percent| !is_share(*percent));
         findings.extend(shares.map(|percent| outside(&action.place, &format!("an outcome of {} is {percent} %", action.id.value))));
         if let Some(bands) = action.bands.as_ref().filter(|bands| bands.amber >= bands.green) {
             let message = format!("the bands of {} have amber from {} and green from {}", action.id.value, bands.amber, bands.green);
@@ -62,17 +62,11 @@ fn outside(place: &Place, message: &str) -> Finding {
     Finding::error(RULE.name, place, message).help("write a percentage from 0 to 100")
 }
 
-/// The percentages of an outcome that are shares of a whole.
-fn shares(outcome: &Outcome) -> Vec<Decimal> {
-    match outcome {
-        Outcome::AtLeast { percent, .. } | Outcome::Keep { percent, .. } => vec![*percent],
-        Outcome::Target { baseline, target, national, .. } => [*baseline, *target].into_iter().chain(*national).collect(),
-        Outcome::Count { .. } | Outcome::Change { .. } | Outcome::Qualitative(_) | Outcome::ToBeSet(_) => Vec::new(),
-    }
-}
-
 /// Whether what is measured of an action can only be a share of a whole.
 fn is_in_percent(action: &Action) -> bool {
+    if let Some(told) = action.bands.as_ref().and_then(|bands| bands.unit.as_ref()) {
+        return *told == Measure::Percent;
+    }
     let counted = action.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Count { .. } | Outcome::Change { .. } | Outcome::ToBeSet(_)));
-    !counted && action.outcomes.iter().any(|outcome| !shares(outcome).is_empty())
+    !counted && action.outcomes.iter().any(|outcome| !outcome.shares().is_empty())
 }

@@ -5,12 +5,13 @@ mod glossary;
 pub(super) mod plan;
 mod tracker;
 
-pub(super) use data::{finished, given, written};
+pub(super) use data::given;
 pub(super) use glossary::glossary;
 pub(super) use plan::plan;
 pub(super) use tracker::tracker;
 
 use super::document::{Block, Inline, Register, TableCell, TableColumn};
+use super::traced::Traced;
 use crate::model::Alignment;
 
 /// A column of a given share.
@@ -24,10 +25,10 @@ pub(super) fn cell(text: impl Into<String>) -> TableCell {
 }
 
 /// The words of some blocks, for measuring.
-pub(super) fn words_of(blocks: &[Block]) -> String {
+pub(super) fn words_of(blocks: &[Traced<Block>]) -> String {
     let mut text = String::new();
     for block in blocks {
-        match block {
+        match &block.shown {
             Block::Paragraph { content } | Block::Heading { content, .. } => inline_words(content, &mut text),
             Block::Numbered { blocks, .. } | Block::Quote { blocks } | Block::Box { blocks, .. } | Block::Statement { blocks } => {
                 text.push_str(&words_of(blocks));
@@ -36,10 +37,11 @@ pub(super) fn words_of(blocks: &[Block]) -> String {
             Block::List { items, .. } => items.iter().for_each(|item| text.push_str(&words_of(&item.blocks))),
             Block::Code { text: code } => text.push_str(code),
             Block::Table(table) | Block::Register(Register { table, .. }) => {
-                table.rows.iter().flatten().for_each(|cell| text.push_str(&words_of(&cell.blocks)))
+                table.rows.iter().flat_map(|row| &row.shown).for_each(|cell| text.push_str(&words_of(&cell.blocks)))
             }
             Block::Facts { .. }
             | Block::Figure { .. }
+            | Block::Chart { .. }
             | Block::AgendaItem { .. }
             | Block::SignOff { .. }
             | Block::Links { .. }
@@ -61,30 +63,5 @@ fn inline_words(content: &[Inline], text: &mut String) {
             Inline::Break => text.push(' '),
             Inline::Note { .. } | Inline::PageRange { .. } => {}
         }
-    }
-}
-
-/// Characters of table type that fit on a line of a portrait page.
-const LINE: usize = 92;
-
-/// Whether the longest words of columns with these texts, which should not be broken, need a page that is wider than high.
-fn is_wide(columns: &[Vec<String>]) -> bool {
-    let longest = |texts: &Vec<String>| texts.iter().flat_map(|text| text.split([' ', '-', '–', '/'])).map(|word| word.chars().count()).max();
-    columns.iter().map(|texts| longest(texts).unwrap_or(0) + 2).sum::<usize>() > LINE
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn texts(columns: usize, text: &str) -> Vec<Vec<String>> {
-        vec![vec![text.to_owned()]; columns]
-    }
-
-    #[test]
-    fn long_words_need_a_wide_page_and_long_sentences_do_not() {
-        assert!(!is_wide(&texts(2, &"a plain sentence that goes on ".repeat(20))));
-        assert!(!is_wide(&texts(8, "143 (53.76%)")));
-        assert!(is_wide(&texts(8, "accountability")));
     }
 }

@@ -1,8 +1,9 @@
 //! The recommendations of earlier meetings and what became of them.
 
-use super::super::document::{Block, Inline, Table, TableCell};
+use super::super::document::{Block, Blocks, Inline, Table, TableCell, TableRow};
 use super::super::prose::{Composer, Counter};
 use super::super::simple::paragraph;
+use super::super::traced::Traced;
 use super::{cell, column};
 use crate::model::{Recommendation, RecommendationStatus, Tracker, TrackerItem, Words};
 
@@ -10,8 +11,7 @@ use crate::model::{Recommendation, RecommendationStatus, Tracker, TrackerItem, W
 const IN_CELL: &[Counter] = &[Counter::Letter, Counter::Roman];
 
 /// A tracker as one table: a row for each recommendation, counted 1), 2) … within its item.
-pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker) -> Vec<Block> {
-    composer.counters = IN_CELL;
+pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker) -> Blocks {
     let words = composer.words;
     let title = |key: &str, share| column(words.get(key), share);
     let columns = vec![
@@ -22,41 +22,44 @@ pub(in crate::compose) fn tracker(composer: &mut Composer<'_>, tracker: &Tracker
         title("tracker-status", 11),
     ];
     let rows = tracker.items.iter().flat_map(|item| item.recommendations.iter().enumerate().map(move |(index, made)| (item, index, made)));
-    let rows = rows.map(|(item, index, made)| row(composer, item, index + 1, made)).collect();
-    let day = composer.setting.filter(|_| tracker.living).map(|setting| words.date(setting.meeting));
+    let row = |composer: &mut Composer<'_>, (item, index, made)| row(composer, item, index + 1, made);
+    let rows = rows.map(|made| composer.counting(IN_CELL, |composer| row(composer, made))).collect();
+    let day = composer.setting.meeting.filter(|_| tracker.living).map(|meeting| words.date(meeting));
     let title =
         day.map_or_else(|| tracker.title.value.clone(), |date| words.fill("tracker-caption", &[("title", &tracker.title.value), ("date", &date)]));
     let caption = Some(vec![Inline::text(title)]);
-    vec![Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: true })]
+    vec![Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: true }).into()]
 }
 
-fn row(composer: &mut Composer<'_>, item: &TrackerItem, number: usize, made: &Recommendation) -> Vec<TableCell> {
+fn row(composer: &mut Composer<'_>, item: &TrackerItem, number: usize, made: &Recommendation) -> TableRow {
     let mut proposed = composer.blocks(&made.text);
-    if let Some(Block::Paragraph { content }) = proposed.first_mut() {
-        content.insert(0, Inline::text(format!("{number}) ")));
+    if let Some(Traced { shown: Block::Paragraph { content }, .. }) = proposed.first_mut() {
+        content.insert(0, Inline::text(composer.words.fill("tracker-number", &[("number", &number.to_string())])));
     }
     let mut taken = composer.blocks(&made.response);
     if taken.is_empty() {
         taken.push(paragraph(composer.words.get("tracker-no-response")));
     }
-    vec![
+    let cells = vec![
         cell(composer.words.date(item.meeting)),
         cell(item.title.value.as_str()),
         TableCell { blocks: proposed },
         TableCell { blocks: taken },
         TableCell { blocks: standing(composer.words, made) },
-    ]
+    ];
+    let from = made.text.first().map(|block| block.place());
+    from.into_iter().fold(Traced::from(cells), Traced::made_from)
 }
 
 /// How far a recommendation is, what the committee made of it, and for how many meetings it has been on the list.
-fn standing(words: &Words, made: &Recommendation) -> Vec<Block> {
+fn standing(words: &Words, made: &Recommendation) -> Blocks {
     let mut blocks = vec![paragraph(status(words, made.status))];
     if made.refused {
         blocks.push(paragraph(words.get("tracker-not-accepted")));
     }
     blocks.extend(made.age.map(|age| match age {
         0 | 1 => paragraph(words.get("tracker-new")),
-        meetings => paragraph(words.fill("tracker-age", &[("meetings", &meetings.to_string())])),
+        meetings => paragraph(words.counted("tracker-age", meetings, &[])),
     }));
     blocks
 }

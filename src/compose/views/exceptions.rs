@@ -1,13 +1,14 @@
 //! `#exceptions:2021-07-22`: the actions that differ from what was planned since that day.
 
-use super::super::document::{Block, Inline, Table, TableCell};
+use super::super::document::{Blocks, TableCell, TableRow};
 use super::super::prose::Composer;
 use super::super::simple::paragraph;
-use super::super::tables::{cell, column, plan as sheets};
+use super::super::tables::{cell, plan as sheets};
+use super::super::traced::Traced;
 use crate::model::{Course, Date, ExceptionKind, View, Words};
 
 /// A sentence with the counts, and a row for each exception, the gravest first.
-pub(super) fn exceptions(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(super) fn exceptions(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let words = composer.words;
     let (Some((plan, day)), Some(since)) = (super::plan(composer, view), super::since(view)) else { return Vec::new() };
     let found = plan.exceptions(since, day);
@@ -17,14 +18,7 @@ pub(super) fn exceptions(composer: &mut Composer<'_>, view: &View) -> Vec<Block>
     }
     let heads = [("exception-kind", 10), ("register-action", 32), ("plan-owners", 16), ("exception-change", 18), ("exception-note", 24)];
     let rows = found.iter().map(|(kind, course)| row(composer, *kind, course)).collect();
-    blocks.push(Block::Table(Table {
-        caption: view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]),
-        columns: heads.into_iter().map(|(key, share)| column(words.get(key), share)).collect(),
-        row_headers: true,
-        rows,
-        source: None,
-        dense: true,
-    }));
+    blocks.push(super::actions(composer, view, &heads, rows));
     blocks
 }
 
@@ -46,7 +40,7 @@ fn summary(words: &Words, found: &[(ExceptionKind, Course<'_>)], since: Date, da
     words.fill("exceptions-summary", &places)
 }
 
-fn row(composer: &mut Composer<'_>, kind: ExceptionKind, course: &Course<'_>) -> Vec<TableCell> {
+fn row(composer: &mut Composer<'_>, kind: ExceptionKind, course: &Course<'_>) -> TableRow {
     let words = composer.words;
     let name = words.get(match kind {
         ExceptionKind::TurnedRed => "exception-red",
@@ -60,11 +54,11 @@ fn row(composer: &mut Composer<'_>, kind: ExceptionKind, course: &Course<'_>) ->
     let owners = super::owners(composer, &course.now);
     let change = TableCell { blocks: change(composer, kind, course) };
     let note = super::note(composer, &course.now);
-    vec![cell(name), action, cell(owners), change, note]
+    Traced::from(vec![cell(name), action, cell(owners), change, note]).made_from(&course.now.action.place)
 }
 
 /// What was, and what is.
-fn change(composer: &Composer<'_>, kind: ExceptionKind, course: &Course<'_>) -> Vec<Block> {
+fn change(composer: &Composer<'_>, kind: ExceptionKind, course: &Course<'_>) -> Blocks {
     let words = composer.words;
     let now = &course.now;
     let from_to = |from: &str, to: &str| vec![paragraph(words.fill("exception-from-to", &[("from", from), ("to", to)]))];

@@ -1,4 +1,4 @@
-//! Data drawn, as tables and pictures. A way to draw is one file, one line here and one in `model`'s list of kinds.
+//! Data drawn, as tables and pictures. A way to draw is one file, one line here and one kind in `model`.
 
 mod charts;
 mod exceptions;
@@ -8,34 +8,29 @@ mod progress;
 mod status;
 mod table;
 
-use super::document::{Block, Inline, TableCell};
+use super::document::{Block, Blocks, Inline, Table, TableCell, TableRow};
 use super::prose::Composer;
+use super::traced::Traced;
 use super::{people, tables};
-use crate::model::{ActionPlan, DataSource, Date, Progress, View};
-
-/// What draws a view.
-type Drawing = fn(&mut Composer<'_>, &View) -> Vec<Block>;
-
-/// Every drawing by the name of its kind.
-const DRAWINGS: &[(&str, Drawing)] = &[
-    ("table", table::table),
-    ("monthly", monthly::monthly),
-    ("predictions", predictions::predictions),
-    ("bar", charts::bar),
-    ("grouped-bar", charts::grouped_bar),
-    ("line", charts::line),
-    ("share", charts::share),
-    ("timeline", charts::timeline),
-    ("exceptions", exceptions::exceptions),
-    ("progress", progress::progress),
-    ("status", status::status),
-    ("trend", charts::trend),
-];
+use crate::model::{ActionPlan, DataSource, Date, Progress, View, ViewKind};
 
 /// A view as blocks; nothing for a kind that is not known, which is a finding already.
-pub(super) fn view(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
-    let drawing = view.known_kind().and_then(|kind| DRAWINGS.iter().find(|(name, _)| *name == kind.name));
-    drawing.map(|(_, draw)| draw(composer, view)).unwrap_or_default()
+pub(super) fn view(composer: &mut Composer<'_>, view: &View) -> Blocks {
+    let Some(kind) = view.known_kind() else { return Blocks::new() };
+    let draw = match kind {
+        ViewKind::Table => table::table,
+        ViewKind::Monthly => monthly::monthly,
+        ViewKind::Predictions => predictions::predictions,
+        ViewKind::Bar | ViewKind::GroupedBar => charts::bars,
+        ViewKind::Line => charts::line,
+        ViewKind::Share => charts::share,
+        ViewKind::Timeline => charts::timeline,
+        ViewKind::Exceptions => exceptions::exceptions,
+        ViewKind::Progress => progress::progress,
+        ViewKind::Status => status::status,
+        ViewKind::Trend => charts::trend,
+    };
+    draw(composer, view)
 }
 
 /// A view without its caption and source, for the figures below a chart that has them.
@@ -51,8 +46,7 @@ fn credit(composer: &Composer<'_>, view: &View) -> Option<String> {
 /// The plan of a view, and the day as at which it is drawn.
 fn plan<'v>(composer: &Composer<'_>, view: &'v View) -> Option<(&'v ActionPlan, Date)> {
     let DataSource::Plan(plan) = &view.source else { return None };
-    let day = view.as_at.or_else(|| composer.setting.map(|setting| setting.today)).or_else(|| plan.last_day())?;
-    Some((plan, day))
+    Some((plan, plan.day(view.as_at, composer.setting.today)))
 }
 
 /// The day that a view is told.
@@ -62,8 +56,21 @@ fn since(view: &View) -> Option<Date> {
 
 /// The titles of posts, one after the other.
 fn owners(composer: &Composer<'_>, progress: &Progress<'_>) -> String {
-    let title = |id| composer.setting.and_then(|setting| people::post(setting.context, id)).map(|post| post.title.clone());
+    let title = |id| people::post(composer.setting.context, id).map(|post| post.title.clone());
     progress.owners.iter().filter_map(title).collect::<Vec<_>>().join("; ")
+}
+
+/// A table of actions under heads, each the key of a word and its share of the width.
+fn actions(composer: &Composer<'_>, view: &View, heads: &[(&str, u32)], rows: Vec<TableRow>) -> Traced<Block> {
+    let table = Table {
+        caption: view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]),
+        columns: heads.iter().map(|(key, share)| tables::column(composer.words.get(key), *share)).collect(),
+        row_headers: true,
+        rows,
+        source: None,
+        dense: true,
+    };
+    Block::Table(table).into()
 }
 
 /// An action's id and wording.
@@ -71,8 +78,8 @@ fn action(composer: &mut Composer<'_>, progress: &Progress<'_>) -> TableCell {
     let mut blocks = composer.blocks(progress.improvement);
     let id = [Inline::Strong { content: vec![Inline::text(progress.action.id.value.as_str())] }, Inline::text(" ")];
     match blocks.first_mut() {
-        Some(Block::Paragraph { content }) => drop(content.splice(0..0, id)),
-        _ => blocks.insert(0, Block::Paragraph { content: id.into() }),
+        Some(Traced { shown: Block::Paragraph { content }, .. }) => drop(content.splice(0..0, id)),
+        _ => blocks.insert(0, Block::Paragraph { content: id.into() }.into()),
     }
     TableCell { blocks }
 }
@@ -81,17 +88,4 @@ fn action(composer: &mut Composer<'_>, progress: &Progress<'_>) -> TableCell {
 fn note(composer: &mut Composer<'_>, progress: &Progress<'_>) -> TableCell {
     let blocks = progress.note.map(|note| composer.blocks(note)).unwrap_or_default();
     if blocks.is_empty() { tables::cell(composer.words.get("none")) } else { TableCell { blocks } }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::DRAWINGS;
-    use crate::model::VIEW_KINDS;
-
-    #[test]
-    fn each_kind_is_drawn() {
-        let kinds: Vec<&str> = VIEW_KINDS.iter().map(|kind| kind.name).collect();
-        let drawn: Vec<&str> = DRAWINGS.iter().map(|(name, _)| *name).collect();
-        assert_eq!(kinds, drawn);
-    }
 }

@@ -1,12 +1,13 @@
 //! `#monthly`: counts by period with the percentage that each is of their total. The periods of the data become the columns of the table.
 
-use super::super::document::{Alignment, Block, Inline, Orientation, Table, TableCell, TableColumn};
+use super::super::document::{Alignment, Blocks, Inline, Table, TableColumn, TableRow};
 use super::super::prose::Composer;
-use super::super::tables::{self, cell};
-use crate::model::{DataSet, DataSource, Decimal, Figure, View, grouped, percentage};
+use super::super::simple;
+use super::super::tables::cell;
+use crate::model::{DataSet, DataSource, Decimal, Figure, Unit, View, Words, percentage};
 
 /// A row for each column of figures, and one for their total, which a column headed "Total …" may name.
-pub(super) fn monthly(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(super) fn monthly(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let DataSource::Set(set) = &view.source else { return Vec::new() };
     let words = composer.words;
     let decimals = view.argument.as_ref().and_then(|argument| argument.value.parse().ok()).unwrap_or(0);
@@ -17,14 +18,13 @@ pub(super) fn monthly(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     let title = |title: &str, align| TableColumn { title: title.to_owned(), align, share: 0 };
     let columns =
         std::iter::once(title(words.get("monthly-measure"), Alignment::Left)).chain(set.labels().map(|label| title(label, Alignment::Right)));
-    let mut rows: Vec<Vec<TableCell>> = counted.iter().map(|column| counts(set, *column, &totals, decimals)).collect();
-    let all = totals.iter().map(|total| cell(total.map_or_else(|| "–".to_owned(), grouped)));
-    rows.push(std::iter::once(cell(total_title)).chain(all).collect());
+    let mut rows: Vec<TableRow> = counted.iter().map(|column| counts(words, set, *column, &totals, decimals)).collect();
+    let unit = counted.iter().find_map(|column| set.figures(*column).flatten().next()).map_or(Unit::Number, |figure| figure.unit);
+    let all = totals.iter().map(|total| cell(total.map_or_else(|| words.no_figure(), |total| words.figure(total, unit))));
+    rows.push(std::iter::once(cell(total_title)).chain(all).collect::<Vec<_>>().into());
     let caption = view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]);
-    vec![tables::finished(
-        Table { caption, columns: columns.collect(), row_headers: true, rows, source: super::credit(composer, view), dense: false },
-        Orientation::Portrait,
-    )]
+    let source = super::credit(composer, view);
+    vec![simple::table(Table { caption, columns: columns.collect(), row_headers: true, rows, source, dense: false }).into()]
 }
 
 fn heading(set: &DataSet, column: usize) -> &str {
@@ -45,15 +45,11 @@ fn total(set: &DataSet, row: usize, columns: &[usize]) -> Option<Decimal> {
     columns.iter().map(|column| figure(set, row, *column).map(|figure| figure.value)).sum()
 }
 
-fn counts(set: &DataSet, column: usize, totals: &[Option<Decimal>], decimals: u32) -> Vec<TableCell> {
-    let title = heading(set, column);
-    let count = |(row, total): (usize, &Option<Decimal>)| match (
-        figure(set, row, column),
-        total.and_then(|total| percentage(figure(set, row, column)?.value, total, decimals)),
-    ) {
-        (Some(figure), Some(share)) => cell(format!("{} ({share}%)", grouped(figure.value))),
-        (Some(figure), None) => cell(grouped(figure.value)),
-        (None, _) => cell("–"),
+fn counts(words: &Words, set: &DataSet, column: usize, totals: &[Option<Decimal>], decimals: u32) -> TableRow {
+    let count = |(row, total): (usize, &Option<Decimal>)| {
+        let Some(Figure { value, unit, .. }) = figure(set, row, column) else { return cell(words.no_figure()) };
+        let share = total.and_then(|total| percentage(value, total, decimals)).map(|share| words.figure(share, Unit::Percent));
+        cell(words.with_share(words.figure(value, unit), share))
     };
-    std::iter::once(cell(title)).chain(totals.iter().enumerate().map(count)).collect()
+    std::iter::once(cell(heading(set, column))).chain(totals.iter().enumerate().map(count)).collect::<Vec<_>>().into()
 }

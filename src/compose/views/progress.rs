@@ -1,13 +1,14 @@
 //! `#progress:2021-07-22`: what has been done since that day.
 
-use super::super::document::{Block, Inline, Table, TableCell};
+use super::super::document::{Blocks, TableCell, TableRow};
 use super::super::prose::Composer;
 use super::super::simple::paragraph;
-use super::super::tables::{column, plan as sheets};
+use super::super::tables::plan as sheets;
+use super::super::traced::Traced;
 use crate::model::{Course, View, Words};
 
 /// A sentence with the counts, and a row for each action of which something was said.
-pub(super) fn progress(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(super) fn progress(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let words = composer.words;
     let (Some((plan, day)), Some(since)) = (super::plan(composer, view), super::since(view)) else { return Vec::new() };
     let courses: Vec<Course<'_>> = plan.course(since, day).filter(|course| course.is_told(since)).collect();
@@ -24,25 +25,18 @@ pub(super) fn progress(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
     }
     let heads = [("register-action", 38), ("plan-owners", 16), ("register-status", 22), ("exception-note", 24)];
     let rows = courses.iter().map(|course| row(composer, course)).collect();
-    blocks.push(Block::Table(Table {
-        caption: view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]),
-        columns: heads.into_iter().map(|(key, share)| column(words.get(key), share)).collect(),
-        row_headers: true,
-        rows,
-        source: None,
-        dense: true,
-    }));
+    blocks.push(super::actions(composer, view, &heads, rows));
     blocks
 }
 
-fn row(composer: &mut Composer<'_>, course: &Course<'_>) -> Vec<TableCell> {
+fn row(composer: &mut Composer<'_>, course: &Course<'_>) -> TableRow {
     let words = composer.words;
     let action = super::action(composer, &course.now);
     let owners = super::tables::cell(super::owners(composer, &course.now));
     let mut standing = vec![paragraph(status(words, course))];
     standing.extend(sheets::standing(words, &course.now));
     let note = super::note(composer, &course.now);
-    vec![action, owners, TableCell { blocks: standing }, note]
+    Traced::from(vec![action, owners, TableCell { blocks: standing }, note]).made_from(&course.now.action.place)
 }
 
 /// "Complete", or "In progress (was: Not started)" where it changed.

@@ -1,6 +1,6 @@
 //! `#status`: how many actions of each priority stand how.
 
-use super::super::document::{Block, Inline, Table, TableColumn};
+use super::super::document::{Block, Blocks, Inline, Table, TableColumn, TableRow};
 use super::super::prose::Composer;
 use super::super::tables::cell;
 use crate::model::{ActionStatus, Alignment, Date, Priority, Progress, Rag, View};
@@ -18,7 +18,7 @@ const COLUMNS: [Counted; 6] = [
 ];
 
 /// A row for each priority, and one for all of them.
-pub(super) fn status(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(super) fn status(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let words = composer.words;
     let Some((plan, day)) = super::plan(composer, view) else { return Vec::new() };
     let standing = |priorities: &[Priority]| -> Vec<usize> {
@@ -26,12 +26,15 @@ pub(super) fn status(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
         let counts = COLUMNS.iter().map(|(_, holds)| all.iter().filter(|progress| holds(progress, day)).count());
         std::iter::once(all.len()).chain(counts).collect()
     };
-    let row = |title: &str, counts: Vec<usize>| std::iter::once(cell(title)).chain(counts.into_iter().map(|count| cell(count.to_string()))).collect();
-    let mut rows: Vec<Vec<_>> = plan.priorities.iter().map(|priority| row(&priority.title.value, standing(std::slice::from_ref(priority)))).collect();
+    let row = |title: &str, counts: Vec<usize>| {
+        std::iter::once(cell(title)).chain(counts.into_iter().map(|count| cell(count.to_string()))).collect::<Vec<_>>().into()
+    };
+    let mut rows: Vec<TableRow> =
+        plan.priorities.iter().map(|priority| row(&priority.title.value, standing(std::slice::from_ref(priority)))).collect();
     rows.push(row(words.get("status-all"), standing(&plan.priorities)));
     let title = |key: &str, align| TableColumn { title: words.get(key).to_owned(), align, share: 0 };
     let counted = std::iter::once("status-actions").chain(COLUMNS.iter().map(|(key, _)| *key)).map(|key| title(key, Alignment::Right));
     let columns = std::iter::once(title("plan-priority", Alignment::Left)).chain(counted).collect();
     let caption = view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]);
-    vec![Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: true })]
+    vec![Block::Table(Table { caption, columns, row_headers: true, rows, source: None, dense: true }).into()]
 }

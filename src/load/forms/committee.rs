@@ -24,8 +24,8 @@ form! {
     CommitteeKeys: "a committee" {
         /// The committee's full name.
         Required name: Bare<Text> = "Children and Families Scrutiny Panel",
-        /// A short form of the name; the name itself without it.
-        Optional short_name: Bare<Text> = "Scrutiny Panel",
+        /// A short form of the name.
+        Unused short_name: Bare<Text> = "Scrutiny Panel",
         /// What the committee is for.
         Required role: Prose = "The Panel holds the Cabinet to account.",
         /// What the committee may do.
@@ -84,11 +84,11 @@ pub(in crate::load) fn read(reading: &mut Reading<'_>, folder: &str, format: &Re
     let node = yaml::read(reading, &source, 0..source.text.len())?;
     reading.new_paper();
     let (keys, _) = form::keys::<CommitteeKeys>(reading, &node, folder)?;
-    let name = keys.name.unwrap_or_default();
+    // It is read for its form alone.
+    let _ = keys.short_name;
     let mut committee = Committee {
         slug: slug?,
-        short_name: keys.short_name.unwrap_or_else(|| name.clone()),
-        name,
+        name: keys.name.unwrap_or_default(),
         role: keys.role.unwrap_or_default(),
         terms_of_reference: keys.terms_of_reference.unwrap_or_default(),
         members: keys.members.unwrap_or_default(),

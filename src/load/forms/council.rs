@@ -7,23 +7,23 @@ use crate::load::shape::Shape;
 use crate::load::text_file::SourceText;
 use crate::load::types::{self, Bare, Date, Directory, Entries, List, Text, WebAddress, Word, Words, YesNo};
 use crate::load::yaml::{self, Node};
-use crate::model::{AccessCategory, AccessClass, AccessRules, Answer, Council, Post, PostKind, Venue};
+use crate::model::{AccessCategory, AccessClass, AccessRules, Answer, Colour, Council, Post, PostKind, Venue};
 
 form! {
     /// The keys of `council.yaml`.
     CouncilKeys: "the council" {
         /// The council's full name.
         Required name: Bare<Text> = "Wexmoor City Council",
-        /// A short form of the name; the name itself without it.
-        Optional short_name: Bare<Text> = "Wexmoor",
+        /// A short form of the name.
+        Unused short_name: Bare<Text> = "Wexmoor",
         /// Where the council's site is: links to other papers begin with it.
         Optional website: WebAddress = "https://www.wexmoor.example",
         /// The language of the papers, as its short form.
         Required language: Language = "en-GB",
         /// The time zone of the council.
-        Optional time_zone: Bare<Text> = "Europe/London",
+        Unused time_zone: Bare<Text> = "Europe/London",
         /// The colour of the title rule and of links, dark enough for white paper.
-        Optional accent: Colour = "\"#1d4f73\"",
+        Optional accent: AColour = "\"#1d4f73\"",
         /// The rules by which papers are withheld from the public.
         Required access: AccessKeys = "{rules: \"paragraph 10.4 of section 4.2\", categories: []}",
         /// The council's posts, each under a name that the other files use.
@@ -33,9 +33,9 @@ form! {
         /// The wards that a report can concern.
         Optional wards: List<Bare<Text>> = "[Bargate, Quay]",
         /// Words and what they mean.
-        Optional glossary: Entries<Bare<Text>> = "{EHCP: plan for education and health}",
+        Unused glossary: Entries<Bare<Text>> = "{EHCP: plan for education and health}",
         /// Days on which the council's offices are closed.
-        Optional holidays: List<Date> = "[2021-12-25]",
+        Unused holidays: List<Date> = "[2021-12-25]",
         /// Whether packs are printed on both sides, so that each item begins on a right-hand page.
         Optional duplex: YesNo = "no",
     }
@@ -106,24 +106,22 @@ impl Words for PostKind {
 }
 
 /// The accent of a council that gives none.
-const ACCENT: &str = "#1d4f73";
+const ACCENT: Colour = Colour::new(0x1d, 0x4f, 0x73);
 
 /// Reads the council; nothing when its file is no set of keys.
 pub(in crate::load) fn read(reading: &mut Reading<'_>, source: &SourceText) -> Option<Council> {
     let node = yaml::read(reading, source, 0..source.text.len())?;
     let (keys, _) = form::keys::<CouncilKeys>(reading, &node, source.folder())?;
-    // These are read for their form alone: nothing is made of them yet.
-    let _ = (keys.time_zone, keys.holidays, keys.glossary);
-    let name = keys.name.unwrap_or_default();
+    // These are read for their form alone.
+    let _ = (keys.short_name, keys.time_zone, keys.holidays, keys.glossary);
     Some(Council {
-        short_name: keys.short_name.unwrap_or_else(|| name.clone()),
-        name,
+        name: keys.name.unwrap_or_default(),
         website: keys.website.map(|address| format!("{}/", address.trim_end_matches('/'))),
         language: keys.language.unwrap_or_else(|| "en-GB".to_owned()),
-        accent: keys.accent.unwrap_or_else(|| Located::new(ACCENT.to_owned(), source.top())),
+        accent: keys.accent.unwrap_or_else(|| Located::new(ACCENT, source.top())),
         access: keys.access.unwrap_or_default(),
         posts: keys.posts.unwrap_or_default(),
-        places: keys.places.unwrap_or_default(),
+        venues: keys.places.unwrap_or_default(),
         wards: keys.wards.unwrap_or_default(),
         duplex: types::is_on(keys.duplex, Answer::No),
     })
@@ -177,7 +175,7 @@ impl Meaning for PlaceKeys {
 /// A language as its short form.
 struct Language;
 /// A colour as a hash and six digits.
-struct Colour;
+struct AColour;
 /// A telephone number.
 struct Phone;
 /// An address for e-mail.
@@ -202,17 +200,17 @@ impl Type for Language {
     }
 }
 
-impl Type for Colour {
-    type Value = Located<String>;
+impl Type for AColour {
+    type Value = Located<Colour>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Located<String>> {
+    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Located<Colour>> {
         let text = Text::read(reading, node, site)?;
-        let digits = text.value.strip_prefix('#').unwrap_or("");
-        if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Some(Located::new(text.value.to_lowercase(), text.place));
+        let colour = Colour::parse(&text.value);
+        if colour.is_none() {
+            let message = format!("`{}` is not a colour", text.value);
+            reading.error("bad-colour", &text.place, message, "write six digits after `#`, such as \"#1d4f73\"");
         }
-        reading.error("bad-colour", &text.place, format!("`{}` is not a colour", text.value), "write six digits after `#`, such as \"#1d4f73\"");
-        None
+        colour.map(|colour| Located::new(colour, text.place))
     }
 
     fn shape() -> Shape {

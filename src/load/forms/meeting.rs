@@ -103,8 +103,8 @@ pub(super) fn read(reading: &mut Reading<'_>, home: &str, date: model::Date, for
         room: keys.room,
         attend: keys.attend.unwrap_or_default(),
         clerk: keys.clerk,
-        // A day that no rule finds late stands in for one that cannot be read, which is a finding already.
-        issued: keys.issued.unwrap_or_else(|| Located::new(model::Date::parse("1900-01-01").unwrap_or(date), top.clone())),
+        // The last day on which it can be issued stands in for one that cannot be read, which is a finding already.
+        issued: keys.issued.unwrap_or_else(|| Located::new(date.day_before(), top.clone())),
         proper_officer: types::post_or_stand_in(reading, keys.proper_officer, &top)?,
         status,
         first_minute: keys.first_minute,

@@ -7,8 +7,8 @@ use crate::load::reading::Reading;
 use crate::load::shape::Shape;
 use crate::load::types::{Number, Text};
 use crate::load::yaml::{Node, Value};
-use crate::model::Bands;
 use crate::model::draft::Outcome;
+use crate::model::{Bands, Measure};
 
 /// One outcome: a mapping with one key, which is its kind.
 pub(super) struct AnOutcome;
@@ -99,6 +99,8 @@ form! {
         Required green: Number = "70",
         /// What is measured.
         Optional of: Text = "visits in timescale",
+        /// In what it is measured: `percent`, `pounds`, or a unit in the author's words.
+        Optional unit: Text = "days",
     }
 }
 
@@ -179,6 +181,11 @@ impl Meaning for BandsKeys {
     type Model = Bands;
 
     fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Bands> {
-        Some(Bands { amber: self.amber?, green: self.green?, of: self.of })
+        let unit = self.unit.map(|unit| match unit.value.as_str() {
+            "percent" | "%" => Measure::Percent,
+            "pounds" | "£" => Measure::Pounds,
+            _ => Measure::Named(unit),
+        });
+        Some(Bands { amber: self.amber?, green: self.green?, of: self.of, unit })
     }
 }

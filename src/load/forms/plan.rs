@@ -9,7 +9,7 @@ use crate::load::types::{self, At, Bare, Date, Filled, List, Name, Named, Number
 use crate::load::wording::{shortened, slugified};
 use crate::load::yaml::{Node, Value};
 use crate::model::draft::{Action, ActionPlan, Annex, Assurance, Priority, Tables, Update};
-use crate::model::{ActionStatus, Answer, Driver, Due, DueDay, Rag, Slug};
+use crate::model::{self, ActionStatus, Answer, Driver, Due, DueDay, Rag, Slug};
 
 use super::outcome::{AnOutcome, BandsKeys};
 use super::tables::AnyTable;
@@ -211,14 +211,24 @@ impl Meaning for PlanKeys {
 
     fn model(self, _: &mut Reading<'_>, fields: &Fields<'_>) -> Option<ActionPlan> {
         let _: Option<IsPlan> = self.kind;
+        let priorities = self.priorities.unwrap_or_default();
+        // A plan of which no action can be read is none, which is a finding already.
+        let last_day = last_day(&priorities)?;
         Some(ActionPlan {
             title: types::or_empty(self.title, fields.place()),
             introduction: self.introduction.unwrap_or_default(),
             assurance: self.assurance.unwrap_or_default(),
-            priorities: self.priorities.unwrap_or_default(),
+            priorities,
+            last_day,
             annexes: self.annexes.unwrap_or_default(),
         })
     }
+}
+
+/// The last day on which something was said of an action.
+fn last_day(priorities: &[Priority]) -> Option<model::Date> {
+    let actions = priorities.iter().flat_map(|priority| &priority.actions);
+    actions.flat_map(|action| std::iter::once(action.added.value).chain(action.updates.iter().map(|update| update.date.value))).max()
 }
 
 impl Meaning for AssuranceKeys {

@@ -34,7 +34,11 @@ fn file(file: &str) -> String {
 fn keys(form: &Form) -> String {
     let mut text = "\n| key | must | value | meaning | example |\n| --- | --- | --- | --- | --- |\n".to_owned();
     for key in form.keys {
-        let must = if key.need == Need::Required { "yes" } else { "" };
+        let must = match key.need {
+            Need::Required => "yes",
+            Need::Optional => "",
+            Need::Unused => "not used yet",
+        };
         let cells =
             [format!("`{}`", key.name), must.to_owned(), in_words((key.shape)()), key.meaning.trim().to_owned(), format!("`{}`", key.example)];
         let _ = writeln!(text, "| {} |", cells.map(|cell| cell.replace('|', "\\|")).join(" | "));

@@ -2,15 +2,15 @@
 
 use super::markup::heading_tag;
 use super::writer::Writer;
-use crate::compose::Block;
+use crate::compose::{Block, Traced};
 
 impl<'a> Writer<'a> {
     /// Writes items that follow each other as one list.
-    pub(super) fn agenda(&mut self, items: &'a [Block]) {
+    pub(super) fn agenda(&mut self, items: &'a [Traced<Block>]) {
         let outer = self.level;
         self.html.raw("<ol class=\"agenda\">\n");
         for item in items {
-            let Block::AgendaItem { number, id, title, target, parts, remark, blocks } = item else { continue };
+            let Block::AgendaItem { number, id, title, target, parts, remark, blocks } = &item.shown else { continue };
             self.level = outer;
             let tag = heading_tag(self.next_level(outer + 1));
             self.html.raw("<li").attribute("id", id).raw(">\n");

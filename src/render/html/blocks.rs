@@ -4,15 +4,17 @@ use super::contents::{Mark, plain};
 use super::links;
 use super::markup::{SHAPE, heading_tag};
 use super::writer::Writer;
-use crate::compose::{Block, Fact, FactsLook, Inline, LinkItem, ListItem, Marker};
+use crate::compose::{Block, Fact, FactsLook, Inline, LinkItem, ListItem, Marker, Traced};
+use crate::model::Slug;
+use crate::render::chart;
 
 /// A longer label is a question, which needs more room than its answer. In characters.
 const LONG_LABEL: usize = 40;
 
 impl<'a> Writer<'a> {
     /// Writes one block.
-    pub(super) fn block(&mut self, block: &'a Block) {
-        match block {
+    pub(super) fn block(&mut self, block: &'a Traced<Block>) {
+        match &block.shown {
             Block::Heading { level, id, label, content } => self.heading(*level, id.as_deref(), label.as_deref(), content),
             Block::Paragraph { content } => {
                 self.html.raw("<p>");
@@ -33,8 +35,15 @@ impl<'a> Writer<'a> {
             Block::Table(table) => self.table(table),
             Block::Register(register) => self.register(register),
             Block::Facts { look, rows } => self.facts(*look, rows),
-            Block::Figure { asset, size, description, caption, source } => {
-                self.figure(asset, *size, description, (caption.as_deref(), source.as_deref()))
+            Block::Figure { picture, size, description, caption, source } => {
+                self.pictures.insert(picture.clone());
+                self.figure(picture, *size, description, (caption.as_deref(), source.as_deref()))
+            }
+            Block::Chart { name, chart, description, caption, source } => {
+                let drawing = chart::draw(self.pen, chart);
+                let file = format!("{name}.svg");
+                self.figure(&file, drawing.size, description, (caption.as_deref(), source.as_deref()));
+                self.drawn.insert(file, drawing.svg);
             }
             Block::Box { level, title, blocks } => {
                 let outer = self.level;
@@ -84,8 +93,8 @@ impl<'a> Writer<'a> {
 
     /// An anchor for a heading that has none, made of its words and different from those made before.
     fn anchor(&mut self, title: &str) -> String {
-        let words: Vec<String> =
-            title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).take(8).collect();
+        let name = Slug::made_of(title).map(|slug| slug.to_string()).unwrap_or_default();
+        let words: Vec<&str> = name.split('-').take(8).collect();
         let anchor = format!("section-{}", words.join("-"));
         let count = self.anchors.entry(anchor.clone()).or_default();
         *count += 1;
@@ -93,7 +102,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A paragraph whose number is a link to itself.
-    fn numbered(&mut self, label: &str, id: &str, depth: u8, blocks: &'a [Block]) {
+    fn numbered(&mut self, label: &str, id: &str, depth: u8, blocks: &'a [Traced<Block>]) {
         let kind = if id.starts_with("rec-") { "web-recommendation" } else { "web-paragraph" };
         self.html.raw(if depth > 1 { "<div class=\"numbered deeper\"" } else { "<div class=\"numbered\"" }).attribute("id", id).raw(">\n");
         self.number(label, id, kind);
@@ -135,7 +144,7 @@ impl<'a> Writer<'a> {
         if let Some((done, word)) = &item.task {
             self.task(if *done { "<path d=\"M4 8.5l3 3 5-7\" stroke-width=\"2\"/>" } else { "" }, word);
         }
-        if let [Block::Paragraph { content }, rest @ ..] = item.blocks.as_slice() {
+        if let [Traced { shown: Block::Paragraph { content }, .. }, rest @ ..] = item.blocks.as_slice() {
             // The words of an item stand bare, so that tight lists stay tight.
             self.inlines(content);
             if !rest.is_empty() {
@@ -173,9 +182,8 @@ impl<'a> Writer<'a> {
         self.html.raw("</dl>\n");
     }
 
-    fn figure(&mut self, asset: &str, (width, height): (u32, u32), description: &str, (caption, source): (Option<&'a [Inline]>, Option<&str>)) {
-        self.pictures.insert(asset.to_owned());
-        self.html.raw("<figure>\n<img").attribute("src", &links::encoded(asset)).attribute("alt", description);
+    fn figure(&mut self, picture: &str, (width, height): (u32, u32), description: &str, (caption, source): (Option<&'a [Inline]>, Option<&str>)) {
+        self.html.raw("<figure>\n<img").attribute("src", &links::encoded(picture)).attribute("alt", description);
         self.html.attribute("width", &width.to_string()).attribute("height", &height.to_string()).raw(" loading=\"lazy\">\n");
         if caption.is_some() || source.is_some() {
             self.html.raw("<figcaption>");

@@ -50,7 +50,7 @@ impl<'a> Writer<'a> {
 
     /// Writes words as a link; bare where its address must not be linked.
     pub(super) fn linked(&mut self, target: &Target, words: impl FnOnce(&mut Self)) {
-        if let Some(address) = self.place.address(target) {
+        if let Some(address) = self.here.address(target) {
             self.html.raw("<a").attribute("href", &address).raw(">");
             words(self);
             self.html.raw("</a>");

@@ -7,7 +7,7 @@ pub(super) const INDEX: &str = "index.html";
 
 /// Where a page stands, to see other places from there.
 #[derive(Debug)]
-pub(super) struct Place<'a> {
+pub(super) struct Here<'a> {
     /// The folder of the page.
     path: &'a str,
     /// The folder of its meeting.
@@ -16,8 +16,8 @@ pub(super) struct Place<'a> {
     paper: Option<(&'a str, &'a str)>,
 }
 
-impl<'a> Place<'a> {
-    /// The place of a document.
+impl<'a> Here<'a> {
+    /// Where a document is.
     pub(super) fn of(document: &'a Document) -> Self {
         let path = document.path.as_str();
         let own = document.parts.first().and_then(|part| Some((part.paper.as_deref()?, part.anchor.as_str())));
@@ -73,7 +73,7 @@ pub(super) fn file(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-/// The address of a place on the same page.
+/// The address of an anchor on the same page.
 pub(super) fn fragment(anchor: &str) -> String {
     format!("#{}", encoded(anchor))
 }

@@ -5,7 +5,6 @@
 
 mod agenda;
 mod blocks;
-mod colour;
 mod contents;
 mod inlines;
 mod links;
@@ -14,7 +13,7 @@ mod notes;
 mod page;
 mod parts;
 mod register;
-mod spreadsheet;
+mod styles;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -23,14 +22,18 @@ mod writer;
 use tera::{Context, Tera};
 
 use super::Artifact;
-use crate::compose::{Document, DocumentKind, PageRanges};
+use super::chart::Pen;
+use super::letters::Face;
+use crate::compose::{Document, DocumentKind, Family, PageRanges};
 use crate::diagnostic::Failure;
-use crate::model::{Theme, Words};
+use crate::model::{Theme, Tokens, Words};
 
 /// Where the theme keeps the files of web pages.
 const FOLDER: &str = "html/";
 /// The template of every page.
 const PAGE: &str = "page.html";
+/// The style sheet, before which the tokens stand.
+const STYLES: &str = "site.css";
 /// The template of the style sheet that holds a council's colours.
 const COUNCIL_STYLES: &str = "council.css";
 /// Where the files that all pages share stand on the site.
@@ -40,6 +43,8 @@ const ASSETS: &str = "assets/";
 pub struct Web {
     templates: Tera,
     words: Words,
+    tokens: Tokens,
+    face: Face,
     assets: Vec<Artifact>,
 }
 
@@ -57,7 +62,9 @@ impl Web {
                 let text = std::str::from_utf8(bytes).map_err(|error| fault(name, &error))?;
                 sources.push((name, text));
             } else {
-                assets.push(Artifact { path: format!("{ASSETS}{name}"), bytes: bytes.to_vec() });
+                let mut whole = if name == STYLES { styles::properties(&theme.tokens).into_bytes() } else { Vec::new() };
+                whole.extend_from_slice(bytes);
+                assets.push(Artifact { path: format!("{ASSETS}{name}"), bytes: whole });
             }
         }
         let mut templates = Tera::new();
@@ -68,28 +75,27 @@ impl Web {
                 return Err(fault(needed, &"it is missing"));
             }
         }
-        Ok(Self { templates, words: theme.words.clone(), assets })
+        Ok(Self { templates, words: theme.words.clone(), tokens: theme.tokens.clone(), face: super::pdf::body_face(theme), assets })
     }
 
-    /// The page of a document and the pictures beside it. The home page brings the council's colours along.
+    /// The page of a document of a family, with the pictures and downloads beside it. The home page brings the council's colours along.
     ///
     /// # Errors
     /// A template that asks for something a page does not have.
-    pub fn page(&self, document: &Document, ranges: &PageRanges) -> Result<Vec<Artifact>, Failure> {
-        let body = parts::write(document, &self.words, ranges);
+    pub fn page(&self, family: &Family, document: &Document, ranges: &PageRanges) -> Result<Vec<Artifact>, Failure> {
+        let pen = Pen::new(&self.words, &self.tokens, &self.face, &document.accent);
+        let body = parts::write(document, &pen, &self.words, ranges);
         let page = page::Page::new(document, &self.words, ranges, &body);
         let mut artifacts = vec![Artifact { path: links::file(&document.path, links::INDEX), bytes: self.render(PAGE, &page)? }];
-        for key in &body.pictures {
-            if let Some(asset) = document.assets.get(key) {
-                artifacts.push(Artifact { path: links::file(&document.path, key), bytes: asset.bytes.to_vec() });
+        let pictures = body.pictures.iter().filter_map(|key| Some((key, document.pictures.get(key)?.digest)));
+        for (name, digest) in pictures.chain(document.downloads.iter().map(|(name, digest)| (name, *digest))) {
+            if let Some(bytes) = family.files.get(&digest) {
+                artifacts.push(Artifact { path: links::file(&document.path, name), bytes: bytes.to_vec() });
             }
         }
-        for download in &document.downloads {
-            let bytes = spreadsheet::csv(&download.rows).map_err(|error| fault(&download.name, &error))?;
-            artifacts.push(Artifact { path: links::file(&document.path, &download.name), bytes });
-        }
+        artifacts.extend(body.drawn.into_iter().map(|(name, bytes)| Artifact { path: links::file(&document.path, &name), bytes }));
         if document.kind == DocumentKind::Home {
-            let colours = colour::Accents::new(&document.accent);
+            let colours = styles::Accents::new(&document.accent, &self.tokens);
             artifacts.push(Artifact { path: format!("{ASSETS}{COUNCIL_STYLES}"), bytes: self.render(COUNCIL_STYLES, &colours)? });
         }
         Ok(artifacts)

@@ -3,11 +3,11 @@
 use super::links;
 use super::markup::heading_tag;
 use super::writer::Writer;
-use crate::compose::Block;
+use crate::compose::{Block, Traced};
 
 impl<'a> Writer<'a> {
     /// The number of a footnote in the text, a link to its text.
-    pub(super) fn note_reference(&mut self, blocks: &'a [Block]) {
+    pub(super) fn note_reference(&mut self, blocks: &'a [Traced<Block>]) {
         self.notes.push(blocks);
         let number = self.notes.len().to_string();
         let (own, there) = anchors(&number);

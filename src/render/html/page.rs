@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::contents::{Entry, worth_listing};
-use super::links::Place;
+use super::links::Here;
 use super::parts::Body;
 use super::writer::pages_in_words;
 use crate::compose::{Document, DocumentKind, PageRanges};
@@ -52,8 +52,8 @@ struct Download<'a> {
 impl<'a> Page<'a> {
     /// Gathers the values of a document's page.
     pub(super) fn new(document: &'a Document, words: &'a Words, ranges: &PageRanges, body: &'a Body) -> Self {
-        let place = Place::of(document);
-        let trail = document.trail.iter().map(|(title, path)| Crumb { title, href: place.to_page(path, None) }).collect();
+        let here = Here::of(document);
+        let trail = document.trail.iter().map(|(title, path)| Crumb { title, href: here.to_page(path, None) }).collect();
         Self {
             kind: document.kind,
             language: &document.language,
@@ -61,8 +61,8 @@ impl<'a> Page<'a> {
             subject: &document.subject,
             date: document.date.as_deref(),
             council: &document.council,
-            home: (document.kind != DocumentKind::Home).then(|| place.to_page("", None)),
-            assets: place.to_file("assets/"),
+            home: (document.kind != DocumentKind::Home).then(|| here.to_page("", None)),
+            assets: here.to_file("assets/"),
             trail,
             kicker: document.kicker.as_deref().filter(|kicker| *kicker != document.council),
             heading: &document.heading,
@@ -88,6 +88,6 @@ fn download<'a>(document: &Document, words: &'a Words, ranges: &PageRanges) -> O
         DocumentKind::Paper => ("web-pdf-paper", "web-pdf-report-note"),
     };
     let pages = first.zip(last).and_then(|(first, last)| pages_in_words(words, first, last));
-    let href = Place::of(document).to_file(&super::links::file(&document.path, &file.name));
+    let href = Here::of(document).to_file(&super::links::file(&document.path, &file.name));
     Some(Download { href, title: words.get(title), note: pages.map(|pages| words.fill(note, &[("pages", &pages)])) })
 }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::{Entry, Mark, entries};
-use super::links::{Place, fragment};
+use super::links::{Here, fragment};
 use super::markup::Html;
 use super::writer::Writer;
-use crate::compose::{Block, Document, DocumentKind, PageRanges, Part, PartKind};
+use crate::compose::{Block, Document, DocumentKind, PageRanges, Part, PartKind, Traced};
 use crate::model::Words;
+use crate::render::chart::Pen;
 
 /// A part with no more sections than these needs no list of them.
 const FEW_HEADINGS: usize = 3;
@@ -18,20 +19,24 @@ pub(super) struct Body {
     pub(super) contents: Vec<Entry>,
     /// The keys of the pictures it shows.
     pub(super) pictures: BTreeSet<String>,
+    /// The charts it shows: files beside it, by name.
+    pub(super) drawn: BTreeMap<String, Vec<u8>>,
 }
 
 /// Writes the body of a document.
-pub(super) fn write(document: &Document, words: &Words, ranges: &PageRanges) -> Body {
+pub(super) fn write(document: &Document, pen: &Pen<'_>, words: &Words, ranges: &PageRanges) -> Body {
     let mut writer = Writer {
+        pen,
         words,
         ranges,
-        place: Place::of(document),
+        here: Here::of(document),
         html: Html::default(),
         headings: Vec::new(),
         notes: Vec::new(),
         notes_written: 0,
         anchors: BTreeMap::new(),
         pictures: BTreeSet::new(),
+        drawn: BTreeMap::new(),
         level: 1,
         shift: 0,
     };
@@ -39,7 +44,7 @@ pub(super) fn write(document: &Document, words: &Words, ranges: &PageRanges) -> 
         DocumentKind::Meeting => writer.meeting(document),
         DocumentKind::Home | DocumentKind::Committee | DocumentKind::Plan | DocumentKind::Report | DocumentKind::Paper => writer.paper(document),
     };
-    Body { html: writer.html.finish(), contents, pictures: writer.pictures }
+    Body { html: writer.html.finish(), contents, pictures: writer.pictures, drawn: writer.drawn }
 }
 
 impl<'a> Writer<'a> {
@@ -54,8 +59,8 @@ impl<'a> Writer<'a> {
     /// A meeting: when and where, then the agenda, which readers come for, then what the pack says before it. The papers have their own pages.
     fn meeting(&mut self, document: &'a Document) -> Vec<Entry> {
         let of = |kind: PartKind| document.parts.iter().filter(move |part| part.kind == kind);
-        let cover: &[Block] = of(PartKind::Cover).next().map_or(&[], |cover| &cover.blocks);
-        let headings = cover.iter().position(|block| matches!(block, Block::Heading { .. })).unwrap_or(cover.len());
+        let cover: &[Traced<Block>] = of(PartKind::Cover).next().map_or(&[], |cover| &cover.blocks);
+        let headings = cover.iter().position(|block| matches!(block.shown, Block::Heading { .. })).unwrap_or(cover.len());
         let (facts, rest) = cover.split_at(headings);
         let mut contents = self.under_page_heading(facts);
         contents.extend(of(PartKind::Agenda).map(|part| self.section(part)));
@@ -65,7 +70,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Blocks that belong to the heading of the page; gives their lines of the page's contents.
-    fn under_page_heading(&mut self, blocks: &'a [Block]) -> Vec<Entry> {
+    fn under_page_heading(&mut self, blocks: &'a [Traced<Block>]) -> Vec<Entry> {
         self.headings.clear();
         (self.level, self.shift) = (1, 0);
         self.stretches(blocks);
@@ -96,10 +101,10 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the blocks of a part heading by heading, and notes how much stands under each.
-    fn stretches(&mut self, blocks: &'a [Block]) {
+    fn stretches(&mut self, blocks: &'a [Traced<Block>]) {
         let mut rest = blocks;
         while !rest.is_empty() {
-            let next = rest.iter().skip(1).position(|block| matches!(block, Block::Heading { .. }));
+            let next = rest.iter().skip(1).position(|block| matches!(block.shown, Block::Heading { .. }));
             let (stretch, after) = rest.split_at(next.map_or(rest.len(), |at| at + 1));
             let own = self.headings.len();
             self.blocks(stretch);

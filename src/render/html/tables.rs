@@ -46,7 +46,7 @@ impl<'a> Writer<'a> {
         self.html.raw("</tr>\n</thead>\n<tbody>\n");
         for (at, row) in table.rows.iter().enumerate() {
             row_start(at, &mut self.html);
-            for (index, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
+            for (index, (cell, column)) in row.shown.iter().zip(&table.columns).enumerate() {
                 let tags = if index == 0 && table.row_headers { ROW_HEADING } else { DATA };
                 self.cell(tags, cell, column);
             }

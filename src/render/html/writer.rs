@@ -3,26 +3,31 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::Mark;
-use super::links::Place;
+use super::links::Here;
 use super::markup::Html;
-use crate::compose::{Block, PageRanges};
+use crate::compose::{Block, PageRanges, Traced};
 use crate::model::Words;
+use crate::render::chart::Pen;
 
 /// Writes blocks and remembers what the page must know of them.
 pub(super) struct Writer<'a> {
+    /// What charts are drawn with.
+    pub(super) pen: &'a Pen<'a>,
     pub(super) words: &'a Words,
     pub(super) ranges: &'a PageRanges,
-    pub(super) place: Place<'a>,
+    pub(super) here: Here<'a>,
     pub(super) html: Html,
     /// The headings of the part being written.
     pub(super) headings: Vec<Mark>,
     /// The footnotes of the page, and how many of them already stand at the end of a part.
-    pub(super) notes: Vec<&'a [Block]>,
+    pub(super) notes: Vec<&'a [Traced<Block>]>,
     pub(super) notes_written: usize,
     /// How often each anchor of a heading was asked for.
     pub(super) anchors: BTreeMap<String, usize>,
     /// The pictures that were shown.
     pub(super) pictures: BTreeSet<String>,
+    /// The charts that were shown, by the names of their files.
+    pub(super) drawn: BTreeMap<String, Vec<u8>>,
     /// The level of the last heading.
     pub(super) level: u8,
     /// How many levels the headings of this part stand lower than in its own document.
@@ -31,11 +36,11 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Writes blocks, the items of an agenda gathered into one list.
-    pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
+    pub(super) fn blocks(&mut self, blocks: &'a [Traced<Block>]) {
         let mut rest = blocks;
         while let Some((first, others)) = rest.split_first() {
-            if matches!(first, Block::AgendaItem { .. }) {
-                let count = rest.iter().take_while(|block| matches!(block, Block::AgendaItem { .. })).count();
+            if matches!(first.shown, Block::AgendaItem { .. }) {
+                let count = rest.iter().take_while(|block| matches!(block.shown, Block::AgendaItem { .. })).count();
                 let (items, after) = rest.split_at(count);
                 self.agenda(items);
                 rest = after;
@@ -47,9 +52,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes what stands in an item, a cell or the like: a single paragraph goes without its own element.
-    pub(super) fn compact(&mut self, blocks: &'a [Block]) {
+    pub(super) fn compact(&mut self, blocks: &'a [Traced<Block>]) {
         match blocks {
-            [Block::Paragraph { content }] => self.inlines(content),
+            [Traced { shown: Block::Paragraph { content }, .. }] => self.inlines(content),
             _ => self.blocks(blocks),
         }
     }

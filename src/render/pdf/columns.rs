@@ -1,24 +1,14 @@
 //! How wide the columns of a table are, and which of its rows may be split over two pages.
 
-use super::letters::Letters;
+use super::measures::{Measures, Room};
 use super::walk;
-use crate::compose::{Alignment, Block, Table, TableCell, TableColumn};
+use crate::compose::{Alignment, Block, Table, TableCell, TableColumn, Traced};
+use crate::render::letters::Letters;
 
-/// The least type in a table, in points.
-const LEAST: f64 = 10.0;
+/// The least space at either side of a cell's text, in points.
+const LEAST_INSET: f64 = 3.0;
 /// How much wider bold type is.
 const BOLD: f64 = 1.07;
-/// Height of a line in a table, in sizes of the type.
-const LINE: f64 = 1.33;
-
-/// The room that a block has on its page, in points.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
-    /// Its width.
-    pub(super) width: f64,
-    /// The height of the page's text.
-    pub(super) height: f64,
-}
 
 /// The layout of a table.
 #[derive(Debug, PartialEq)]
@@ -58,33 +48,40 @@ struct Need {
 }
 
 /// Lays out a table in type of a size in points, or smaller where its figures would not stand on one line otherwise.
-pub(super) fn grid(table: &Table, room: Room, size: f64, letters: &Letters) -> Grid {
-    let cells: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.iter().map(|cell| lines(cell, letters)).collect()).collect();
-    let looks = [(size, 6.0), (LEAST, 5.0), (LEAST, 3.0)];
+pub(super) fn grid(table: &Table, room: Room, size: f64, measures: &Measures) -> Grid {
+    let cells: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.shown.iter().map(|cell| lines(cell, measures)).collect()).collect();
+    let looks = [(size, 6.0), (measures.table_small, 5.0), (measures.table_small, LEAST_INSET)];
     let whole = |(size, inset), of: fn(&Table, &[Need]) -> Vec<Need>| {
-        let needs = needs(table, &cells, size, inset, letters);
+        let needs = needs(table, &cells, size, inset, measures);
         (size, inset, of(table, &needs))
     };
     let fits = |needs: &[Need]| needs.iter().map(|need| need.word).sum::<f64>() <= room.width;
     let find = |of| looks.into_iter().map(|look| whole(look, of)).find(|(.., needs)| fits(needs));
     let fitting = find(kept_whole as fn(&Table, &[Need]) -> Vec<Need>).or_else(|| find(each_whole));
-    let (size, inset, alike) = fitting.unwrap_or_else(|| (LEAST, 4.0, even(table, needs(table, &cells, LEAST, 4.0, letters))));
+    let (size, inset, alike) =
+        fitting.unwrap_or_else(|| (measures.table_small, 4.0, even(table, needs(table, &cells, measures.table_small, 4.0, measures))));
     let shares = shares(table);
     let spread = |needs: &[Need]| {
         let wanted = if shares.iter().any(|share| *share > 0.0) { by_share(needs, &shares, room.width) } else { by_text(needs, room.width) };
         wide_enough(wanted, needs, room.width)
     };
     let (mut widths, mut fits) = spread(&alike);
-    let own = needs(table, &cells, size, inset, letters);
-    if differ_much(table, &own) && is_cramped(table, &cells, &widths, Type { size, inset, letters }) {
+    let own = needs(table, &cells, size, inset, measures);
+    if differ_much(table, &own) && is_cramped(table, &cells, &widths, Type { size, inset, measures }) {
         (widths, fits) = spread(&each_whole(table, &own));
     }
-    let heads: Vec<Vec<Line>> = table.columns.iter().map(|column| vec![Line::of(0.0, &column.title, letters)]).collect();
-    let face = Type { size, inset, letters };
+    let heads: Vec<Vec<Line>> = table.columns.iter().map(|column| vec![Line::of(0.0, &column.title, &measures.face.letters)]).collect();
+    let face = Type { size, inset, measures };
     // A row may be split when it is too tall for a page that has the head of the table above it; a little is kept in hand.
     let most = (room.height - height(&heads, &widths, face)) * 0.94;
     let tall = cells.iter().map(|row| height(row, &widths, face) > most).collect();
     Grid { size, inset, widths, fits, tall }
+}
+
+/// Whether the longest words of a table, which should not be broken, need more room than a width, in points, even in the least type.
+pub(super) fn is_wider(table: &Table, width: f64, measures: &Measures) -> bool {
+    let cells: Vec<Vec<Vec<Line>>> = table.rows.iter().map(|row| row.shown.iter().map(|cell| lines(cell, measures)).collect()).collect();
+    needs(table, &cells, measures.table_small, LEAST_INSET, measures).iter().map(|need| need.word).sum::<f64>() > width
 }
 
 /// The shares of the columns; those of figures have the same.
@@ -94,10 +91,10 @@ fn shares(table: &Table) -> Vec<f64> {
     table.columns.iter().map(|column| if column.align == Alignment::Left { f64::from(column.share) } else { mean }).collect()
 }
 
-fn needs(table: &Table, cells: &[Vec<Vec<Line>>], size: f64, inset: f64, letters: &Letters) -> Vec<Need> {
+fn needs(table: &Table, cells: &[Vec<Vec<Line>>], size: f64, inset: f64, measures: &Measures) -> Vec<Need> {
     let padding = inset * 2.0 + 0.5;
     let column = |(at, column): (usize, &TableColumn)| {
-        let (word, line) = (letters.widest_word(&column.title) * BOLD, letters.width(&column.title) * BOLD);
+        let (word, line) = (measures.face.letters.widest_word(&column.title) * BOLD, measures.face.letters.width(&column.title) * BOLD);
         let head = Need { word: word * size + padding, line: line * size + padding, body: 0.0, text: 0.0 };
         cells.iter().filter_map(|row| row.get(at)).flatten().fold(head, |need, line| Need {
             word: need.word.max(line.word * size + line.indent + padding),
@@ -131,7 +128,7 @@ fn differ_much(table: &Table, needs: &[Need]) -> bool {
 fn is_cramped(table: &Table, cells: &[Vec<Vec<Line>>], widths: &[f64], with: Type<'_>) -> bool {
     let lines = |cell: &[Line], width: f64| {
         let room = |line: &Line| (width - with.inset * 2.0 - line.indent) / with.size / 1.03;
-        cell.iter().map(|line| with.letters.lines(&line.text, room(line))).sum::<usize>()
+        cell.iter().map(|line| with.measures.face.letters.lines(&line.text, room(line))).sum::<usize>()
     };
     let of_words = |row: &[Vec<Line>]| {
         let columns = table.columns.iter().zip(row).zip(widths).filter(|((column, _), _)| column.align == Alignment::Left);
@@ -213,7 +210,7 @@ fn wide_enough(mut widths: Vec<f64>, needs: &[Need], width: f64) -> (Vec<f64>, F
 struct Type<'a> {
     size: f64,
     inset: f64,
-    letters: &'a Letters,
+    measures: &'a Measures,
 }
 
 /// A line of text in a cell before it is broken.
@@ -235,31 +232,37 @@ impl Line {
     }
 }
 
-fn lines(cell: &TableCell, letters: &Letters) -> Vec<Line> {
+fn lines(cell: &TableCell, measures: &Measures) -> Vec<Line> {
     let mut texts = Vec::new();
-    texts_of(&cell.blocks, 0.0, &mut texts);
-    texts.iter().flat_map(|(indent, text)| text.split('\n').map(|line| Line::of(*indent, line, letters))).collect()
+    texts_of(&cell.blocks, 0.0, measures.hang, &mut texts);
+    texts.iter().flat_map(|(indent, text)| text.split('\n').map(|line| Line::of(*indent, line, &measures.face.letters))).collect()
 }
 
 /// The text of each paragraph and how far it is set in, in points.
-fn texts_of(blocks: &[Block], indent: f64, texts: &mut Vec<(f64, String)>) {
+fn texts_of(blocks: &[Traced<Block>], indent: f64, hang: f64, texts: &mut Vec<(f64, String)>) {
     for block in blocks {
-        match block {
+        match &block.shown {
             Block::Heading { content, .. } | Block::Paragraph { content } => texts.push((indent, walk::words(content))),
-            Block::Numbered { blocks, .. } => texts_of(blocks, indent + 34.0, texts),
-            Block::List { items, .. } => items.iter().for_each(|item| texts_of(&item.blocks, indent + 14.0, texts)),
+            Block::Numbered { blocks, .. } => texts_of(blocks, indent + hang, hang, texts),
+            Block::List { items, .. } => items.iter().for_each(|item| texts_of(&item.blocks, indent + 14.0, hang, texts)),
             Block::Quote { blocks }
             | Block::Box { blocks, .. }
             | Block::Statement { blocks }
             | Block::AgendaItem { blocks, .. }
             | Block::Disclosure { blocks, .. }
-            | Block::Turned { blocks, .. } => texts_of(blocks, indent + 12.0, texts),
+            | Block::Turned { blocks, .. } => texts_of(blocks, indent + 12.0, hang, texts),
             Block::Facts { rows, .. } => {
                 rows.iter().flat_map(|row| &row.lines).for_each(|line| texts.push((indent + 60.0, walk::words(line))));
             }
             Block::Code { text } => texts.push((indent, text.clone())),
             Block::Links { items } => items.iter().for_each(|item| texts.push((indent, item.title.clone()))),
-            Block::Table(_) | Block::Register(_) | Block::Figure { .. } | Block::SignOff { .. } | Block::Rule | Block::PageBreak => {}
+            Block::Table(_)
+            | Block::Register(_)
+            | Block::Figure { .. }
+            | Block::Chart { .. }
+            | Block::SignOff { .. }
+            | Block::Rule
+            | Block::PageBreak => {}
         }
     }
 }
@@ -270,23 +273,23 @@ fn height(row: &[Vec<Line>], widths: &[f64], with: Type<'_>) -> f64 {
 }
 
 fn cell_height(cell: &[Line], width: f64, with: Type<'_>) -> f64 {
-    let lines = |line: &Line| with.letters.lines(&line.text, (width - line.indent) / with.size / 1.03) as f64;
-    cell.iter().map(|line| (lines(line) * LINE + 0.3) * with.size).sum()
+    let lines = |line: &Line| with.measures.face.letters.lines(&line.text, (width - line.indent) / with.size / 1.03) as f64;
+    cell.iter().map(|line| (lines(line) * with.measures.table_line + 0.3) * with.size).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::Inline;
+    use crate::compose::{Inline, blocks};
 
     fn table(shares: &[u32], rows: &[&[&str]]) -> Table {
         let column = |(at, share): (usize, &u32)| TableColumn { title: format!("Column {at}"), align: Alignment::Left, share: *share };
-        let cell = |text: &&str| TableCell { blocks: vec![Block::Paragraph { content: vec![Inline::text(*text)] }] };
+        let cell = |text: &&str| TableCell { blocks: blocks![Block::Paragraph { content: vec![Inline::text(*text)] }] };
         Table {
             caption: None,
             columns: shares.iter().enumerate().map(column).collect(),
             row_headers: true,
-            rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+            rows: rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().into()).collect(),
             source: None,
             dense: false,
         }
@@ -300,51 +303,60 @@ mod tests {
 
     #[test]
     fn columns_fill_the_room_and_hold_their_words() {
-        let letters = Letters::of(None);
+        let measures = Measures::standard();
         let long = "Visits to children in care are made in timescale and are written up within three working days. ".repeat(6);
-        let short = grid(&table(&[0, 0, 0], &[&["Visits", "91%", "95%"]]), ROOM, 11.0, &letters);
-        let prose = grid(&table(&[0, 0], &[&["Head of service", &long]]), ROOM, 11.0, &letters);
-        let shared = grid(&table(&[1, 60, 39], &[&["Responsibilities", &long, &long]]), ROOM, 11.0, &letters);
+        let short = grid(&table(&[0, 0, 0], &[&["Visits", "91%", "95%"]]), ROOM, 11.0, &measures);
+        let prose = grid(&table(&[0, 0], &[&["Head of service", &long]]), ROOM, 11.0, &measures);
+        let shared = grid(&table(&[1, 60, 39], &[&["Responsibilities", &long, &long]]), ROOM, 11.0, &measures);
         assert!(fills(&short) && fills(&prose) && fills(&shared), "{short:?} {prose:?} {shared:?}");
-        assert!(prose.widths[0] >= letters.width("Head of service") * 11.0, "a short column keeps its text on one line");
-        assert!(shared.widths[0] >= letters.width("Responsibilities") * 11.0, "a share too small for a word is widened");
+        assert!(prose.widths[0] >= measures.face.letters.width("Head of service") * 11.0, "a short column keeps its text on one line");
+        assert!(shared.widths[0] >= measures.face.letters.width("Responsibilities") * 11.0, "a share too small for a word is widened");
         assert_eq!((short.fits, shared.fits), (Fits::Yes, Fits::Yes));
     }
 
     #[test]
     fn columns_of_figures_are_alike() {
-        let letters = Letters::of(None);
+        let measures = Measures::standard();
         let mut few = table(&[0, 0, 0, 0], &[&["Visits in and out of timescale and what became of them", "196 (87%)", "9", "1"]]);
         few.columns.iter_mut().skip(1).for_each(|column| column.align = Alignment::Right);
-        let widths = grid(&few, ROOM, 11.0, &letters).widths;
-        assert!(widths[1] - widths[2] < 0.01 && widths[1] >= letters.width("196 (87%)") * 11.0, "{widths:?}");
+        let widths = grid(&few, ROOM, 11.0, &measures).widths;
+        assert!(widths[1] - widths[2] < 0.01 && widths[1] >= measures.face.letters.width("196 (87%)") * 11.0, "{widths:?}");
         let figures = ["Visits", "196 (87%)", "202 (83%)", "217 (86%)", "209 (81%)", "213 (81%)", "222 (84%)", "237 (89%)"];
         let mut many = table(&[0; 8], &[&figures]);
         many.columns.iter_mut().skip(1).for_each(|column| column.align = Alignment::Right);
-        let widths = grid(&many, Room { width: 300.0, ..ROOM }, 11.0, &letters).widths;
+        let widths = grid(&many, Room { width: 300.0, ..ROOM }, 11.0, &measures).widths;
         assert!(widths[1..].iter().all(|width| (width - widths[1]).abs() < 0.01), "{widths:?}");
     }
 
     #[test]
     fn row_headings_get_what_short_figures_leave() {
-        let letters = Letters::of(None);
+        let measures = Measures::standard();
         let heading = "Visits to children on child protection plans in timescale and written up";
         let mut mixed = table(&[0, 0, 0, 0], &[&[heading, "1,643 of 2,190 (75%)", "1,713 of 2,141 (80%)", "80%"]]);
         mixed.columns.iter_mut().skip(1).for_each(|column| column.align = Alignment::Right);
-        let widths = grid(&mixed, ROOM, 11.0, &letters).widths;
+        let widths = grid(&mixed, ROOM, 11.0, &measures).widths;
         assert!(widths[3] < widths[1] / 1.6 && widths[0] > ROOM.width / 5.0, "{widths:?}");
+    }
+
+    #[test]
+    fn long_words_need_a_wide_page_and_long_sentences_do_not() {
+        let measures = Measures::standard();
+        let wide = |columns: usize, text: &str| is_wider(&table(&vec![0; columns], &[&vec![text; columns]]), ROOM.width, &measures);
+        assert!(!wide(2, &"a plain sentence that goes on ".repeat(20)));
+        assert!(!wide(8, "143 (53.76%)"));
+        assert!(wide(8, "accountability"));
     }
 
     #[test]
     fn words_wider_than_the_page_are_broken() {
         let word = "x".repeat(200);
-        assert_eq!(grid(&table(&[0, 0], &[&[&word, "1"]]), ROOM, 11.0, &Letters::of(None)).fits, Fits::No);
+        assert_eq!(grid(&table(&[0, 0], &[&[&word, "1"]]), ROOM, 11.0, &Measures::standard()).fits, Fits::No);
     }
 
     #[test]
     fn only_rows_near_a_page_in_height_are_split() {
         let long = "We will review each case with the family. ".repeat(120);
-        let grid = grid(&table(&[1, 1], &[&["One", "Two"], &["Three", &long]]), ROOM, 11.0, &Letters::of(None));
+        let grid = grid(&table(&[1, 1], &[&["One", "Two"], &["Three", &long]]), ROOM, 11.0, &Measures::standard());
         assert_eq!(grid.tall, [false, true]);
     }
 }

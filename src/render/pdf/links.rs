@@ -124,7 +124,7 @@ fn anchor_of(met: Met<'_>) -> Option<&str> {
     }
 }
 
-fn targets_of<'a>(met: Met<'a>, visit: &mut impl FnMut(&'a Target)) {
+pub(super) fn targets_of<'a>(met: Met<'a>, visit: &mut impl FnMut(&'a Target)) {
     match met {
         Met::Inline(Inline::Link { target, .. }) | Met::Block(Block::AgendaItem { target: Some(target), .. }) => visit(target),
         Met::Block(Block::Links { items }) => items.iter().for_each(|item| visit(&item.target)),

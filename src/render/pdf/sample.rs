@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compose::{
-    Alignment, Asset, Block, Document, DocumentKind, Fact, FactsLook, Inline, LinkItem, ListItem, Marker, Orientation, Part, PartKind, PdfFile, Rag,
-    Table, TableCell, TableColumn, Target,
+    Alignment, Block, Blocks, Digest, Document, DocumentKind, Edition, Fact, FactsLook, Family, Inline, LinkItem, ListItem, Marker, Orientation,
+    Origin, Part, PartKind, PdfFile, Picture, Rag, Table, TableCell, TableColumn, Target, Traced, blocks,
 };
 use crate::model::{FontFile, Theme, Words};
 
@@ -33,7 +33,12 @@ pub(super) fn theme() -> Theme {
         ("pdf-own-page", "{label}, page {page}"),
         ("pdf-blank", "This page is intentionally left blank"),
     ];
-    Theme { files, fonts, words: Words::new(words.into_iter().map(|(key, text)| (key.into(), text.into())).collect()) }
+    Theme {
+        tokens: super::tests::tokens(),
+        files,
+        fonts,
+        words: Words::new(words.into_iter().map(|(key, text)| (key.into(), text.into())).collect()),
+    }
 }
 
 /// A pack of a cover, notices, an agenda, a report with two appendices and a paper.
@@ -42,6 +47,7 @@ pub(super) fn pack() -> Document {
     Document {
         path: "children/2021-11-04".into(),
         kind: DocumentKind::Meeting,
+        edition: Edition::Public,
         title: "Children and Families Scrutiny Panel, 4 November 2021: agenda pack".into(),
         heading: "Thursday 4 November 2021".into(),
         kicker: None,
@@ -56,9 +62,14 @@ pub(super) fn pack() -> Document {
         website: Some("https://www.wexmoor.example/democracy/".into()),
         duplex: false,
         parts: parts.into_iter().map(Arc::new).collect(),
-        downloads: Vec::new(),
-        assets: BTreeMap::from([("improvement-plan-visits.svg".into(), picture())]),
+        downloads: BTreeMap::new(),
+        pictures: BTreeMap::from([("improvement-plan-visits.svg".into(), Picture { extension: "svg".into(), digest: Digest::of(PICTURE) })]),
     }
+}
+
+/// A document with the bytes of the pack's picture.
+pub(super) fn family(head: Document) -> Family {
+    Family { head, papers: Vec::new(), files: BTreeMap::from([(Digest::of(PICTURE), Arc::from(PICTURE))]) }
 }
 
 /// The report of the pack with its appendices, as a document of its own.
@@ -82,23 +93,35 @@ pub(super) fn par(words: &str) -> Block {
     Block::Paragraph { content: text(words) }
 }
 
-pub(super) fn part(id: &str, kind: PartKind, title: &str, blocks: Vec<Block>) -> Part {
+pub(super) fn part(id: &str, kind: PartKind, title: &str, blocks: impl IntoIterator<Item = impl Into<Traced<Block>>>) -> Part {
     let paper = kind.is_numbered().then(|| id.split('.').next().unwrap_or(id).to_string());
     let own_label = (kind == PartKind::Appendix).then(|| title.split(':').next().unwrap_or(title).to_string());
     let orientation = Orientation::Portrait;
-    Part { id: id.into(), kind, paper, title: title.into(), anchor: format!("{id}-title"), bookmark: title.into(), own_label, orientation, blocks }
+    Part {
+        id: id.into(),
+        kind,
+        paper,
+        title: title.into(),
+        anchor: format!("{id}-title"),
+        bookmark: title.into(),
+        own_label,
+        orientation,
+        first_page: None,
+        origin: Origin::default(),
+        blocks: blocks.into_iter().map(Into::into).collect(),
+    }
 }
 
 fn heading(level: u8, id: &str, label: Option<&str>, words: &str) -> Block {
     Block::Heading { level, id: Some(id.into()), label: label.map(Into::into), content: text(words) }
 }
 
-pub(super) fn numbered(label: &str, id: &str, depth: u8, blocks: Vec<Block>) -> Block {
+pub(super) fn numbered(label: &str, id: &str, depth: u8, blocks: Blocks) -> Block {
     Block::Numbered { label: label.into(), id: id.into(), depth, blocks }
 }
 
 fn list(items: &[&str]) -> Block {
-    let items = items.iter().map(|words| ListItem { label: None, task: None, blocks: vec![par(words)] }).collect();
+    let items = items.iter().map(|words| ListItem { label: None, task: None, blocks: blocks![par(words)] }).collect();
     Block::List { marker: Marker::Bullet, items }
 }
 
@@ -137,9 +160,9 @@ fn notices() -> Part {
         Block::Box {
             level: 3,
             title: "Wexmoor Corporate Plan 2020–2025".into(),
-            blocks: vec![par("Four outcomes guide our work:"), list(&["Strong and sustainable growth", "A good start in life"])],
+            blocks: blocks![par("Four outcomes guide our work:"), list(&["Strong and sustainable growth", "A good start in life"])],
         },
-        Block::Statement { blocks: vec![par("This meeting has been moved to 2 December 2021.")] },
+        Block::Statement { blocks: blocks![par("This meeting has been moved to 2 December 2021.")] },
         Block::Rule,
     ];
     part("notices", PartKind::Notices, "Public information", blocks)
@@ -154,7 +177,7 @@ fn agenda() -> Part {
         target,
         parts,
         remark,
-        blocks: vec![par(purpose)],
+        blocks: blocks![par(purpose)],
     };
     let ends = |first: &str, last: &str| Some((first.to_string(), last.to_string()));
     let blocks = vec![
@@ -172,6 +195,16 @@ fn agenda() -> Part {
         Block::SignOff { date: "Wednesday 27 October 2021".into(), signatory: "Service Director – Legal and Business Operations".into() },
     ];
     part("agenda", PartKind::Agenda, "Agenda", blocks)
+}
+
+fn chart() -> Block {
+    Block::Chart {
+        name: "improvement-plan-chart-1-bar".into(),
+        chart: crate::render::chart::tests::sample(),
+        description: "Visits has one figure, 196 (April).".into(),
+        caption: Some(text("Visits")),
+        source: None,
+    }
 }
 
 fn report() -> Part {
@@ -199,15 +232,15 @@ fn report() -> Part {
         Inline::text(", "),
         Inline::Code { text: "#panic(1) $x$ @ref <l>".into() },
         Inline::text(" and a note"),
-        Inline::Note { blocks: vec![par("Inspection data set, November 2019: *not* markup.")] },
+        Inline::Note { blocks: blocks![par("Inspection data set, November 2019: *not* markup.")] },
         Inline::text(".\u{a0}End"),
         Inline::Break,
         Inline::text("of line; "),
         Inline::PageRange { first: "improvement-plan.appendix-1".into(), last: "improvement-plan.appendix-2".into() },
         Inline::text("."),
     ];
-    let task = |done, word: &str, words: &str| ListItem { label: None, task: Some((done, word.into())), blocks: vec![par(words)] };
-    let lettered = |label: &str, words: &str| ListItem { label: Some(label.into()), task: None, blocks: vec![par(words)] };
+    let task = |done, word: &str, words: &str| ListItem { label: None, task: Some((done, word.into())), blocks: blocks![par(words)] };
+    let lettered = |label: &str, words: &str| ListItem { label: Some(label.into()), task: None, blocks: blocks![par(words)] };
     let tasks = Block::List { marker: Marker::Bullet, items: vec![task(true, "Done", "Audit late visits"), task(false, "To do", "Report back")] };
     let letters = Block::List { marker: Marker::Label, items: vec![lettered("a)", LOREM), lettered("b)", "that each late visit is explained.")] };
     let blocks = vec![
@@ -223,22 +256,28 @@ fn report() -> Part {
         heading(2, "summary", None, "Brief summary"),
         par(LOREM),
         heading(2, "recommendations", None, "Recommendations"),
-        numbered("(i)", "rec-1", 1, vec![par("That progress be noted.")]),
-        numbered("(ii)", "rec-2", 1, vec![par("That a further update comes to the Panel in March 2022.")]),
+        numbered("(i)", "rec-1", 1, blocks![par("That progress be noted.")]),
+        numbered("(ii)", "rec-2", 1, blocks![par("That a further update comes to the Panel in March 2022.")]),
         heading(2, "detail", None, "Detail (including consultation carried out)"),
         heading(3, "review", None, "Review of the plan"),
-        numbered("1.", "para-1", 1, vec![Block::Paragraph { content: marks }, list(&["one reason", "and another, ending with a link"]), par(LOREM)]),
-        numbered("2.", "para-2", 1, vec![par(LOREM), Block::Quote { blocks: vec![par("Visits matter."), par("They are seen.")] }, tasks, letters]),
-        numbered("3.", "para-3", 1, vec![par(LOREM), visits(), Block::Code { text: "visits.csv\n  month,in,open\n".into() }]),
+        numbered("1.", "para-1", 1, blocks![Block::Paragraph { content: marks }, list(&["a reason", "and another, with a link"]), par(LOREM)]),
+        numbered(
+            "2.",
+            "para-2",
+            1,
+            blocks![par(LOREM), Block::Quote { blocks: blocks![par("Visits matter."), par("They are seen.")] }, tasks, letters],
+        ),
+        numbered("3.", "para-3", 1, blocks![par(LOREM), visits(), Block::Code { text: "visits.csv\n  month,in,open\n".into() }]),
         Block::Figure {
-            asset: "improvement-plan-visits.svg".into(),
+            picture: "improvement-plan-visits.svg".into(),
             size: (640, 240),
             description: "Visits in timescale rose from 87% in April to 95% in October".into(),
             caption: Some(text("Visits in timescale, April to October 2021")),
             source: Some("Source: case records, October 2021".into()),
         },
+        chart(),
         heading(5, "skips", None, "A heading that would skip levels"),
-        numbered("4.", "para-4", 1, vec![par(LOREM)]),
+        numbered("4.", "para-4", 1, blocks![par(LOREM)]),
         Block::Links {
             items: vec![LinkItem { title: "A page".into(), target: Target::Page { path: String::new(), anchor: None }, note: Some("A note".into()) }],
         },
@@ -248,7 +287,7 @@ fn report() -> Part {
 
 fn visits() -> Block {
     let column = |title: &str, align| TableColumn { title: title.into(), align, share: 0 };
-    let row = |cells: [&str; 3]| cells.into_iter().map(|words| TableCell { blocks: vec![par(words)] }).collect();
+    let row = |cells: [&str; 3]| cells.into_iter().map(|words| TableCell { blocks: blocks![par(words)] }).collect::<Vec<_>>().into();
     Block::Table(Table {
         caption: Some(text("Visits in and out of timescale")),
         columns: vec![column("Measure", Alignment::Left), column("April", Alignment::Right), column("October", Alignment::Right)],
@@ -269,28 +308,28 @@ fn plan() -> Part {
     let rows = (1..=14usize).map(|at| {
         let (status, word) = statuses[at % 3];
         vec![
-            cell(vec![Block::Paragraph { content: vec![Inline::Strong { content: text(&format!("EA-{at:02}")) }] }, par("Head of Early Help")]),
-            cell(vec![par(LOREM)]),
-            cell(vec![par("At least 90% of core groups are held within timescale.")]),
-            cell(vec![list(&["We will relaunch the threshold document.", "We will audit one case in ten each month."])]),
-            cell(vec![par("31 December 2021")]),
-            cell(vec![Block::Paragraph { content: vec![Inline::Rag { status, text: word.into() }] }, par("65%")]),
+            cell(blocks![Block::Paragraph { content: vec![Inline::Strong { content: text(&format!("EA-{at:02}")) }] }, par("Head of Early Help")]),
+            cell(blocks![par(LOREM)]),
+            cell(blocks![par("At least 90% of core groups are held within timescale.")]),
+            cell(blocks![list(&["We will relaunch the threshold document.", "We will audit one case in ten each month."])]),
+            cell(blocks![par("31 December 2021")]),
+            cell(blocks![Block::Paragraph { content: vec![Inline::Rag { status, text: word.into() }] }, par("65%")]),
         ]
     });
-    let table = Block::Table(Table { caption: None, columns, row_headers: true, rows: rows.collect(), source: None, dense: true });
-    let turned = Block::Turned { orientation: Orientation::Landscape, blocks: vec![table] };
+    let table = Block::Table(Table { caption: None, columns, row_headers: true, rows: rows.map(Into::into).collect(), source: None, dense: true });
+    let turned = Block::Turned { orientation: Orientation::Landscape, blocks: blocks![table] };
     let blocks = vec![par("What we have set ourselves."), heading(3, "sheet-1", None, "Effective assessment"), turned, par("End of the plan.")];
     part("improvement-plan.appendix-1", PartKind::Appendix, "Appendix 1: Improvement plan – October 2021", blocks)
 }
 
 fn figures() -> Part {
-    let inner = vec![numbered("1.1.1", "appendix-2-1.1.1", 2, vec![par(LOREM)])];
+    let inner = vec![numbered("1.1.1", "appendix-2-1.1.1", 2, blocks![par(LOREM)])];
     let blocks = vec![
         heading(3, "appendix-2-1.0", Some("1.0"), "Background"),
-        numbered("1.1", "appendix-2-1.1", 1, std::iter::once(par(LOREM)).chain(inner).collect()),
-        numbered("1.2", "appendix-2-1.2", 1, vec![par(LOREM)]),
+        numbered("1.1", "appendix-2-1.1", 1, std::iter::once(par(LOREM)).chain(inner).map(Into::into).collect()),
+        numbered("1.2", "appendix-2-1.2", 1, blocks![par(LOREM)]),
         Block::PageBreak,
-        numbered("1.3", "appendix-2-1.3", 1, vec![par(LOREM)]),
+        numbered("1.3", "appendix-2-1.3", 1, blocks![par(LOREM)]),
     ];
     Part { bookmark: "Appendix 2".into(), ..part("improvement-plan.appendix-2", PartKind::Appendix, "Appendix 2: Highlight report", blocks) }
 }
@@ -304,9 +343,7 @@ fn minutes() -> Part {
     part("minutes", PartKind::Paper, "Minutes of the meeting of 30 September 2021", blocks)
 }
 
-fn picture() -> Asset {
-    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='640' height='240' viewBox='0 0 640 240'>\
+/// The one picture of the pack.
+const PICTURE: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg' width='640' height='240' viewBox='0 0 640 240'>\
         <rect x='20' y='40' width='400' height='60' fill='#1d4f73'/><rect x='20' y='120' width='560' height='60' fill='#7fa8c4'/>\
         <text x='20' y='30' font-family='Noto Sans' font-size='20'>April 87%, October 95%</text></svg>";
-    Asset { name: "visits".into(), extension: "svg", size: (640, 240), bytes: Arc::from(svg.as_bytes()) }
-}

@@ -7,65 +7,73 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::columns::{self, Fits, Room};
-use super::letters::Letters;
+use super::columns::{self, Fits};
 use super::links::{self, Links, Way};
+use super::marks::Marks;
+use super::measures::{Measures, Room};
 use super::runs::{self, Run};
 use super::walk;
-use crate::compose::{Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Part, PartKind, Register, Table, Target};
-use crate::model::Words;
-
-/// The room on an upright page, in points.
-const PORTRAIT: Room = Room { width: 459.0, height: 700.0 };
-/// The room on a page of another orientation, in points.
-const LANDSCAPE: Room = Room { width: 717.0, height: 470.0 };
-/// How far text stands to the right of its number, in points.
-const HANG: f64 = 34.0;
-/// The space between a number and its text, in points.
-const GAP: f64 = 4.0;
-/// The least width of the labels of facts, so that those of several tables stand in line, in points.
-const LABELS: f64 = 146.0;
-/// The size of body type, in points.
-const BODY: f64 = 12.0;
+use crate::compose::{
+    Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Origin, PageRanges, Part, PartKind, Register, Table, Target, Traced,
+};
+use crate::model::{Colour, Tokens, Words};
+use crate::render::chart::Drawing;
 
 /// What a sheet is made with.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tools<'a> {
     /// The theme's words.
     pub(super) words: &'a Words,
-    /// The name of the body face.
-    pub(super) face: &'a str,
-    /// The widths of its characters.
-    pub(super) letters: &'a Letters,
+    /// The theme's lengths and colours.
+    pub(super) tokens: &'a Tokens,
+    /// What things are measured with.
+    pub(super) measures: &'a Measures,
 }
 
-/// Writes a document for the theme; its first numbered page gets the number `first_page`.
-pub(super) fn sheet(document: &Document, first_page: usize, tools: Tools<'_>) -> Value {
+/// A chart of a document, drawn.
+#[derive(Debug)]
+pub(super) struct DrawnChart {
+    /// The name of its file.
+    pub(super) file: String,
+    /// The drawing.
+    pub(super) drawing: Drawing,
+}
+
+/// Writes a document for the theme, and what its marks stand for. Its first numbered page has the number that `ranges` give to its part, or 1.
+pub(super) fn sheet(document: &Document, ranges: &PageRanges, charts: &BTreeMap<&str, DrawnChart>, tools: Tools<'_>) -> (Value, Marks) {
     let mut links = Links::of(document);
-    let pictures: BTreeMap<&str, String> = document.assets.keys().map(String::as_str).zip(asset_names(document)).collect();
+    let mut marks = Marks::default();
+    let pictures: BTreeMap<&str, String> = document.pictures.keys().map(String::as_str).zip(picture_names(document)).collect();
     let first_numbered = document.parts.iter().position(|part| part.kind.is_numbered());
     let mut above = false;
     let mut parts = Map::new();
     for (at, part) in document.parts.iter().enumerate() {
         let title_level = if part.kind == PartKind::Appendix && above { 2 } else { 1 };
         above |= matches!(part.kind, PartKind::Report | PartKind::Paper);
+        marks.begin_part(at);
         let mut writer = Writer {
             part,
             links: &mut links,
+            marks: &mut marks,
+            owner: part.origin.clone(),
             pictures: &pictures,
-            letters: tools.letters,
-            room: PORTRAIT,
-            size: BODY,
+            charts,
+            measures: tools.measures,
+            room: tools.measures.room(part.orientation),
+            size: tools.measures.body,
             level: title_level,
             nested: 0,
         };
+        let title = writer.marks.next(&part.origin);
         let mut value = writer.part(title_level);
-        value.insert("start".into(), json!((first_numbered == Some(at)).then_some(first_page)));
+        value.insert("at".into(), json!(title));
+        let counted = || (first_numbered == Some(at)).then(|| ranges.get(&part.id).map_or(1, |(first, _)| *first));
+        value.insert("start".into(), json!(part.first_page.or_else(counted)));
         value.insert("odd".into(), json!(document.duplex && matches!(part.kind, PartKind::Report | PartKind::Paper)));
         parts.insert(part.id.clone(), Value::Object(value));
     }
     let (language, region) = document.language.split_once('-').map_or((document.language.as_str(), None), |(l, r)| (l, Some(r)));
-    json!({
+    let sheet = json!({
         "title": document.title,
         "subject": document.subject,
         "language": language,
@@ -73,16 +81,17 @@ pub(super) fn sheet(document: &Document, first_page: usize, tools: Tools<'_>) ->
         "date": document.date.as_deref().map(numbers),
         "head": document.running_head,
         "council": document.council,
-        "accent": document.accent,
-        "face": tools.face,
+        "accent": tools.tokens.on_light(Colour::parse(&document.accent).unwrap_or(Colour::BLACK)).to_string(),
+        "face": tools.measures.face.name,
         "words": words(tools.words),
         "parts": parts,
-    })
+    });
+    (sheet, marks)
 }
 
 /// The file names of a document's pictures, in the order of their keys. Keys are many; these names are few, which the typesetter needs.
-pub(super) fn asset_names(document: &Document) -> impl Iterator<Item = String> {
-    document.assets.values().enumerate().map(|(at, asset)| format!("picture-{at}.{}", asset.extension))
+pub(super) fn picture_names(document: &Document) -> impl Iterator<Item = String> {
+    document.pictures.values().enumerate().map(|(at, picture)| format!("picture-{at}.{}", picture.extension))
 }
 
 /// Year, month and day of `2021-10-27`.
@@ -100,9 +109,14 @@ fn words(words: &Words) -> Value {
 struct Writer<'a, 'b> {
     part: &'a Part,
     links: &'a mut Links<'b>,
-    letters: &'a Letters,
+    marks: &'a mut Marks,
+    /// The text that the block at hand was made from, or what it stands in.
+    owner: Origin,
+    measures: &'a Measures,
     /// The file of each picture, by its key.
     pictures: &'a BTreeMap<&'b str, String>,
+    /// Its charts, by their names.
+    charts: &'a BTreeMap<&'a str, DrawnChart>,
     /// The room that the block at hand has.
     room: Room,
     /// The size of the type at hand, in points.
@@ -116,7 +130,7 @@ struct Writer<'a, 'b> {
 impl Writer<'_, '_> {
     fn part(&mut self, level: u8) -> Map<String, Value> {
         let part = self.part;
-        let runs: Vec<Value> = runs::runs(part, self.letters).iter().map(|run| self.run(run)).collect();
+        let runs: Vec<Value> = runs::runs(part, self.measures).iter().map(|run| self.run(run)).collect();
         let mut value = Map::new();
         value.insert("id".into(), json!(part.id));
         value.insert("kind".into(), json!(part.kind));
@@ -133,15 +147,12 @@ impl Writer<'_, '_> {
     }
 
     fn run(&mut self, run: &Run<'_>) -> Value {
-        self.room = match run.orientation {
-            Orientation::Portrait => PORTRAIT,
-            Orientation::Landscape => LANDSCAPE,
-        };
+        self.room = self.measures.room(run.orientation);
         json!({"landscape": run.orientation == Orientation::Landscape, "blocks": self.blocks(run.blocks.iter().copied())})
     }
 
     /// Blocks in order, with numbered paragraphs and agenda items that follow each other in one list.
-    fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) -> Value {
+    fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Traced<Block>>) -> Value {
         let mut values: Vec<Value> = Vec::new();
         let mut open: Option<Group<'b>> = None;
         for block in blocks {
@@ -152,7 +163,7 @@ impl Writer<'_, '_> {
                 current.blocks.push(block);
                 continue;
             }
-            if let (Block::SignOff { .. }, Some(current)) = (block, &mut open)
+            if let (Block::SignOff { .. }, Some(current)) = (&block.shown, &mut open)
                 && current.agenda
             {
                 current.end = Some(block);
@@ -161,30 +172,52 @@ impl Writer<'_, '_> {
             values.extend(open.take().map(|group| self.group(&group)));
             match group {
                 Some(group) => open = Some(group),
-                None => values.push(self.block(block)),
+                None => values.push(self.marked(block)),
             }
         }
         values.extend(open.map(|group| self.group(&group)));
         Value::Array(values)
     }
 
-    fn block(&mut self, block: &Block) -> Value {
-        match block {
+    /// A block with its mark.
+    fn marked(&mut self, block: &Traced<Block>) -> Value {
+        self.owned(&block.origin, |writer, at| with_mark(writer.block(block), at))
+    }
+
+    /// Gives the next mark to something that was made from a text, and writes it.
+    fn owned<T>(&mut self, origin: &Origin, write: impl FnOnce(&mut Self, usize) -> T) -> T {
+        let outer = self.owner.clone();
+        if origin.place().is_some() {
+            self.owner = origin.clone();
+        }
+        let mark = self.marks.next(&self.owner);
+        let written = write(self, mark);
+        self.owner = outer;
+        written
+    }
+
+    fn block(&mut self, block: &Traced<Block>) -> Value {
+        match &block.shown {
             Block::Heading { level, id, label, content } => json!({
                 "t": "heading", "level": self.heading_level(*level), "label": label,
                 "anchor": id.as_ref().and_then(|id| self.links.label(self.part, id)), "c": self.inlines(content),
             }),
             Block::Paragraph { content } => json!({"t": "par", "c": self.inlines(content)}),
-            Block::Numbered { .. } | Block::AgendaItem { .. } => self.blocks([block]),
+            Block::Numbered { .. } | Block::AgendaItem { .. } => Group::of(block).map_or(Value::Null, |group| self.group(&group)),
             Block::List { marker, items } => self.list(*marker, items),
-            Block::Quote { blocks } => json!({"t": "quote", "b": self.narrower(HANG, blocks)}),
+            Block::Quote { blocks } => json!({"t": "quote", "b": self.narrower(self.measures.hang, blocks)}),
             Block::Code { text } => json!({"t": "code", "text": text}),
             Block::Table(table) | Block::Register(Register { table, .. }) => self.table(table),
             Block::Facts { look, rows } => self.facts(*look, rows),
-            Block::Figure { asset, size, description, caption, source } => json!({
-                "t": "figure", "file": self.pictures.get(asset.as_str()), "alt": description, "width": self.picture_width(*size),
-                "c": caption.as_ref().map(|caption| self.inlines(caption)), "source": source,
-            }),
+            Block::Figure { picture, size, description, caption, source } => {
+                let file = self.pictures.get(picture.as_str()).map(String::as_str);
+                self.figure(file, *size, description, (caption.as_deref(), source.as_deref()))
+            }
+            Block::Chart { name, chart: _, description, caption, source } => {
+                let chart = self.charts.get(name.as_str());
+                let size = chart.map_or((1, 1), |chart| chart.drawing.size);
+                self.figure(chart.map(|chart| chart.file.as_str()), size, description, (caption.as_deref(), source.as_deref()))
+            }
             Block::Box { level, title, blocks } => {
                 let level = self.heading_level(*level);
                 json!({"t": "box", "level": level, "title": title, "b": self.narrower(24.0, blocks)})
@@ -203,6 +236,13 @@ impl Writer<'_, '_> {
         }
     }
 
+    fn figure(&mut self, file: Option<&str>, size: (u32, u32), description: &str, (caption, source): (Option<&[Inline]>, Option<&str>)) -> Value {
+        json!({
+            "t": "figure", "file": file, "alt": description, "width": self.picture_width(size),
+            "c": caption.map(|caption| self.inlines(caption)), "source": source,
+        })
+    }
+
     /// As wide as the picture is at 96 units to the inch, but no wider than its room, nor higher than six tenths of a page.
     fn picture_width(&self, (width, height): (u32, u32)) -> f64 {
         let (width, height) = (f64::from(width.max(1)), f64::from(height.max(1)));
@@ -215,7 +255,7 @@ impl Writer<'_, '_> {
         self.level
     }
 
-    fn narrower(&mut self, by: f64, blocks: &[Block]) -> Value {
+    fn narrower(&mut self, by: f64, blocks: &[Traced<Block>]) -> Value {
         let room = self.room;
         self.room.width = (room.width - by).max(60.0);
         let value = self.blocks(blocks);
@@ -224,12 +264,15 @@ impl Writer<'_, '_> {
     }
 
     fn group(&mut self, group: &Group<'_>) -> Value {
-        let widest = group.blocks.iter().map(|block| self.letters.width(label_of(block))).fold(0.0, f64::max) * BODY;
-        let width = if widest <= HANG - GAP { HANG - GAP } else { widest.ceil() + 1.0 };
-        let inset = f64::from(group.depth.saturating_sub(1 + self.nested)) * HANG;
-        let items: Vec<Value> = group.blocks.iter().map(|block| self.group_item(block, inset + width + GAP)).collect();
-        let end = group.end.map(|block| self.block(block));
-        json!({"t": if group.agenda { "agenda" } else { "numbered" }, "width": width, "gap": GAP, "inset": inset, "items": items, "end": end})
+        let widest =
+            group.blocks.iter().map(|block| self.measures.face.letters.width(label_of(&block.shown))).fold(0.0, f64::max) * self.measures.body;
+        let width = if widest <= self.measures.hang - self.measures.gap { self.measures.hang - self.measures.gap } else { widest.ceil() + 1.0 };
+        let inset = f64::from(group.depth.saturating_sub(1 + self.nested)) * self.measures.hang;
+        let indent = inset + width + self.measures.gap;
+        let items: Vec<Value> =
+            group.blocks.iter().map(|block| self.owned(&block.origin, |writer, at| with_mark(writer.group_item(&block.shown, indent), at))).collect();
+        let end = group.end.map(|block| self.marked(block));
+        json!({"t": if group.agenda { "agenda" } else { "numbered" }, "width": width, "gap": self.measures.gap, "inset": inset, "items": items, "end": end})
     }
 
     fn group_item(&mut self, block: &Block, indent: f64) -> Value {
@@ -243,14 +286,14 @@ impl Writer<'_, '_> {
         let ends = parts.as_ref().and_then(|(first, last)| self.links.range(first, last));
         json!({
             "label": number, "anchor": self.links.label(self.part, id), "c": linked(self.links, target.as_ref(), title),
-            "pages": ends, "remark": remark, "whole": runs::lines(blocks, self.letters) < 20.0, "b": self.narrower(indent, blocks),
+            "pages": ends, "remark": remark, "whole": runs::lines(blocks, self.measures) < 20.0, "b": self.narrower(indent, blocks),
         })
     }
 
     /// Whether blocks are one line of half the room's width.
-    fn is_short(&self, blocks: &[Block]) -> bool {
-        let [Block::Paragraph { content }] = blocks else { return false };
-        self.letters.width(&walk::words(content)) * BODY < self.room.width / 2.0 - 30.0
+    fn is_short(&self, blocks: &[Traced<Block>]) -> bool {
+        let [Traced { shown: Block::Paragraph { content }, .. }] = blocks else { return false };
+        self.measures.face.letters.width(&walk::words(content)) * self.measures.body < self.room.width / 2.0 - 30.0
     }
 
     /// A list. Items of a task list have a box and a word for a label.
@@ -263,7 +306,7 @@ impl Writer<'_, '_> {
         };
         let tasks = items.iter().any(|item| item.task.is_some());
         let bullet = marker == Marker::Bullet && !tasks;
-        let widest = items.iter().map(|item| self.letters.width(&label(item))).fold(0.0, f64::max) * BODY;
+        let widest = items.iter().map(|item| self.measures.face.letters.width(&label(item))).fold(0.0, f64::max) * self.measures.body;
         let width = if bullet { 8.0 } else { (widest.ceil() + if tasks { 14.0 } else { 1.0 }).max(18.0) };
         let halves = bullet && self.part.kind == PartKind::Cover && items.len() > 3 && items.iter().all(|item| self.is_short(&item.blocks));
         let items: Vec<Value> = items
@@ -277,41 +320,54 @@ impl Writer<'_, '_> {
     }
 
     fn table(&mut self, table: &Table) -> Value {
-        let size = if table.dense { 10.0 } else { 11.0 };
-        let grid = columns::grid(table, self.room, size, self.letters);
+        let small = table.dense || columns::is_wider(table, self.measures.room(Orientation::Portrait).width, self.measures);
+        let size = if small { self.measures.table_small } else { self.measures.table };
+        let grid = columns::grid(table, self.room, size, self.measures);
         let align: Vec<Value> = table.columns.iter().map(|column| json!(column.align)).collect();
         let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
         let (outer, inset) = (self.size, grid.inset * 2.0);
         self.size = grid.size;
-        let rows: Vec<Value> =
-            table.rows.iter().map(|row| row.iter().zip(&grid.widths).map(|(cell, width)| self.cell(&cell.blocks, width - inset)).collect()).collect();
+        let caption = table.caption.as_ref().map(|caption| self.inlines(caption));
+        let rows: Vec<Value> = table
+            .rows
+            .iter()
+            .map(|row| {
+                self.owned(&row.origin, |writer, at| {
+                    let cells = row.shown.iter().zip(&grid.widths).map(|(cell, width)| writer.cell(&cell.blocks, width - inset));
+                    let (marks, cells): (Vec<Value>, Vec<Value>) = cells.unzip();
+                    json!({"at": at, "marks": marks, "cells": cells})
+                })
+            })
+            .collect();
         self.size = outer;
         json!({
             "t": "table", "size": grid.size, "inset": grid.inset, "widths": grid.widths, "break-words": grid.fits == Fits::No, "tall": grid.tall,
             "align": align, "header": header, "row-headers": table.row_headers, "rows": rows,
-            "c": table.caption.as_ref().map(|caption| self.inlines(caption)), "source": table.source,
+            "c": caption, "source": table.source,
         })
     }
 
-    /// A cell: words alone where one paragraph is all it holds, else blocks.
-    fn cell(&mut self, blocks: &[Block], width: f64) -> Value {
+    /// A cell: words alone where one paragraph is all it holds, with its mark, else blocks, which have marks of their own.
+    fn cell(&mut self, blocks: &[Traced<Block>], width: f64) -> (Value, Value) {
         let room = self.room;
         self.room.width = width;
         let value = match blocks {
-            [Block::Paragraph { content }] => self.inlines(content),
-            several => json!({"b": self.blocks(several)}),
+            [Traced { shown: Block::Paragraph { content }, origin }] => self.owned(origin, |writer, at| (json!(at), writer.inlines(content))),
+            several => (Value::Null, json!({"b": self.blocks(several)})),
         };
         self.room = room;
         value
     }
 
     fn facts(&mut self, look: FactsLook, rows: &[Fact]) -> Value {
-        let widest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| self.letters.width(&text)).fold(0.0, f64::max) * BODY;
+        let widest = |texts: &mut dyn Iterator<Item = String>| {
+            texts.map(|text| self.measures.face.letters.width(&text)).fold(0.0, f64::max) * self.measures.body
+        };
         let labels = widest(&mut rows.iter().map(|row| row.label.clone())) * 1.07 + 16.0;
         let values = widest(&mut rows.iter().flat_map(|row| &row.lines).map(|line| walk::words(line))) + 16.0;
         // Long labels, such as questions, get what short values leave.
         let most = (self.room.width - values).max(self.room.width * 0.4);
-        let width = labels.ceil().min(most).max(LABELS);
+        let width = labels.ceil().min(most).max(self.measures.labels);
         let rows: Vec<Value> = rows
             .iter()
             .map(|row| json!({"label": row.label, "lines": row.lines.iter().map(|line| self.inlines(line)).collect::<Vec<_>>()}))
@@ -330,7 +386,7 @@ impl Writer<'_, '_> {
 
     /// Words, each of which fits on a line.
     fn text(&self, text: &str) -> Value {
-        json!(self.letters.breakable(text, self.room.width / self.size))
+        json!(self.measures.face.letters.breakable(text, self.room.width / self.size))
     }
 
     fn inline(&mut self, inline: &Inline) -> Value {
@@ -346,17 +402,27 @@ impl Writer<'_, '_> {
             }
             Inline::Note { blocks } => {
                 // The first paragraph begins beside the number.
-                let (first, rest) = match blocks.split_first() {
-                    Some((Block::Paragraph { content }, rest)) => (self.inlines(content), rest),
-                    Some(_) | None => (json!(""), blocks.as_slice()),
+                let ((at, first), rest) = match blocks.split_first() {
+                    Some((Traced { shown: Block::Paragraph { content }, origin }, rest)) => {
+                        (self.owned(origin, |writer, at| (Some(at), writer.inlines(content))), rest)
+                    }
+                    Some(_) | None => ((None, json!("")), blocks.as_slice()),
                 };
-                json!({"t": "note", "c": first, "b": self.blocks(rest)})
+                json!({"t": "note", "at": at, "c": first, "b": self.blocks(rest)})
             }
             Inline::Break => json!({"t": "break"}),
             Inline::Rag { status, text } => json!({"t": "rag", "status": status, "text": text}),
             Inline::PageRange { first, last } => json!({"t": "pages", "pages": self.links.range(first, last)}),
         }
     }
+}
+
+/// What was written of a block, with its mark.
+fn with_mark(mut written: Value, mark: usize) -> Value {
+    if let Value::Object(fields) = &mut written {
+        fields.insert("at".into(), json!(mark));
+    }
+    written
 }
 
 /// Words with a link around them where there is somewhere to go.
@@ -376,17 +442,17 @@ fn link(links: &Links<'_>, target: &Target, content: Value) -> Value {
 struct Group<'a> {
     agenda: bool,
     depth: u8,
-    blocks: Vec<&'a Block>,
+    blocks: Vec<&'a Traced<Block>>,
     /// Who signs the agenda: it stays with the last item, and so in its list.
-    end: Option<&'a Block>,
+    end: Option<&'a Traced<Block>>,
 }
 
 impl<'a> Group<'a> {
-    fn of(block: &'a Block) -> Option<Self> {
-        if let Block::Numbered { depth, .. } = block {
+    fn of(block: &'a Traced<Block>) -> Option<Self> {
+        if let Block::Numbered { depth, .. } = &block.shown {
             return Some(Self { agenda: false, depth: *depth, blocks: vec![block], end: None });
         }
-        matches!(block, Block::AgendaItem { .. }).then(|| Self { agenda: true, depth: 1, blocks: vec![block], end: None })
+        matches!(block.shown, Block::AgendaItem { .. }).then(|| Self { agenda: true, depth: 1, blocks: vec![block], end: None })
     }
 
     fn takes(&self, other: &Group<'_>) -> bool {

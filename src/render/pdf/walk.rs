@@ -1,6 +1,6 @@
 //! Walking through a document's blocks and words.
 
-use crate::compose::{Block, Inline, Part, Register};
+use crate::compose::{Block, Inline, Part, Register, Traced};
 
 /// What a walk meets, in reading order.
 #[derive(Debug, Clone, Copy)]
@@ -17,10 +17,10 @@ pub(super) fn part<'a>(part: &'a Part, visit: &mut impl FnMut(Met<'a>)) {
 }
 
 /// Shows some blocks and everything in them to a visitor.
-pub(super) fn blocks<'a>(list: &'a [Block], visit: &mut impl FnMut(Met<'a>)) {
+pub(super) fn blocks<'a>(list: &'a [Traced<Block>], visit: &mut impl FnMut(Met<'a>)) {
     for block in list {
-        visit(Met::Block(block));
-        inside(block, visit);
+        visit(Met::Block(&block.shown));
+        inside(&block.shown, visit);
     }
 }
 
@@ -37,10 +37,10 @@ fn inside<'a>(block: &'a Block, visit: &mut impl FnMut(Met<'a>)) {
         Block::List { items, .. } => items.iter().for_each(|item| blocks(&item.blocks, visit)),
         Block::Table(table) | Block::Register(Register { table, .. }) => {
             table.caption.iter().for_each(|caption| inlines(caption, visit));
-            table.rows.iter().flatten().for_each(|cell| blocks(&cell.blocks, visit));
+            table.rows.iter().flat_map(|row| &row.shown).for_each(|cell| blocks(&cell.blocks, visit));
         }
         Block::Facts { rows, .. } => rows.iter().flat_map(|row| &row.lines).for_each(|line| inlines(line, visit)),
-        Block::Figure { caption, .. } => caption.iter().for_each(|caption| inlines(caption, visit)),
+        Block::Figure { caption, .. } | Block::Chart { caption, .. } => caption.iter().for_each(|caption| inlines(caption, visit)),
         Block::Code { .. } | Block::SignOff { .. } | Block::Links { .. } | Block::Rule | Block::PageBreak => {}
     }
 }

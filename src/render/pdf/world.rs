@@ -14,6 +14,8 @@ use typst_kit::fonts::FontStore;
 pub(super) const MAIN: &str = "main.typ";
 /// The name of the file that holds the document.
 pub(super) const DOCUMENT: &str = "document.json";
+/// The name of the file that holds the tokens of the theme.
+pub(super) const TOKENS: &str = "tokens.json";
 
 /// One document on the typesetter's desk.
 pub(super) struct Desk<'a> {
@@ -23,7 +25,7 @@ pub(super) struct Desk<'a> {
     pub(super) theme: &'a BTreeMap<String, Source>,
     /// What typesetting starts with.
     pub(super) main: Source,
-    /// The document and its pictures, by name.
+    /// The document, the tokens and the pictures, by name.
     pub(super) files: BTreeMap<String, Bytes>,
 }
 

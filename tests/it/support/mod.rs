@@ -11,6 +11,6 @@ mod tags;
 pub(crate) use conformance::failures;
 pub(crate) use folder::{copy, files, repository, temporary};
 pub(crate) use html::{Child, Element, Page};
-pub(crate) use pdf::{Pdf, PdfPage};
+pub(crate) use pdf::{Pdf, PdfPage, unpacked};
 pub(crate) use program::Agendum;
 pub(crate) use sample::{Sample, sample};

@@ -23,6 +23,18 @@ pub(crate) struct Pdf {
     pub(crate) labels: Vec<(String, usize)>,
 }
 
+/// The bytes of a file with nothing in it compressed, so that whatever a PDF holds can be looked for.
+pub(crate) fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    if !bytes.starts_with(b"%PDF-") {
+        return bytes.to_vec();
+    }
+    let mut document = Document::load_mem(bytes).unwrap();
+    document.decompress();
+    let mut out = Vec::new();
+    document.save_to(&mut out).unwrap();
+    out
+}
+
 /// A page.
 #[derive(Debug, Default)]
 pub(crate) struct PdfPage {

@@ -14,7 +14,7 @@ for (const form of document.querySelectorAll("form.filters")) {
       row.hidden = !selects.every(fits);
       shown += row.hidden ? 0 : 1;
     }
-    count.textContent = count.dataset.count.replace("{shown}", shown).replace("{all}", rows.length);
+    count.textContent = count.dataset.count.replace("{shown}", shown);
   };
 
   // An address without "=" names a row, which must then be seen.

@@ -1,66 +1,33 @@
-//! Charts, drawn once as vectors for both formats.
-//!
-//! The chart crates plotters, charts-rs, kuva, chartlet and fulgur-chart were looked at in their documentation and in part of their sources, not built, and
-//! not kept: descriptions, room for long names, direct labels in place of legends, the theme's words and tones from the council's accent would still be
-//! ours to write, which is most of what stands here.
-//!
-//! A chart is narrow, with type that stays large when the picture is made smaller for a telephone. Every figure is written where it is drawn, shapes
-//! differ in lightness and marks in form, so that nothing depends on colour. Each chart comes with a description worked out from its figures and
-//! with the table of them.
+//! Charts: what they show, with a description worked out from their figures and with the table of them.
 
-mod bars;
-mod canvas;
-mod lettering;
-mod lines;
-mod scale;
-mod share;
+mod columns;
 mod timeline;
-mod tones;
 mod trend;
 
-use std::sync::Arc;
-
-pub(super) use bars::{bar, grouped_bar};
-pub(super) use lines::line;
-pub(super) use share::share;
+pub(super) use columns::{bars, line, share};
 pub(super) use timeline::timeline;
 pub(super) use trend::trend;
 
-use super::super::document::{Block, Inline};
+use super::super::chart::Chart;
+use super::super::document::{Block, Blocks, Inline};
 use super::super::prose::Composer;
-use crate::model::{Asset, Decimal, Series, Unit, View, Words, grouped};
-use canvas::Canvas;
+use crate::model::{Decimal, Series, Unit, View, Words};
 
 /// How many parts are told in a description; the others are counted.
 const TOLD: usize = 6;
 
-/// A picture with its description, its caption, where its figures come from, and the figures behind it.
-fn chart(composer: &mut Composer<'_>, view: &View, canvas: Canvas, description: &str, figures: Vec<Block>) -> Vec<Block> {
-    let (width, height) = canvas.size();
-    let name = format!("chart-{}-{}.svg", composer.assets.len() + 1, view.known_kind().map_or("chart", |kind| kind.name));
-    let asset = Asset { name, extension: "svg", size: (width, height), bytes: Arc::from(canvas.finish().into_bytes()) };
+/// A chart with its description, its caption, where its figures come from, and the figures behind it.
+fn shown(composer: &mut Composer<'_>, view: &View, chart: Chart, description: String, figures: Blocks) -> Blocks {
+    let name = composer.pictures.name_chart(view.known_kind().map_or("", |kind| kind.name()));
     let caption = view.caption.as_ref().map(|text| vec![Inline::text(text.as_str())]);
-    let mut figure = composer.figure(&asset, description, caption);
-    if let Block::Figure { source, .. } = &mut figure {
-        *source = super::credit(composer, view);
-    }
+    let chart = Block::Chart { name, chart, description, caption, source: super::credit(composer, view) };
     let summary = composer.words.get("chart-figures").to_owned();
-    vec![figure, Block::Disclosure { summary, blocks: figures }]
+    vec![chart.into(), Block::Disclosure { summary, blocks: figures }.into()]
 }
 
-/// The accent of the council, from which the tones are made.
-fn accent<'a>(composer: &Composer<'a>) -> &'a str {
-    composer.setting.map_or("#1d4f73", |setting| setting.context.content.council.accent.value.as_str())
-}
-
-/// A figure with its unit: 1,234; 87%; £5.
-fn figure(value: Decimal, unit: Unit) -> String {
-    let value = value.normalize();
-    match unit {
-        Unit::Number => grouped(value),
-        Unit::Percent => format!("{}%", grouped(value)),
-        Unit::Pounds => format!("£{}", grouped(value)),
-    }
+/// A figure with its unit and no needless decimals: 1,234; 87%; £5.
+fn figure(words: &Words, value: Decimal, unit: Unit) -> String {
+    words.figure(value.normalize(), unit)
 }
 
 /// Some parts told one after the other, and how many are not told.
@@ -68,7 +35,7 @@ fn bounded(words: &Words, mut told: Vec<String>) -> String {
     let more = told.len().saturating_sub(TOLD);
     if more > 0 {
         told.truncate(TOLD);
-        told.push(words.fill("chart-more", &[("count", &more.to_string())]));
+        told.push(words.counted("chart-more", more, &[]));
     }
     told.join("; ")
 }
@@ -80,7 +47,7 @@ fn course(words: &Words, series: &Series, labels: &[&str]) -> String {
         return words.fill("chart-nothing", &[("series", &series.name)]);
     };
     if told.len() == 1 {
-        return words.fill("chart-single", &[("series", &series.name), ("from", from), ("first", &figure(*first, series.unit))]);
+        return words.fill("chart-single", &[("series", &series.name), ("from", from), ("first", &figure(words, *first, series.unit))]);
     }
     let key = match last.cmp(first) {
         std::cmp::Ordering::Greater => "chart-rose",
@@ -90,15 +57,15 @@ fn course(words: &Words, series: &Series, labels: &[&str]) -> String {
     let ends = [
         ("series", series.name.as_str()),
         ("from", from),
-        ("first", &figure(*first, series.unit)),
+        ("first", &figure(words, *first, series.unit)),
         ("to", to),
-        ("last", &figure(*last, series.unit)),
+        ("last", &figure(words, *last, series.unit)),
     ];
     let mut text = words.fill(key, &ends);
     let mut beyond = |key: &str, extreme: Option<&(&str, Decimal)>| {
         if let Some((label, value)) = extreme.filter(|(_, value)| value != first && value != last) {
             text.push(' ');
-            text += &words.fill(key, &[("label", label), ("value", &figure(*value, series.unit))]);
+            text += &words.fill(key, &[("label", label), ("value", &figure(words, *value, series.unit))]);
         }
     };
     // Of equals the first is named.
@@ -115,13 +82,44 @@ fn extremes(words: &Words, series: &Series, labels: &[&str]) -> String {
         return words.fill("chart-nothing", &[("series", &series.name)]);
     };
     if most == least {
-        return words.fill("chart-alike", &[("series", &series.name), ("value", &figure(most, series.unit))]);
+        return words.fill("chart-alike", &[("series", &series.name), ("value", &figure(words, most, series.unit))]);
     }
     let with = |extreme: Decimal| bounded(words, told.iter().filter(|(_, value)| *value == extreme).map(|(label, _)| (*label).to_owned()).collect());
     let (high, low) = (with(most), with(least));
-    let (most, least) = (figure(most, series.unit), figure(least, series.unit));
+    let (most, least) = (figure(words, most, series.unit), figure(words, least, series.unit));
     words.fill("chart-extremes", &[("series", &series.name), ("most", &most), ("high", &high), ("least", &least), ("low", &low)])
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    fn series(name: &str, values: &[Option<i64>]) -> Series {
+        Series { name: name.to_owned(), values: values.iter().map(|value| value.map(Decimal::from)).collect(), unit: Unit::Number }
+    }
+
+    fn words(entries: &[(&str, &str)]) -> Words {
+        Words::new(entries.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect())
+    }
+
+    #[test]
+    fn equals_are_all_named() {
+        let words = words(&[("chart-extremes", "{most}: {high}, {least}: {low}")]);
+        let told = extremes(&words, &series("Female", &[Some(8), Some(5), None, Some(5)]), &["A", "B", "C", "D"]);
+        assert_eq!(told, "8: A, 5: B; D");
+    }
+
+    #[test]
+    fn what_lies_between_the_ends_is_told() {
+        let words = words(&[("chart-rose", "{first} to {last}."), ("chart-highest", "High {value} ({label})."), ("chart-lowest", "Low {value}.")]);
+        let told = |values: &[Option<i64>]| course(&words, &series("Visits", values), &["April", "May", "June"]);
+        assert_eq!(told(&[Some(1), Some(9), Some(2)]), "1 to 2. High 9 (May).");
+        assert_eq!(told(&[Some(1), None, Some(2)]), "1 to 2.");
+    }
+
+    #[test]
+    fn many_parts_are_counted() {
+        let words = words(&[("chart-more.other", "and {count} more")]);
+        assert_eq!(bounded(&words, (1..=8).map(|part| part.to_string()).collect()), "1; 2; 3; 4; 5; 6; and 2 more");
+    }
+}

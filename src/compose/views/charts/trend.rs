@@ -1,14 +1,13 @@
 //! `#trend:EA-01`: the figures of an action of a plan, before its bands.
 
-use super::super::super::document::{Block, Inline, Rag, Table, TableCell};
+use super::super::super::chart::{Band, Chart};
+use super::super::super::document::{Block, Blocks, Inline, Rag, Table, TableCell};
 use super::super::super::prose::Composer;
 use super::super::super::tables::{cell, column, plan as sheets};
-use super::lines::{self, Band};
-use super::tones::Tones;
-use crate::model::{Bands, Date, Decimal, Series, Unit, View};
+use crate::model::{Bands, Decimal, Series, Unit, View};
 
 /// The figures of an action over time, before the bands in which it is red, amber and green.
-pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View) -> Vec<Block> {
+pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let words = composer.words;
     let (Some(action), Some((_, day))) = (view.action(), super::super::plan(composer, view)) else { return Vec::new() };
     let measured = action.measured(day);
@@ -22,15 +21,17 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
         description.push(' ');
         description += &words.fill("chart-rag", &[("rag", sheets::rag_word(words, rag))]);
     }
-    let short = Series { name: String::new(), ..series };
-    let canvas = lines::draw(&labels, &by_day(&measured), &[short], &bands, &Tones::of(super::accent(composer)));
+    // The only line needs no name beside it.
+    let series = Series { name: String::new(), ..series };
+    let at = measured.iter().map(|(date, _)| date.days()).collect();
+    let chart = Chart::Lines { labels: days.clone(), at, series: vec![series.into()], bands };
     let colour = |value: &Decimal| match action.bands.as_ref().map(|bands| bands.rag(*value)) {
         Some(status) => vec![Inline::Rag { status, text: sheets::rag_word(words, status).to_owned() }],
         None => vec![Inline::text(words.get("register-no-rag"))],
     };
     let row = |(date, value): &(_, Decimal)| {
-        let colour = TableCell { blocks: vec![Block::Paragraph { content: colour(value) }] };
-        vec![cell(words.date(*date)), cell(super::figure(*value, Unit::Number)), colour]
+        let colour = TableCell { blocks: vec![Block::Paragraph { content: colour(value) }.into()] };
+        vec![cell(words.date(*date)), cell(super::figure(words, *value, Unit::Number)), colour].into()
     };
     let table = Table {
         caption: None,
@@ -43,22 +44,20 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
         source: None,
         dense: false,
     };
-    super::chart(composer, view, canvas, &description, vec![Block::Table(table)])
-}
-
-/// Points as far from each other as their days.
-fn by_day(measured: &[(Date, Decimal)]) -> Vec<f64> {
-    let days: Vec<i64> = measured.iter().map(|(date, _)| date.days()).collect();
-    let (first, last) = (days.first().copied().unwrap_or(0), days.last().copied().unwrap_or(0));
-    days.iter().map(|day| (day - first) as f64 / (last - first).max(1) as f64).collect()
+    super::shown(composer, view, chart, description, vec![Block::Table(table).into()])
 }
 
 fn bands_of(composer: &Composer<'_>, bands: &Bands) -> Vec<Band> {
     let words = composer.words;
     let band = |from: Option<Decimal>, to: Option<Decimal>, status| {
         let (key, limit) = if from.is_some() { ("chart-limit", from) } else { ("chart-below", to) };
-        let limit = limit.map(sheets::number).unwrap_or_default();
-        Band { from, to, status, words: words.fill(key, &[("rag", sheets::rag_word(words, status)), ("limit", &limit)]) }
+        let limit = limit.map(|limit| sheets::number(words, limit)).unwrap_or_default();
+        Band {
+            from: from.map(Into::into),
+            to: to.map(Into::into),
+            status,
+            words: words.fill(key, &[("rag", sheets::rag_word(words, status)), ("limit", &limit)]),
+        }
     };
     vec![band(Some(bands.green), None, Rag::Green), band(Some(bands.amber), Some(bands.green), Rag::Amber), band(None, Some(bands.amber), Rag::Red)]
 }

@@ -22,7 +22,7 @@ fn hostile_words_stay_words_everywhere() {
     let content = vec![
         Inline::text(HOSTILE),
         Inline::Code { text: HOSTILE.to_owned() },
-        Inline::Note { blocks: vec![paragraph(HOSTILE)] },
+        Inline::Note { blocks: blocks![paragraph(HOSTILE)] },
         Inline::Rag { status: Rag::Red, text: HOSTILE.to_owned() },
         link(paper(HOSTILE, Some(HOSTILE))),
         link(Target::Page { path: HOSTILE.to_owned(), anchor: None }),
@@ -34,11 +34,11 @@ fn hostile_words_stay_words_everywhere() {
     let blocks = vec![
         Block::Heading { level: 2, id: Some(HOSTILE.to_owned()), label: Some(HOSTILE.to_owned()), content: text(HOSTILE) },
         Block::Paragraph { content },
-        numbered(HOSTILE, HOSTILE, vec![Block::Code { text: HOSTILE.to_owned() }]),
+        numbered(HOSTILE, HOSTILE, blocks![Block::Code { text: HOSTILE.to_owned() }]),
         Block::Table(hostile_table),
         Block::Facts { look: FactsLook::Front, rows: vec![Fact { label: HOSTILE.to_owned(), lines: vec![text(HOSTILE)] }] },
         Block::Figure {
-            asset: HOSTILE.to_owned(),
+            picture: HOSTILE.to_owned(),
             size: (1, 1),
             description: HOSTILE.to_owned(),
             caption: Some(text(HOSTILE)),
@@ -80,7 +80,7 @@ fn only_harmless_addresses_become_links() {
 
 #[test]
 fn a_number_is_a_link_to_itself() {
-    let body = body(vec![numbered("14.", "para-14", vec![paragraph("One.")]), numbered("(i)", "rec-1", vec![paragraph("Two.")])]);
+    let body = body(vec![numbered("14.", "para-14", blocks![paragraph("One.")]), numbered("(i)", "rec-1", blocks![paragraph("Two.")])]);
     assert!(
         body.contains(
             "<div class=\"numbered\" id=\"para-14\">\n<a class=\"number\" href=\"#para-14\"><span class=\"spoken\">Paragraph </span>14.</a>"
@@ -128,8 +128,8 @@ fn shares_of_width_are_classes() {
 
 #[test]
 fn footnotes_lead_there_and_back() {
-    let note = |words: &str| Inline::Note { blocks: vec![paragraph(words)] };
-    let nested = Inline::Note { blocks: vec![Block::Paragraph { content: vec![Inline::text("second"), note("third")] }] };
+    let note = |words: &str| Inline::Note { blocks: blocks![paragraph(words)] };
+    let nested = Inline::Note { blocks: blocks![Block::Paragraph { content: vec![Inline::text("second"), note("third")] }] };
     let body = body(vec![heading(2, "One"), Block::Paragraph { content: vec![note("first"), nested] }]);
     assert!(
         body.contains("<a class=\"note\" role=\"doc-noteref\" id=\"_note-1-from\" href=\"#_note-1\"><span class=\"spoken\">Note </span>1</a>"),
@@ -157,7 +157,7 @@ fn status_is_a_shape_and_a_word() {
 fn page_ranges_are_words() {
     let range = |first: &str, last: &str| Inline::PageRange { first: first.to_owned(), last: last.to_owned() };
     let content = vec![range("a", "b"), Inline::text("; "), range("a", "a"), Inline::text("; "), range("a", "missing")];
-    let part = part("a", PartKind::Report, Some("a"), "A", vec![Block::Paragraph { content }]);
+    let part = part("a", PartKind::Report, Some("a"), "A", blocks![Block::Paragraph { content }]);
     let ranges = PageRanges::from([("a".to_owned(), (5, 5)), ("b".to_owned(), (6, 9))]);
     assert!(page(&document("x/a", DocumentKind::Report, "A", None, vec![part]), &ranges).contains("<p>Pages 5 – 9; Page 5; </p>"));
 }
@@ -169,6 +169,6 @@ fn a_leading_empty_line_of_code_is_kept() {
 
 #[test]
 fn breaks_and_turned_pages_leave_no_trace() {
-    let turned = Block::Turned { orientation: Orientation::Landscape, blocks: vec![paragraph("wide")] };
+    let turned = Block::Turned { orientation: Orientation::Landscape, blocks: blocks![paragraph("wide")] };
     assert_eq!(body(vec![paragraph("one"), Block::PageBreak, turned]), "<p>one</p>\n<p>wide</p>\n");
 }

@@ -21,7 +21,8 @@ fn theme() -> Theme {
         ("html/icon.svg", include_bytes!("../../../../themes/standard/html/icon.svg")),
     ];
     let files = files.into_iter().map(|(path, bytes)| (path.to_owned(), Arc::from(bytes))).collect();
-    Theme { files, fonts: Vec::new(), words: words() }
+    let tokens = crate::load::standard_theme().unwrap().tokens;
+    Theme { tokens, files, fonts: Vec::new(), words: words() }
 }
 
 /// The words of the standard theme, read by hand since this room does not know YAML.
@@ -41,7 +42,7 @@ fn words() -> Words {
 /// The page of a document as text.
 #[track_caller]
 fn page(document: &Document, ranges: &PageRanges) -> String {
-    let artifacts = Web::new(&theme()).and_then(|web| web.page(document, ranges)).unwrap();
+    let artifacts = Web::new(&theme()).and_then(|web| web.page(&specimen::family(document), document, ranges)).unwrap();
     String::from_utf8(artifacts.into_iter().next().unwrap().bytes).unwrap()
 }
 

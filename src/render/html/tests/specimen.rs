@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{paragraph, text};
-use crate::compose::*;
+use crate::compose::{blocks, *};
 
 pub(super) const MEETING: &str = "children-and-families/2021-11-04";
 
@@ -71,13 +71,13 @@ pub(super) fn committee() -> Document {
 
 pub(super) fn meeting() -> Document {
     let cover = vec![
-        Block::Statement { blocks: vec![paragraph("This meeting will be held in person; the public may follow it on the web.")] },
+        Block::Statement { blocks: blocks![paragraph("This meeting will be held in person; the public may follow it on the web.")] },
         Block::Facts {
             look: FactsLook::Front,
             rows: vec![
                 fact("Date", &["Thursday 4 November 2021"]),
                 fact("Time", &["5.30 pm"]),
-                fact("Place", &["Council Chamber", "Civic Centre, Harbour Road, Wexmoor WX1 2AB"]),
+                fact("Here", &["Council Chamber", "Civic Centre, Harbour Road, Wexmoor WX1 2AB"]),
             ],
         },
         heading(2, "Contacts"),
@@ -93,7 +93,7 @@ pub(super) fn meeting() -> Document {
         Block::Box {
             level: 2,
             title: "Wexmoor Corporate Plan 2020–2025".to_owned(),
-            blocks: vec![bullets(&["Communities, culture and homes", "Green city", "Wellbeing"])],
+            blocks: blocks![bullets(&["Communities, culture and homes", "Green city", "Wellbeing"])],
         },
     ];
     let agenda = vec![
@@ -102,23 +102,29 @@ pub(super) fn meeting() -> Document {
             "Apologies and changes in panel membership (if any)",
             None,
             None,
-            vec![paragraph("To note any changes in membership of the Panel.")],
+            blocks![paragraph("To note any changes in membership of the Panel.")],
         ),
         item(
             "2",
             "Minutes of the previous meeting",
             Some("minutes-2021-09-30"),
             None,
-            vec![paragraph("To approve and sign as a correct record the minutes of the meeting held on 30 September 2021.")],
+            blocks![paragraph("To approve and sign as a correct record the minutes of the meeting held on 30 September 2021.")],
         ),
         item(
             "3",
             "Children’s services improvement plan",
             Some("improvement-plan"),
             None,
-            vec![paragraph("Report of the Executive Director, Children and Learning, updating the Panel on the improvement plan.")],
+            blocks![paragraph("Report of the Executive Director, Children and Learning, updating the Panel on the improvement plan.")],
         ),
-        item("4", "Annual report on fostering", None, Some("to follow"), vec![paragraph("Report of the Service Director, Children and Families.")]),
+        item(
+            "4",
+            "Annual report on fostering",
+            None,
+            Some("to follow"),
+            blocks![paragraph("Report of the Service Director, Children and Families.")],
+        ),
         Block::SignOff { date: "Wednesday, 27 October 2021".to_owned(), signatory: "Service Director – Legal and Business Operations".to_owned() },
     ];
     let mut parts = vec![
@@ -160,7 +166,8 @@ pub(super) fn report() -> Document {
     document.trail = trail(3);
     document.date = Some("2021-10-27".to_owned());
     document.pdf = Some(PdfFile { name: "report.pdf".to_owned(), pages_of: Some(MEETING.to_owned()) });
-    document.assets = BTreeMap::from([("visits.svg".to_owned(), picture())]);
+    let picture = Picture { extension: "svg".to_owned(), digest: Digest::of(PICTURE.as_bytes()) };
+    document.pictures = BTreeMap::from([("visits.svg".to_owned(), picture)]);
     document
 }
 
@@ -170,12 +177,12 @@ pub(super) fn minutes() -> Document {
         numbered(
             "12.",
             "para-12",
-            vec![
+            blocks![
                 Block::Paragraph { content: vec![Inline::Strong { content: text("Apologies") }] },
                 paragraph("Resolved that the apologies of Councillor Day be noted."),
             ],
         ),
-        numbered("13.", "para-13", vec![paragraph("Resolved that the minutes of the meeting held on 22 July 2021 be approved.")]),
+        numbered("13.", "para-13", blocks![paragraph("Resolved that the minutes of the meeting held on 22 July 2021 be approved.")]),
     ];
     let mut document = document(
         &format!("{MEETING}/minutes-2021-09-30"),
@@ -198,7 +205,7 @@ pub(super) fn ranges() -> PageRanges {
     pages.into_iter().map(|(part, range)| (part.to_owned(), range)).collect()
 }
 
-fn report_blocks() -> Vec<Block> {
+fn report_blocks() -> Blocks {
     let appendix = Inline::Link { target: paper("improvement-plan", Some("appendix-1")), content: text("Appendix 1") };
     let minutes = Inline::Link { target: paper("minutes-2021-09-30", Some("para-13")), content: text("paragraph 13 of the minutes") };
     let web = Inline::Link {
@@ -206,9 +213,9 @@ fn report_blocks() -> Vec<Block> {
         content: text("inspection framework"),
     };
     let note = Inline::Note {
-        blocks: vec![Block::Paragraph { content: vec![Inline::text("Figures of 19 October 2021; see the "), web.clone(), Inline::text(".")] }],
+        blocks: blocks![Block::Paragraph { content: vec![Inline::text("Figures of 19 October 2021; see the "), web.clone(), Inline::text(".")] }],
     };
-    vec![
+    blocks![
         Block::Facts { look: FactsLook::Front, rows: front() },
         heading(2, "Brief summary"),
         paragraph(
@@ -216,20 +223,20 @@ fn report_blocks() -> Vec<Block> {
         ),
         bullets(&["Thirty-one of forty actions are complete or on track.", "Nine are behind; reasons are given in the appendix."]),
         heading(2, "Recommendations"),
-        numbered("(i)", "rec-1", vec![paragraph("That the progress of the improvement plan be noted.")]),
-        numbered("(ii)", "rec-2", vec![paragraph("That a further update come to the Panel in March 2022, with the new threshold document.")]),
+        numbered("(i)", "rec-1", blocks![paragraph("That the progress of the improvement plan be noted.")]),
+        numbered("(ii)", "rec-2", blocks![paragraph("That a further update come to the Panel in March 2022, with the new threshold document.")]),
         heading(2, "Reasons for report recommendations"),
         numbered(
             "1.",
             "para-1",
-            vec![paragraph("The Panel asked in July to follow the plan until two quarters in a row show that the improvement holds.")],
+            blocks![paragraph("The Panel asked in July to follow the plan until two quarters in a row show that the improvement holds.")],
         ),
         heading(2, "Detail (including consultation carried out)"),
         heading(3, "Review of the plan"),
         numbered(
             "2.",
             "para-2",
-            vec![
+            blocks![
                 Block::Paragraph {
                     content: vec![
                         Inline::text("Visits in timescale reached 87% in October ("),
@@ -244,11 +251,18 @@ fn report_blocks() -> Vec<Block> {
                     ],
                 },
                 Block::Figure {
-                    asset: "visits.svg".to_owned(),
+                    picture: "visits.svg".to_owned(),
                     size: (640, 200),
                     description: "Visits in timescale rose from 71% in April to 87% in October 2021.".to_owned(),
                     caption: Some(text("Visits in timescale, April to October 2021")),
                     source: Some("Source: case records, October 2021".to_owned()),
+                },
+                Block::Chart {
+                    name: "chart-1-bar".to_owned(),
+                    chart: crate::render::chart::tests::sample(),
+                    description: "Visits has one figure, 196 (April).".to_owned(),
+                    caption: Some(text("Visits")),
+                    source: None,
                 },
                 paragraph("This line continues the paragraph above and takes no number."),
                 Block::List {
@@ -258,7 +272,7 @@ fn report_blocks() -> Vec<Block> {
                         .map(|label| ListItem {
                             label: Some(label.to_owned()),
                             task: None,
-                            blocks: vec![paragraph(
+                            blocks: blocks![paragraph(
                                 "a visit counts when the child was seen alone and the record was written within five working days;",
                             )],
                         })
@@ -270,16 +284,16 @@ fn report_blocks() -> Vec<Block> {
         numbered(
             "3.",
             "para-3",
-            vec![
+            blocks![
                 paragraph("The Children’s Commissioner wrote:"),
-                Block::Quote { blocks: vec![paragraph("Leaders know what must change. What I have not yet seen is that families feel it.")] },
+                Block::Quote { blocks: blocks![paragraph("Leaders know what must change. What I have not yet seen is that families feel it.")] },
             ],
         ),
         heading(3, "What is late"),
         numbered(
             "14.",
             "para-14",
-            vec![
+            blocks![
                 Block::Paragraph {
                     content: vec![
                         Inline::text("Core groups: "),
@@ -302,12 +316,12 @@ fn report_blocks() -> Vec<Block> {
         ),
         heading(2, "Resource implications"),
         heading(3, "Capital/Revenue"),
-        numbered("15.", "para-15", vec![paragraph("None")]),
+        numbered("15.", "para-15", blocks![paragraph("None")]),
         heading(2, "Legal implications"),
         numbered(
             "16.",
             "para-16",
-            vec![paragraph(
+            blocks![paragraph(
                 "Section 17 of the Children Act 1989 asks every local authority to safeguard and promote the welfare of children within its area who are in need.",
             )],
         ),
@@ -317,7 +331,7 @@ fn report_blocks() -> Vec<Block> {
             &[("No.", Alignment::Left), ("Title", Alignment::Left)],
             &[&["1", "Improvement plan – October 2021"], &["2", "Highlight report"]],
         )),
-        Block::Statement { blocks: vec![paragraph("Appendix 3 is not for publication: it holds information relating to an individual.")] },
+        Block::Statement { blocks: blocks![paragraph("Appendix 3 is not for publication: it holds information relating to an individual.")] },
         Block::Rule,
         Block::Code { text: "As typed:\n  two spaces <b>& markup</b>".to_owned() },
     ]
@@ -325,16 +339,16 @@ fn report_blocks() -> Vec<Block> {
 
 fn plan_blocks() -> Vec<Block> {
     let long = "Children subject to planning have core groups held within timescale, and their records show what was agreed";
-    let rows: Vec<Vec<TableCell>> = ["EA-01", "EA-02"]
+    let rows: Vec<TableRow> = ["EA-01", "EA-02"]
         .into_iter()
         .map(|id| {
             let mut row: Vec<TableCell> = [id, "Head of Early Help; Performance Manager", long, "at least 90% of core groups within timescale"]
                 .into_iter()
-                .map(|words| cell(vec![paragraph(words)]))
+                .map(|words| cell(blocks![paragraph(words)]))
                 .collect();
-            row.push(cell(vec![bullets(&["We will agree the threshold document with partners.", "We will audit twenty cases a month."])]));
-            row.push(cell(vec![Block::Paragraph { content: vec![rag(Rag::Amber), Inline::text(" 31 December 2021")] }]));
-            row
+            row.push(cell(blocks![bullets(&["We will agree the threshold document with partners.", "We will audit twenty cases a month."])]));
+            row.push(cell(blocks![Block::Paragraph { content: vec![rag(Rag::Amber), Inline::text(" 31 December 2021")] }]));
+            row.into()
         })
         .collect();
     let columns =
@@ -350,29 +364,29 @@ fn plan_blocks() -> Vec<Block> {
     let mut blocks = vec![paragraph("The plan as at 27 October 2021.")];
     for title in ["Effective assessment and intervention", "Purposeful planning", "Stable workforce", "Partnership"] {
         blocks.push(heading(3, title));
-        blocks.push(Block::Turned { orientation: Orientation::Landscape, blocks: vec![Block::Table(plan.clone())] });
+        blocks.push(Block::Turned { orientation: Orientation::Landscape, blocks: blocks![Block::Table(plan.clone())] });
         blocks.push(Block::PageBreak);
     }
     blocks
 }
 
-fn highlight_blocks() -> Vec<Block> {
+fn highlight_blocks() -> Blocks {
     let deep = Block::Numbered {
         label: "3.3.2".to_owned(),
         id: "appendix-2-3.3.2".to_owned(),
         depth: 2,
-        blocks: vec![paragraph("The new system went live on 4 October; old records can be read until March.")],
+        blocks: blocks![paragraph("The new system went live on 4 October; old records can be read until March.")],
     };
-    vec![
+    blocks![
         Block::Heading { level: 3, id: Some("appendix-2-3.0".to_owned()), label: Some("3.0".to_owned()), content: text("Practice") },
         numbered(
             "3.3",
             "appendix-2-3.3",
-            vec![
+            blocks![
                 Block::Paragraph {
                     content: vec![
                         Inline::text("Recording"),
-                        Inline::Note { blocks: vec![paragraph("Case recording.")] },
+                        Inline::Note { blocks: blocks![paragraph("Case recording.")] },
                         Inline::text(" has moved to one system."),
                     ],
                 },
@@ -412,15 +426,20 @@ fn contacts() -> Vec<Fact> {
     vec![contact]
 }
 
-fn picture() -> Asset {
-    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 200" font-family="Noto Sans, sans-serif" font-size="16"><polyline points="40,150 220,120 400,70 600,40" fill="none" stroke="#1d4f73" stroke-width="4"/><text x="20" y="180">April 71%</text><text x="540" y="30">October 87%</text></svg>"##;
-    Asset { name: "visits.svg".to_owned(), extension: "svg", size: (640, 200), bytes: Arc::from(svg.as_bytes()) }
+/// The one picture of the report.
+const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 200" font-family="Noto Sans, sans-serif" font-size="16"><polyline points="40,150 220,120 400,70 600,40" fill="none" stroke="#1d4f73" stroke-width="4"/><text x="20" y="180">April 71%</text><text x="540" y="30">October 87%</text></svg>"##;
+
+/// A document with the bytes of the report's picture.
+pub(super) fn family(head: &Document) -> Family {
+    let files = BTreeMap::from([(Digest::of(PICTURE.as_bytes()), Arc::from(PICTURE.as_bytes()))]);
+    Family { head: head.clone(), papers: Vec::new(), files }
 }
 
 pub(super) fn document(path: &str, kind: DocumentKind, heading: &str, kicker: Option<&str>, parts: Vec<Part>) -> Document {
     Document {
         path: path.to_owned(),
         kind,
+        edition: Edition::Public,
         title: [Some(heading), kicker, Some("Wexmoor City Council")].into_iter().flatten().collect::<Vec<_>>().join(" – "),
         heading: heading.to_owned(),
         kicker: kicker.map(str::to_owned),
@@ -435,8 +454,8 @@ pub(super) fn document(path: &str, kind: DocumentKind, heading: &str, kicker: Op
         website: None,
         duplex: false,
         parts: parts.into_iter().map(Arc::new).collect(),
-        downloads: Vec::new(),
-        assets: BTreeMap::new(),
+        downloads: BTreeMap::new(),
+        pictures: BTreeMap::new(),
     }
 }
 
@@ -445,7 +464,7 @@ fn trail(depth: usize) -> Vec<(String, String)> {
     all.into_iter().take(depth).map(|(title, path)| (title.to_owned(), path.to_owned())).collect()
 }
 
-pub(super) fn part(id: &str, kind: PartKind, paper: Option<&str>, title: &str, blocks: Vec<Block>) -> Part {
+pub(super) fn part(id: &str, kind: PartKind, paper: Option<&str>, title: &str, blocks: impl IntoIterator<Item = impl Into<Traced<Block>>>) -> Part {
     Part {
         id: id.to_owned(),
         kind,
@@ -455,7 +474,9 @@ pub(super) fn part(id: &str, kind: PartKind, paper: Option<&str>, title: &str, b
         bookmark: title.to_owned(),
         own_label: None,
         orientation: Orientation::Portrait,
-        blocks,
+        first_page: None,
+        origin: Origin::default(),
+        blocks: blocks.into_iter().map(Into::into).collect(),
     }
 }
 
@@ -463,20 +484,20 @@ pub(super) fn heading(level: u8, words: &str) -> Block {
     Block::Heading { level, id: None, label: None, content: text(words) }
 }
 
-pub(super) fn numbered(label: &str, id: &str, blocks: Vec<Block>) -> Block {
+pub(super) fn numbered(label: &str, id: &str, blocks: Blocks) -> Block {
     Block::Numbered { label: label.to_owned(), id: id.to_owned(), depth: 1, blocks }
 }
 
 fn bullets(items: &[&str]) -> Block {
-    let items = items.iter().map(|words| ListItem { label: None, task: None, blocks: vec![paragraph(words)] }).collect();
+    let items = items.iter().map(|words| ListItem { label: None, task: None, blocks: blocks![paragraph(words)] }).collect();
     Block::List { marker: Marker::Bullet, items }
 }
 
 fn task((done, word): (bool, &str)) -> ListItem {
-    ListItem { label: None, task: Some((done, word.to_owned())), blocks: vec![paragraph("agree the threshold document")] }
+    ListItem { label: None, task: Some((done, word.to_owned())), blocks: blocks![paragraph("agree the threshold document")] }
 }
 
-fn item(number: &str, title: &str, paper_name: Option<&str>, remark: Option<&str>, blocks: Vec<Block>) -> Block {
+fn item(number: &str, title: &str, paper_name: Option<&str>, remark: Option<&str>, blocks: Blocks) -> Block {
     let parts = paper_name.map(|name| {
         let last = if name == "improvement-plan" { "improvement-plan.appendix-2" } else { name };
         (name.to_owned(), last.to_owned())
@@ -509,7 +530,7 @@ fn rag(status: Rag) -> Inline {
     Inline::Rag { status, text: word.to_owned() }
 }
 
-fn cell(blocks: Vec<Block>) -> TableCell {
+fn cell(blocks: Blocks) -> TableCell {
     TableCell { blocks }
 }
 
@@ -518,7 +539,7 @@ pub(super) fn table(caption: Option<&str>, columns: &[(&str, Alignment)], rows: 
         caption: caption.map(text),
         columns: columns.iter().map(|(title, align)| TableColumn { title: (*title).to_owned(), align: *align, share: 0 }).collect(),
         row_headers: true,
-        rows: rows.iter().map(|row| row.iter().map(|words| cell(vec![paragraph(words)])).collect()).collect(),
+        rows: rows.iter().map(|row| row.iter().map(|words| cell(blocks![paragraph(words)])).collect::<Vec<_>>().into()).collect(),
         source: None,
         dense: false,
     }

@@ -1,0 +1,195 @@
+use proptest::prelude::*;
+
+use super::canvas::{Canvas, WIDTH};
+use super::lines::Points;
+use super::scale::{Base, Scale};
+use super::*;
+use crate::compose::chart::{Band, Figure, Part, Rag, Series, Stretch, Unit};
+use crate::model::{Decimal, Tokens, Words};
+use crate::render::letters::{Face, Letters};
+
+/// What pens are made of.
+struct Desk {
+    words: Words,
+    tokens: Tokens,
+    face: Face,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let theme = crate::load::standard_theme().unwrap();
+        Self { words: theme.words, tokens: theme.tokens, face: Face { name: "Noto \"Sans\"".to_owned(), letters: Letters::of(|_| None) } }
+    }
+
+    fn pen(&self) -> Pen<'_> {
+        Pen::new(&self.words, &self.tokens, &self.face, "#1d4f73")
+    }
+}
+
+fn figure(value: i64) -> Figure {
+    Figure::from(Decimal::from(value))
+}
+
+fn series(name: &str, values: &[Option<i64>]) -> Series {
+    Series { name: name.to_owned(), figures: values.iter().map(|value| value.map(figure)).collect(), unit: Unit::Number }
+}
+
+/// A chart for the documents of other tests.
+pub(in crate::render) fn sample() -> Chart {
+    Chart::Bars { labels: labels(&["April", "May"]), series: vec![series("Visits", &[Some(196), None])] }
+}
+
+fn labels(labels: &[&str]) -> Vec<String> {
+    labels.iter().map(|label| (*label).to_owned()).collect()
+}
+
+/// The file of a chart.
+fn drawn(chart: &Chart) -> String {
+    let desk = Desk::new();
+    String::from_utf8(draw(&desk.pen(), chart).svg).unwrap()
+}
+
+fn bars(names: &[&str], series: Vec<Series>) -> String {
+    drawn(&Chart::Bars { labels: labels(names), series })
+}
+
+#[test]
+fn ticks_are_round() {
+    assert_eq!(Scale::of(&[0.0, 237.0], 4, Base::Zero).ticks, [0.0, 100.0, 200.0, 300.0]);
+    assert_eq!(Scale::of(&[87.0, 89.0], 4, Base::Free).ticks, [87.0, 87.5, 88.0, 88.5, 89.0]);
+    assert_eq!(Scale::of(&[-3.0, 4.0], 4, Base::Zero).ticks, [-4.0, -2.0, 0.0, 2.0, 4.0]);
+    assert_eq!(Scale::of(&[], 4, Base::Zero).ticks.len(), 3);
+    assert_eq!(Scale::of(&[0.0, 0.0], 4, Base::Zero).share(0.0), 0.0);
+}
+
+#[test]
+fn bars_begin_at_nothing() {
+    let drawn = bars(&["April", "May"], vec![series("Visits", &[Some(100), Some(110)])]);
+    let lengths: Vec<f64> =
+        drawn.split("<rect ").skip(1).map(|bar| bar.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()).collect();
+    assert!((lengths[1] / lengths[0] - 1.1).abs() < 0.01, "{lengths:?}");
+    assert!(drawn.contains(">100</text>") && drawn.contains(">April</text>"), "{drawn}");
+}
+
+#[test]
+fn words_are_text_and_nothing_else() {
+    let hostile = "<script>alert(1)</script>&\"'";
+    let drawn = bars(&[hostile], vec![series(hostile, &[Some(1)]), series("b", &[Some(2)])]);
+    assert!(!drawn.contains("<script") && drawn.contains("&lt;script&gt;"), "{drawn}");
+    assert!(roxmltree::Document::parse(&drawn).is_ok());
+}
+
+#[test]
+fn what_cannot_be_measured_is_measured_from_nothing() {
+    assert_eq!(Scale::of(&[87.0, 87.0], 4, Base::Free).ticks, [0.0, 50.0, 100.0]);
+    for value in [1e28, -1e28, 1e-20, 0.0] {
+        let scale = Scale::of(&[value, value], 4, Base::Free);
+        assert!(scale.ticks.iter().all(|tick| tick.is_finite()) && scale.share(value).is_finite(), "{value}: {scale:?}");
+    }
+}
+
+#[test]
+fn a_bar_of_nothing_has_no_length() {
+    let drawn = bars(&["April"], vec![series("Visits", &[Some(0)])]);
+    assert!(drawn.contains("width=\"0.0\"") && drawn.contains(">0</text>"), "{drawn}");
+}
+
+#[test]
+fn parts_with_room_share_a_bar_and_others_have_a_line_each() {
+    let part = |label: &str, value| Part { label: label.to_owned(), value: Some(figure(value)), words: format!("{value} (42%)") };
+    let share = |female, male| drawn(&Chart::Share { parts: vec![part("Female", female), part("Male", male)] });
+    let (roomy, small) = (share(23, 32), share(1, 99));
+    assert_eq!((roomy.matches("<rect").count(), roomy.matches("<line").count()), (2, 0), "{roomy}");
+    assert_eq!((small.matches("<rect").count(), small.matches("<line").count()), (2, 2), "{small}");
+}
+
+#[test]
+fn colours_are_those_of_the_theme() {
+    let mut desk = Desk::new();
+    let chart = Chart::Lines { labels: labels(&["June", "July"]), at: vec![0, 1], series: vec![series("", &[Some(48), Some(72)])], bands: bands() };
+    desk.tokens.red = crate::model::Colour::new(1, 2, 3);
+    desk.tokens.line = crate::model::Colour::new(4, 5, 6);
+    let drawn = String::from_utf8(draw(&desk.pen(), &chart).svg).unwrap();
+    assert!(drawn.contains("#010203") && drawn.contains("#040506"), "{drawn}");
+}
+
+#[test]
+fn bands_are_named() {
+    let chart = Chart::Lines { labels: labels(&["June", "July"]), at: vec![0, 1], series: vec![series("", &[Some(48), Some(72)])], bands: bands() };
+    let drawn = drawn(&chart);
+    for words in ["Red below 60", "Amber from 60", "Green from 70"] {
+        // A name may stand on two lines.
+        assert!(words.split(' ').all(|word| drawn.contains(word)), "{words}: {drawn}");
+    }
+}
+
+fn bands() -> Vec<Band> {
+    let (amber, green) = (Some(figure(60)), Some(figure(70)));
+    vec![
+        Band { from: green, to: None, status: Rag::Green, words: "Green from 70".to_owned() },
+        Band { from: amber, to: green, status: Rag::Amber, words: "Amber from 60".to_owned() },
+        Band { from: None, to: amber, status: Rag::Red, words: "Red below 60".to_owned() },
+    ]
+}
+
+/// Every shape and every word of a drawing lies on it.
+fn is_sound(pen: &Pen<'_>, canvas: &Canvas<'_>) -> Result<(), TestCaseError> {
+    let drawn = canvas.finish();
+    let (_, height) = canvas.size();
+    let parsed = roxmltree::Document::parse(&drawn).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    for node in parsed.descendants().filter(roxmltree::Node::is_element) {
+        let number = |name: &str| node.attribute(name).map(|text| text.parse::<f64>().unwrap_or(f64::NAN));
+        let mut across: Vec<f64> = ["x", "x1", "x2", "cx"].into_iter().filter_map(number).collect();
+        let mut down: Vec<f64> = ["y", "y1", "y2", "cy"].into_iter().filter_map(number).collect();
+        if let (Some(x), Some(length)) = (number("x"), number("width")) {
+            prop_assert!(length >= 0.0);
+            across.push(x + length);
+        }
+        if let (Some(x), Some(words)) = (number("x"), node.text().filter(|_| node.has_tag_name("text"))) {
+            // A text is given the room that it is reckoned to take; bold letters are a little wider.
+            let length = pen.lettering().width(words) - 4.0;
+            across.extend(match node.attribute("text-anchor") {
+                Some("end") => [x - length, x],
+                Some("middle") => [x - length / 2.0, x + length / 2.0],
+                _ => [x, x + length],
+            });
+        }
+        for pair in node.attribute("points").unwrap_or("").split_whitespace() {
+            let (x, y) = pair.split_once(',').unwrap();
+            across.push(x.parse().unwrap());
+            down.push(y.parse().unwrap());
+        }
+        prop_assert!(across.iter().all(|x| (0.0..=WIDTH).contains(x)), "{across:?} of {node:?} in {drawn}");
+        prop_assert!(down.iter().all(|y| (0.0..=f64::from(height)).contains(y)), "{down:?} of {node:?} in {drawn}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_figures_are(
+        names in prop::collection::vec("\\PC{0,40}", 1..12),
+        values in prop::collection::vec(prop::option::of(-1_000_000_000_000_i64..1_000_000_000_000), 60),
+        decimals in 0_u32..12,
+        count in 1_usize..=5,
+    ) {
+        let desk = Desk::new();
+        let pen = desk.pen();
+        let row = |row: usize, at: usize| values[(row * 5 + at) % 60].map(|value| Figure::from(Decimal::new(value, decimals)));
+        let series: Vec<Series> = (0..count)
+            .map(|at| Series { name: format!("Series number {at}"), figures: (0..names.len()).map(|of| row(of, at)).collect(), unit: Unit::Number })
+            .collect();
+        is_sound(&pen, &bars::draw(&pen, &names, &series))?;
+        let at: Vec<i64> = (0..).take(names.len()).collect();
+        is_sound(&pen, &lines::draw(&pen, Points { labels: &names, at: &lines::along(&at) }, &series, &bands()))?;
+        let part = |(label, value): (&String, &Option<i64>)| {
+            Part { label: label.clone(), value: value.map(|value| figure(value.abs())), words: "1 (1%)".to_owned() }
+        };
+        is_sound(&pen, &share::draw(&pen, &names.iter().zip(&values).map(part).collect::<Vec<_>>()))?;
+        let stretch = |(label, value): (&String, &Option<i64>)| {
+            let start = value.unwrap_or(0).rem_euclid(10_000);
+            Stretch { label: label.clone(), words: "days".to_owned(), start, end: start + 400 }
+        };
+        is_sound(&pen, &timeline::draw(&pen, &names.iter().zip(&values).map(stretch).collect::<Vec<_>>()))?;
+    }
+}
