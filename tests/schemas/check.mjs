@@ -6,7 +6,7 @@
 //
 // The last line is "N passed, N failed"; the exit status is 1 when a check fails and 2 when the checks could not run.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
@@ -91,15 +91,32 @@ for (const [file, text] of files(path.join(root, 'content'))) check(`content/${f
 check('themes/standard/format.yaml', faults('format.yaml', readFileSync(path.join(root, 'themes/standard/format.yaml'), 'utf8')));
 
 const cases = path.join(root, 'tests/cases');
+
+/** The lines of a small file of a case; none when it is not there. */
+function lines(name, file) {
+  const at = path.join(cases, name, file);
+  return existsSync(at) ? readFileSync(at, 'utf8').split('\n').map(line => line.trim()).filter(Boolean) : [];
+}
+
+/** The content of a case as `it/cases.rs` lays it out: its base, without some files, with its own and its changes. */
+function laidOut(name) {
+  const [base] = lines(name, 'base.txt');
+  const content = base ? laidOut(base) : new Map();
+  for (const file of lines(name, 'without.txt')) content.delete(file.replace(/^content\//, ''));
+  const own = path.join(cases, name, 'content');
+  if (existsSync(own)) for (const [file, text] of files(own)) content.set(file, text);
+  const changes = path.join(cases, name, 'changes.yaml');
+  for (const change of existsSync(changes) ? parseDocument(readFileSync(changes, 'utf8')).toJS() : []) {
+    if (!content.has(change.file)) continue;
+    const [old, made] = 'after' in change ? [`\n${change.after}\n`, `\n${change.after}\n${change.insert}`] : [change.replace, change.with];
+    content.set(change.file, `\n${content.get(change.file)}`.replace(old, () => made).slice(1));
+  }
+  return content;
+}
+
 const accepted = [];
 for (const name of readdirSync(cases).sort()) {
-  let written = [];
-  try {
-    written = files(path.join(cases, name, 'content'));
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
-  }
-  const found = written.flatMap(([file, text]) => faults(file, text).map(fault => `${file}: ${fault}`));
+  const found = [...laidOut(name)].flatMap(([file, text]) => faults(file, text).map(fault => `${file}: ${fault}`));
   if (!name.startsWith('input-')) check(`tests/cases/${name}`, found);
   else if (found.length === 0) accepted.push(name);
 }
