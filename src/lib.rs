@@ -53,7 +53,7 @@
 //! A paragraph becomes a page:
 //!
 //! - read: `lib.rs` `read` → `load/mod.rs` `content` → `whole` → `load/forms/committee.rs` `read` → `meetings` →
-//!   `load/forms/meeting.rs` `read` → `reports` → `load/forms/report.rs` `read` → `load/markdown/mod.rs` `read` →
+//!   `load/forms/meeting.rs` `read` → `reports` → `load/forms/report.rs` `read` → `load/markdown/mod.rs` `read` → `parsed` →
 //!   `load/markdown/blocks.rs` `blocks` → `block` → `paragraph`
 //! - composed: `lib.rs` `build` → `publish_site` → `compose/mod.rs` `family` → `compose/meeting.rs` `family` → `bound_report` →
 //!   `compose/report.rs` `part` → `narrative` → `said` → `compose/prose.rs` `blocks` → `at_depth` → `line`

@@ -102,7 +102,7 @@ impl<'n> Fields<'n> {
             let finding = Finding::error("missing-key", &place, format!("the key `{}` is missing", key.name));
             reading.report(finding.label(form.thing).note(key.meaning.trim()).help(key.written()));
         }
-        form.keys.iter().filter(|key| key.need == Need::NotUsedYet).for_each(|key| fields.warn_of_unused(reading, key));
+        form.keys.iter().filter(|key| key.need == Need::Unused).for_each(|key| fields.warn_of_unused(reading, key));
         if let Some(choice) = form.choice.as_ref().filter(|_| unknown.is_empty()) {
             fields.check_choice(reading, choice);
         }

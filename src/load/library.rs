@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Sources};
 use crate::model::draft::DataTable;
 use crate::model::{DataSet, Digest};
 
@@ -27,6 +27,17 @@ pub(super) struct Read<T> {
     pub(super) sources: Vec<(Arc<str>, Arc<str>)>,
     /// Every file that the value was made from, in order of path.
     pub(super) inputs: Vec<Input>,
+}
+
+impl<T> Read<T> {
+    /// The texts, for the excerpts of findings.
+    pub(super) fn excerpts(&self) -> Sources {
+        let mut sources = Sources::default();
+        for (file, text) in &self.sources {
+            sources.add(file, text);
+        }
+        sources
+    }
 }
 
 /// A file in CSV, as everything that it can be shown as.

@@ -43,7 +43,7 @@ use crate::diagnostic::{Failure, Finding, Place, Sources, in_order};
 use crate::model::draft::Content;
 use crate::model::{ReportFormat, Theme};
 use forms::{appendix, committee, council, format};
-use library::{Read, Shelf};
+use library::Shelf;
 use reading::{Library, Reading};
 use text_file::SourceText;
 
@@ -99,12 +99,8 @@ pub fn content(files: &Files, format_default: &FormatSource, characters: &BTreeS
     for shown in library.tables.take() {
         reading.join(shown);
     }
-    let Read { value: content, findings, sources: texts, inputs } = reading.finish(content);
-    let mut sources = Sources::default();
-    for (file, text) in &texts {
-        sources.add(file, text);
-    }
-    Loaded { content, sources, findings: in_order(findings), inputs }
+    let read = reading.finish(content);
+    Loaded { sources: read.excerpts(), content: read.value, findings: in_order(read.findings), inputs: read.inputs }
 }
 
 /// An empty library for a pass over a folder.

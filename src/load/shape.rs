@@ -34,8 +34,8 @@ pub(super) enum Need {
     Required,
     /// It may.
     Optional,
-    /// It may, and nothing is made of it yet: an author must not rely on it.
-    NotUsedYet,
+    /// It may, and nothing is made of it yet, which is a warning: an author must not rely on it.
+    Unused,
 }
 
 /// Keys of which exactly one must be there.

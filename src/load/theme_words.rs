@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::Files;
+use super::form;
 use super::reading::Reading;
-use super::yaml::{Node, Value};
-use super::{form, standard_theme, text_file, yaml};
+use super::standard_theme;
+use super::text_file;
+use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Failure, Finding, Place, Sources, nearest};
 use crate::model::{Piece, Words, count_forms, pieces};
 
@@ -47,7 +49,8 @@ struct Word {
 
 /// What a file says, and what in it is no word.
 fn entries(path: &str, text: &str) -> (BTreeMap<String, Word>, Vec<Finding>, Sources) {
-    let (files, characters, library) = (Files::from_memory("", []), BTreeSet::new(), super::library());
+    let (files, characters) = (Files::from_memory("", []), BTreeSet::new());
+    let library = super::library();
     let mut reading = Reading::new(&files, &characters, &library);
     let source = text_file::given(&mut reading, path, path.into(), text);
     let root = yaml::read(&mut reading, &source, 0..source.text.len());
@@ -58,8 +61,7 @@ fn entries(path: &str, text: &str) -> (BTreeMap<String, Word>, Vec<Finding>, Sou
         words.insert(entry.key.value.clone(), Word { text, key: entry.key.place.clone(), place: entry.node.place.clone() });
     }
     let read = reading.finish(words);
-    let mut sources = Sources::default();
-    read.sources.iter().for_each(|(file, text)| sources.add(file, text));
+    let sources = read.excerpts();
     (read.value, read.findings, sources)
 }
 

@@ -25,7 +25,7 @@ form! {
         /// The committee's full name.
         Required name: Bare<Text> = "Children and Families Scrutiny Panel",
         /// A short form of the name.
-        NotUsedYet short_name: Bare<Text> = "Scrutiny Panel",
+        Unused short_name: Bare<Text> = "Scrutiny Panel",
         /// What the committee is for.
         Required role: Prose = "The Panel holds the Cabinet to account.",
         /// What the committee may do.
@@ -84,7 +84,7 @@ pub(in crate::load) fn read(reading: &mut Reading<'_>, folder: &str, format: &Re
     let node = yaml::read(reading, &source, 0..source.text.len())?;
     reading.new_paper();
     let (keys, _) = form::keys::<CommitteeKeys>(reading, &node, folder)?;
-    // This is read for its form alone: nothing is made of it yet.
+    // It is read for its form alone.
     let _ = keys.short_name;
     let mut committee = Committee {
         slug: slug?,

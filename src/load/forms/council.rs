@@ -7,7 +7,7 @@ use crate::load::shape::Shape;
 use crate::load::text_file::SourceText;
 use crate::load::types::{self, Bare, Date, Directory, Entries, List, Text, WebAddress, Word, Words, YesNo};
 use crate::load::yaml::{self, Node};
-use crate::model::{self, AccessCategory, AccessClass, AccessRules, Answer, Council, Post, PostKind, Venue};
+use crate::model::{AccessCategory, AccessClass, AccessRules, Answer, Colour, Council, Post, PostKind, Venue};
 
 form! {
     /// The keys of `council.yaml`.
@@ -15,15 +15,15 @@ form! {
         /// The council's full name.
         Required name: Bare<Text> = "Wexmoor City Council",
         /// A short form of the name.
-        NotUsedYet short_name: Bare<Text> = "Wexmoor",
+        Unused short_name: Bare<Text> = "Wexmoor",
         /// Where the council's site is: links to other papers begin with it.
         Optional website: WebAddress = "https://www.wexmoor.example",
         /// The language of the papers, as its short form.
         Required language: Language = "en-GB",
         /// The time zone of the council.
-        NotUsedYet time_zone: Bare<Text> = "Europe/London",
+        Unused time_zone: Bare<Text> = "Europe/London",
         /// The colour of the title rule and of links, dark enough for white paper.
-        Optional accent: Colour = "\"#1d4f73\"",
+        Optional accent: AColour = "\"#1d4f73\"",
         /// The rules by which papers are withheld from the public.
         Required access: AccessKeys = "{rules: \"paragraph 10.4 of section 4.2\", categories: []}",
         /// The council's posts, each under a name that the other files use.
@@ -33,9 +33,9 @@ form! {
         /// The wards that a report can concern.
         Optional wards: List<Bare<Text>> = "[Bargate, Quay]",
         /// Words and what they mean.
-        NotUsedYet glossary: Entries<Bare<Text>> = "{EHCP: plan for education and health}",
+        Unused glossary: Entries<Bare<Text>> = "{EHCP: plan for education and health}",
         /// Days on which the council's offices are closed.
-        NotUsedYet holidays: List<Date> = "[2021-12-25]",
+        Unused holidays: List<Date> = "[2021-12-25]",
         /// Whether packs are printed on both sides, so that each item begins on a right-hand page.
         Optional duplex: YesNo = "no",
     }
@@ -106,13 +106,13 @@ impl Words for PostKind {
 }
 
 /// The accent of a council that gives none.
-const ACCENT: model::Colour = model::Colour::new(0x1d, 0x4f, 0x73);
+const ACCENT: Colour = Colour::new(0x1d, 0x4f, 0x73);
 
 /// Reads the council; nothing when its file is no set of keys.
 pub(in crate::load) fn read(reading: &mut Reading<'_>, source: &SourceText) -> Option<Council> {
     let node = yaml::read(reading, source, 0..source.text.len())?;
     let (keys, _) = form::keys::<CouncilKeys>(reading, &node, source.folder())?;
-    // These are read for their form alone: nothing is made of them yet.
+    // These are read for their form alone.
     let _ = (keys.short_name, keys.time_zone, keys.holidays, keys.glossary);
     Some(Council {
         name: keys.name.unwrap_or_default(),
@@ -175,7 +175,7 @@ impl Meaning for PlaceKeys {
 /// A language as its short form.
 struct Language;
 /// A colour as a hash and six digits.
-struct Colour;
+struct AColour;
 /// A telephone number.
 struct Phone;
 /// An address for e-mail.
@@ -200,14 +200,15 @@ impl Type for Language {
     }
 }
 
-impl Type for Colour {
-    type Value = Located<model::Colour>;
+impl Type for AColour {
+    type Value = Located<Colour>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Located<Colour>> {
         let text = Text::read(reading, node, site)?;
-        let colour = model::Colour::parse(&text.value);
+        let colour = Colour::parse(&text.value);
         if colour.is_none() {
-            reading.error("bad-colour", &text.place, format!("`{}` is not a colour", text.value), "write six digits after `#`, such as \"#1d4f73\"");
+            let message = format!("`{}` is not a colour", text.value);
+            reading.error("bad-colour", &text.place, message, "write six digits after `#`, such as \"#1d4f73\"");
         }
         colour.map(|colour| Located::new(colour, text.place))
     }

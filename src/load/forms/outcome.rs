@@ -99,7 +99,7 @@ form! {
         Required green: Number = "70",
         /// What is measured.
         Optional of: Text = "visits in timescale",
-        /// In what it is measured: percent, pounds, or a word such as days; per cent of a whole without it, or a number where `count` is to be achieved.
+        /// In what it is measured: `percent`, `pounds`, or a unit in the author's words.
         Optional unit: Text = "days",
     }
 }

@@ -212,18 +212,20 @@ impl Meaning for PlanKeys {
     fn model(self, _: &mut Reading<'_>, fields: &Fields<'_>) -> Option<ActionPlan> {
         let _: Option<IsPlan> = self.kind;
         let priorities = self.priorities.unwrap_or_default();
+        // A plan of which no action can be read is none, which is a finding already.
+        let last_day = last_day(&priorities)?;
         Some(ActionPlan {
             title: types::or_empty(self.title, fields.place()),
             introduction: self.introduction.unwrap_or_default(),
             assurance: self.assurance.unwrap_or_default(),
-            annexes: self.annexes.unwrap_or_default(),
-            last_day: last_day(&priorities)?,
             priorities,
+            last_day,
+            annexes: self.annexes.unwrap_or_default(),
         })
     }
 }
 
-/// The last day on which something was said of an action; nothing when none of them can be read, which is a finding already.
+/// The last day on which something was said of an action.
 fn last_day(priorities: &[Priority]) -> Option<model::Date> {
     let actions = priorities.iter().flat_map(|priority| &priority.actions);
     actions.flat_map(|action| std::iter::once(action.added.value).chain(action.updates.iter().map(|update| update.date.value))).max()

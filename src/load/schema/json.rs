@@ -31,7 +31,7 @@ fn form(form: &Form) -> Map<String, Value> {
 
 fn property(key: &Key) -> Map<String, Value> {
     let mut schema = of((key.shape)());
-    let unused = if key.need == Need::NotUsedYet { " It is not used yet." } else { "" };
+    let unused = if key.need == Need::Unused { " It is not used yet." } else { "" };
     schema.insert("description".to_owned(), json!(format!("{}{unused}", key.meaning.trim())));
     if let Some(example) = yaml::json(key.example) {
         schema.insert("examples".to_owned(), json!([example]));

@@ -37,7 +37,7 @@ fn keys(form: &Form) -> String {
         let must = match key.need {
             Need::Required => "yes",
             Need::Optional => "",
-            Need::NotUsedYet => "not used yet",
+            Need::Unused => "not used yet",
         };
         let cells =
             [format!("`{}`", key.name), must.to_owned(), in_words((key.shape)()), key.meaning.trim().to_owned(), format!("`{}`", key.example)];
