@@ -5,6 +5,7 @@
 mod args;
 mod progress;
 mod rules;
+mod schema;
 mod words;
 
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -15,7 +16,7 @@ use clap::Parser;
 use crate::diagnostic::{Colour, Failure, Finding, Printer, Severity, any_error, machine};
 use crate::{Built, Source};
 
-use args::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, RulesArguments, SourceArguments};
+use args::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, SourceArguments};
 
 /// Done.
 const DONE: u8 = 0;
@@ -32,7 +33,8 @@ pub fn run() -> ExitCode {
     let code = match &arguments.command {
         Command::Build(build) => self::build(build),
         Command::Check(check) => self::check(check),
-        Command::Rules(rules) => self::rules(rules),
+        Command::Rules(rules) => tell(rules::explained(rules.name.as_deref())),
+        Command::Schema(schema) => tell(schema::described(schema.kind.as_deref(), schema.format)),
     };
     ExitCode::from(code.unwrap_or_else(|failure| {
         // Where this cannot be said either, the exit code still tells.
@@ -95,9 +97,9 @@ fn show(built: &Built, format: FindingFormat) -> Result<(), Failure> {
     hand_out(&text)
 }
 
-/// Says what a rule or a topic is, or lists the rules.
-fn rules(arguments: &RulesArguments) -> Result<u8, Failure> {
-    match rules::explained(arguments.name.as_deref()) {
+/// Says what was asked for, or why there is no such thing.
+fn tell(told: Result<String, String>) -> Result<u8, Failure> {
+    match told {
         Ok(text) => hand_out(&text).map(|()| DONE),
         Err(message) => say(&message).map(|()| WRONG),
     }

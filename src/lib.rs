@@ -52,8 +52,8 @@
 //!
 //! A paragraph becomes a page:
 //!
-//! - read: `lib.rs` `read` → `load/mod.rs` `content` → `whole` → `load/forms/committee.rs` `committee` → `meetings` →
-//!   `load/forms/meeting.rs` `meeting` → `reports` → `load/forms/report.rs` `report_in` → `load/markdown/mod.rs` `read` →
+//! - read: `lib.rs` `read` → `load/mod.rs` `content` → `whole` → `load/forms/committee.rs` `read` → `meetings` →
+//!   `load/forms/meeting.rs` `read` → `reports` → `load/forms/report.rs` `read` → `load/markdown/mod.rs` `read` →
 //!   `load/markdown/blocks.rs` `blocks` → `block` → `paragraph`
 //! - composed: `lib.rs` `build` → `publish_site` → `compose/mod.rs` `family` → `compose/meeting.rs` `family` → `bound_report` →
 //!   `compose/report.rs` `part` → `narrative` → `said` → `compose/prose.rs` `blocks` → `at_depth` → `line`
@@ -65,7 +65,8 @@
 //!
 //! An update of an action becomes a row of its exceptions:
 //!
-//! - read: `load/forms/plan.rs` `plan` → `priority` → `action` → `update` → `model/plan.rs` `Update`
+//! - read: `load/forms/appendix.rs` `yaml_paper` → `load/forms/plan.rs` `PlanKeys` → `PriorityKeys` → `ActionKeys` → `UpdateKeys` →
+//!   `model/plan.rs` `Update`
 //! - shown: `compose/prose.rs` `blocks` → `compose/views/mod.rs` `view` → `compose/views/exceptions.rs` `exceptions` →
 //!   `model/exceptions.rs` `exceptions` → `course` → `model/progress.rs` `at`; then `compose/views/exceptions.rs` `row` → `compose/document.rs`
 //!   `TableCell`

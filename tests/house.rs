@@ -6,6 +6,8 @@
 #![expect(clippy::disallowed_methods, reason = "a test that reads the sources has to read files")]
 #![expect(clippy::expect_used, reason = "a test says what went wrong by failing")]
 
+#[path = "house/circles.rs"]
+mod circles;
 #[path = "house/code.rs"]
 mod code;
 #[path = "house/planted.rs"]
@@ -98,6 +100,11 @@ fn holds(rule: Rule) {
 #[test]
 fn arrows_between_rooms_point_one_way() {
     holds(rooms::arrows);
+}
+
+#[test]
+fn files_of_a_room_name_each_other_one_way() {
+    holds(circles::circles);
 }
 
 #[test]

@@ -248,7 +248,7 @@ impl<'a> Visitor<'a> for Docket<'a> {
 
     fn paper(&mut self, home: Home<'a>, paper: &'a Paper) {
         match paper {
-            Paper::Plan(plan) => return self.shown.sources.push(Source::Plan(plan)),
+            Paper::Plan(shown) => return self.shown.sources.push(Source::Plan(&shown.plan)),
             Paper::Picture { asset, description } => {
                 let label = "its `description` does not describe it";
                 self.pictures.push(Picture { description: &description.value, name: &asset.name, place: &description.place, label });

@@ -94,7 +94,7 @@ impl<'w> Figures<'w> {
 
     /// Makes something outside reports, where there are no data to work figures out from.
     fn standing<T>(&mut self, make: impl FnOnce(&mut Worker<'_>) -> T) -> T {
-        let findings = &mut self.findings;
+        let (findings, shared) = (&mut self.findings, &mut self.shared);
         let mut refuse = |expression: draft::Expression| {
             let finding = Finding::error("expression", &expression.place, "`{{` opens an expression");
             findings.push(
@@ -102,7 +102,7 @@ impl<'w> Figures<'w> {
             );
             as_typed(expression)
         };
-        make(&mut Worker { work: &mut refuse, shared: &mut Shared::default() })
+        make(&mut Worker { work: &mut refuse, shared })
     }
 
     /// A report and its appendices with words in the place of every figure. The papers of a plan are read as on the day that the plan is shown as at,

@@ -30,6 +30,7 @@ A content folder looks like this:
 Start with:  agendum check   what is wrong, with file and line
 Then:        agendum build   the site in output/public
 To learn:    agendum rules   what is checked, and why
+             agendum schema  what can be written in each file
 
 Exit codes: 0 done, 1 there are errors in the content, 2 wrong arguments, 3 the machine failed.";
 
@@ -45,6 +46,9 @@ pub(super) enum Command {
     /// List the rules, or explain one: what it finds, why, an example, what to write instead
     #[command(long_about = RULES)]
     Rules(RulesArguments),
+    /// List the files that authors write, or print the JSON Schema of one, for editors
+    #[command(long_about = SCHEMA)]
+    Schema(SchemaArguments),
 }
 
 const BUILD: &str = "\
@@ -63,6 +67,12 @@ List the rules, or explain one: what it finds, why, an example, what to write in
 
 The word in brackets of a finding, as in error[percentage], is the name of its rule. `agendum rules silence` says how an author keeps what a \
 rule has found, with a written reason.";
+
+const SCHEMA: &str = "\
+List the files that authors write, or print the JSON Schema of one, for completion and checking in editors.
+
+`agendum schema plan > plan.schema.json` writes the schema of action plans. `agendum schema --format markdown` prints what each key of each file \
+means.";
 
 /// Where the sources are.
 #[derive(Debug, Args)]
@@ -111,6 +121,26 @@ pub(super) struct RulesArguments {
     /// A rule, or a topic; without one all rules are listed
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
+}
+
+/// The arguments of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// A kind of file; without one they are listed
+    #[arg(value_name = "KIND")]
+    pub(super) kind: Option<String>,
+    /// How it is printed: a JSON Schema for editors, or tables of keys for people
+    #[arg(long, value_enum, default_value_t = SchemaFormat::Json)]
+    pub(super) format: SchemaFormat,
+}
+
+/// How the form of a file is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaFormat {
+    /// JSON Schema, draft 2020-12.
+    Json,
+    /// Tables of keys in Markdown.
+    Markdown,
 }
 
 /// Whether only findings are shown.

@@ -15,7 +15,7 @@ use crate::model::{ActionPlan, Committee, Date, Driver, DueDay, Priority, Progre
 
 /// Links to the pages of a committee's plans.
 pub(super) fn links(context: Context<'_>, committee: &Committee) -> Vec<LinkItem> {
-    let link = |(slug, plan): (&Slug, &ActionPlan)| LinkItem {
+    let link = |(slug, plan): (&Slug, &Arc<ActionPlan>)| LinkItem {
         title: plan.title.value.clone(),
         target: Target::Page { path: path(committee, slug), anchor: None },
         note: Some(context.words.counted("register-listed", plan.at(today(context, committee, plan)).count(), &[])),

@@ -1,5 +1,6 @@
 //! What to say of a date or time in another form than ours.
 
+use super::wording::shortened;
 use crate::diagnostic::{Finding, Place};
 use crate::model::{Date, Time};
 
@@ -7,7 +8,7 @@ const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "Jun
 
 /// The finding for a date that cannot be read.
 pub(super) fn bad_date(text: &str, place: &Place) -> Finding {
-    let shown = super::values::shortened(text);
+    let shown = shortened(text);
     let readings = readings(text);
     match readings.as_slice() {
         [one] => Finding::error("bad-date", place, format!("`{shown}` is not a date as it is written here"))
@@ -25,7 +26,7 @@ pub(super) fn bad_date(text: &str, place: &Place) -> Finding {
 
 /// The finding for a time that cannot be read.
 pub(super) fn bad_time(text: &str, place: &Place) -> Finding {
-    let finding = Finding::error("bad-time", place, format!("`{}` is not a time as it is written here", super::values::shortened(text)));
+    let finding = Finding::error("bad-time", place, format!("`{}` is not a time as it is written here", shortened(text)));
     match time_meant(text) {
         Some(time) => finding.help(format!("write \"{:02}:{:02}\"", time.hour, time.minute)),
         None => finding.help("write hours and minutes, such as \"17:30\""),

@@ -1,8 +1,5 @@
 //! Paths inside the content folder, as text with forward slashes.
 
-use super::reading::Reading;
-use crate::diagnostic::{Finding, Located};
-
 /// The folder of a path; `""` for the root.
 pub(super) fn folder(path: &str) -> &str {
     path.rfind('/').map_or("", |at| &path[..at])
@@ -40,14 +37,17 @@ pub(super) fn says_exempt(path: &str) -> bool {
 
 /// Why a path does not lead to a file of the folder.
 #[derive(Debug, PartialEq, Eq)]
-enum Astray {
+pub(super) enum Astray {
+    /// It leads out of the folder.
     Outside,
+    /// It has a backslash.
     Backslash,
+    /// It is an address on the web.
     Address,
 }
 
 /// Where a path leads that is written in a file of `folder`.
-fn resolve(folder: &str, written: &str) -> Result<String, Astray> {
+pub(super) fn resolve(folder: &str, written: &str) -> Result<String, Astray> {
     if written.contains("://") || written.starts_with("data:") {
         return Err(Astray::Address);
     }
@@ -67,33 +67,6 @@ fn resolve(folder: &str, written: &str) -> Result<String, Astray> {
         }
     }
     Ok(parts.join("/"))
-}
-
-impl Reading<'_> {
-    /// Where a path written in a file of `folder` leads; a finding where it leads out of the content.
-    pub(super) fn path(&mut self, folder: &str, written: &Located<String>) -> Option<String> {
-        let place = &written.place;
-        let text = &written.value;
-        match resolve(folder, text) {
-            Ok(path) => return Some(path),
-            Err(Astray::Outside) => {
-                let finding = Finding::error("outside-content", place, format!("`{text}` leads out of the content folder"));
-                self.report(finding.help("put the file into the content folder, and write its path from this file, such as `../plans/plan.yaml`"));
-            }
-            Err(Astray::Backslash) => {
-                self.error("outside-content", place, format!("`{text}` has a backslash"), format!("write `{}`", text.replace('\\', "/")));
-            }
-            Err(Astray::Address) => {
-                let finding = Finding::error("outside-content", place, "this is an address, not a file of the content folder");
-                self.report(
-                    finding
-                        .note("a pack must read the same for ever, so nothing is fetched")
-                        .help("save the file beside this one, and write its name"),
-                );
-            }
-        }
-        None
-    }
 }
 
 #[cfg(test)]

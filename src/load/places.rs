@@ -20,25 +20,36 @@ pub(super) enum Writing {
 #[derive(Debug, Clone)]
 pub(super) struct TextMap {
     whole: Place,
-    /// Start in the text, start in the file; in order, the first at 0. Empty where only the whole is known.
-    pieces: Vec<(usize, usize)>,
+    pieces: Pieces,
+}
+
+/// Where the pieces of a text stand. Nearly every text is of one piece, which needs no list.
+#[derive(Debug, Clone)]
+enum Pieces {
+    /// Only the whole is known.
+    None,
+    /// All of it stands in the file as it is, from here on.
+    One(usize),
+    /// Start in the text, start in the file; in order, the first at 0.
+    Several(Vec<(usize, usize)>),
 }
 
 impl TextMap {
     /// A text that stands in its file as it is, from `offset` on.
     pub(super) fn straight(file: &Arc<str>, offset: usize, length: usize) -> Self {
-        Self { whole: Place::new(file, offset..offset + length), pieces: vec![(0, offset)] }
+        Self { whole: Place::new(file, offset..offset + length), pieces: Pieces::One(offset) }
     }
 
     /// A value written at `span` of `source`, which itself starts at `offset` of the file.
     pub(super) fn of_value(file: &Arc<str>, source: &str, offset: usize, span: Range<usize>, writing: Writing, value: &str) -> Self {
         let whole = Place::new(file, offset + span.start..offset + span.end);
         let pieces = match writing {
-            Writing::Inline => inline_start(source, &span, value).map(|start| vec![(0, start)]),
-            Writing::Literal => literal_lines(source, span.start, value),
+            Writing::Inline => inline_start(source, &span, value).map(|start| Pieces::One(start + offset)),
+            Writing::Literal => literal_lines(source, span.start, value)
+                .map(|lines| Pieces::Several(lines.into_iter().map(|(text, at)| (text, at + offset)).collect())),
             Writing::Folded => None,
         };
-        let pieces = pieces.unwrap_or_default().into_iter().map(|(text, at)| (text, at + offset)).collect();
+        let pieces = pieces.unwrap_or(Pieces::None);
         Self { whole, pieces }
     }
 
@@ -51,23 +62,35 @@ impl TextMap {
 
     /// Where all of the text stands.
     pub(super) fn whole(&self) -> Place {
-        match self.pieces.as_slice() {
-            [(0, start)] => Place::new(&self.whole.file, *start..self.whole.end.max(*start)),
-            _ => self.whole.clone(),
+        match self.pieces {
+            Pieces::One(start) => Place::new(&self.whole.file, start..self.whole.end.max(start)),
+            Pieces::None | Pieces::Several(_) => self.whole.clone(),
         }
     }
 
     /// The map of the same text without its first bytes.
     pub(super) fn skip(&self, bytes: usize) -> Self {
-        let Some(start) = self.offset(bytes) else { return self.clone() };
-        let later = self.pieces.iter().filter(|(text, _)| *text > bytes).map(|(text, at)| (text - bytes, *at));
-        Self { whole: self.whole.clone(), pieces: std::iter::once((0, start)).chain(later).collect() }
+        let pieces = match (&self.pieces, self.offset(bytes)) {
+            (_, None) => self.pieces.clone(),
+            (Pieces::Several(pieces), Some(start)) => {
+                let later = pieces.iter().filter(|(text, _)| *text > bytes).map(|(text, at)| (text - bytes, *at));
+                Pieces::Several(std::iter::once((0, start)).chain(later).collect())
+            }
+            (_, Some(start)) => Pieces::One(start),
+        };
+        Self { whole: self.whole.clone(), pieces }
     }
 
     fn offset(&self, at: usize) -> Option<usize> {
-        let after = self.pieces.partition_point(|(text, _)| *text <= at);
-        let (text, file) = self.pieces.get(after.checked_sub(1)?)?;
-        Some(file + (at - text))
+        match &self.pieces {
+            Pieces::None => None,
+            Pieces::One(start) => Some(start + at),
+            Pieces::Several(pieces) => {
+                let after = pieces.partition_point(|(text, _)| *text <= at);
+                let (text, file) = pieces.get(after.checked_sub(1)?)?;
+                Some(file + (at - text))
+            }
+        }
     }
 }
 

@@ -4,38 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::files::{Files, Unavailable, unreadable};
-use super::paths;
-use super::picture::Pictures;
-use super::places::TextMap;
-use crate::diagnostic::{Finding, Place, Severity, Sources, nearest};
-use crate::model::Slug;
+use super::library::{Input, Read, Shelf, TableFile};
+use super::paths::{self, Astray};
+use super::pictures::Pictures;
+use crate::diagnostic::{Finding, Located, Place, Severity, nearest};
+use crate::model::draft::Paper;
+use crate::model::{Digest, Slug};
 
-/// The largest text file that is read, in bytes.
-const LARGEST_TEXT: usize = 2_000_000;
 /// The greatest number of findings shown for one file.
 const MOST_FINDINGS: usize = 200;
 
-/// A text file that was read.
-#[derive(Debug, Clone)]
-pub(super) struct SourceText {
-    /// Its path inside the folder.
-    pub(super) path: String,
-    /// Its name in findings.
-    pub(super) file: Arc<str>,
-    /// Its text, without a byte-order mark.
-    pub(super) text: Arc<str>,
-}
-
-impl SourceText {
-    /// The start of the file.
-    pub(super) fn top(&self) -> Place {
-        Place::top(&self.file)
-    }
-
-    /// The folder it is in.
-    pub(super) fn folder(&self) -> &str {
-        paths::folder(&self.path)
-    }
+/// What papers show of each other: each file is read once.
+#[derive(Debug)]
+pub(super) struct Library {
+    /// Papers in YAML.
+    pub(super) papers: Shelf<Option<Paper>>,
+    /// Tables in CSV.
+    pub(super) tables: Shelf<Option<Arc<TableFile>>>,
+    /// Reads a paper in YAML. Prose shows data, and data hold prose: the reader of papers is handed in, so that files name each other one way.
+    pub(super) read_paper: fn(&mut Reading<'_>, &str) -> Option<Paper>,
 }
 
 /// One pass over some files: where they are, and what was found in them.
@@ -44,6 +31,8 @@ pub(super) struct Reading<'a> {
     pub(super) files: &'a Files,
     /// The characters that the theme's fonts have; empty when that is not to be checked.
     pub(super) characters: &'a BTreeSet<char>,
+    /// What was read for several papers.
+    pub(super) library: &'a Library,
     /// A post that stands in where none could be read, so that the rest of a file can still be judged.
     pub(super) stand_in: Option<Slug>,
     /// Characters that were reported already, by file.
@@ -55,14 +44,16 @@ pub(super) struct Reading<'a> {
     findings: Vec<Finding>,
     findings_in: BTreeMap<Arc<str>, usize>,
     sources: Vec<(Arc<str>, Arc<str>)>,
+    inputs: BTreeSet<Input>,
 }
 
 impl<'a> Reading<'a> {
     /// A fresh pass.
-    pub(super) fn new(files: &'a Files, characters: &'a BTreeSet<char>) -> Self {
+    pub(super) fn new(files: &'a Files, characters: &'a BTreeSet<char>, library: &'a Library) -> Self {
         Self {
             files,
             characters,
+            library,
             stand_in: None,
             glyphs: BTreeSet::new(),
             open: Vec::new(),
@@ -70,20 +61,45 @@ impl<'a> Reading<'a> {
             findings: Vec::new(),
             findings_in: BTreeMap::new(),
             sources: Vec::new(),
+            inputs: BTreeSet::new(),
         }
     }
 
-    /// A pass of its own over some of the same files.
-    pub(super) fn apart(&self) -> Self {
-        Self { stand_in: self.stand_in.clone(), ..Self::new(self.files, self.characters) }
+    /// Reads something by itself: what came of it depends on nothing that was read before.
+    pub(super) fn by_itself<T>(&self, read: impl FnOnce(&mut Self) -> T) -> Read<T> {
+        let mut own = Self { stand_in: self.stand_in.clone(), ..Self::new(self.files, self.characters, self.library) };
+        let value = read(&mut own);
+        own.finish(value)
     }
 
-    /// Takes over what a pass of its own has found.
-    pub(super) fn join(&mut self, other: Self) {
-        for finding in other.findings {
+    /// Takes over what was read by itself.
+    pub(super) fn join<T>(&mut self, read: Read<T>) -> T {
+        for finding in read.findings {
             self.report(finding);
         }
-        self.sources.extend(other.sources);
+        self.sources.extend(read.sources);
+        self.inputs.extend(read.inputs);
+        read.value
+    }
+
+    /// Ends the pass.
+    pub(super) fn finish<T>(self, value: T) -> Read<T> {
+        Read { value, findings: self.findings, sources: self.sources, inputs: self.inputs.into_iter().collect() }
+    }
+
+    /// Forgets the pictures of the paper before: names are unique within one paper and its appendices.
+    pub(super) fn new_paper(&mut self) {
+        self.pictures = Pictures::default();
+    }
+
+    /// Keeps the text of a file for the excerpts of findings.
+    pub(super) fn keep_source(&mut self, file: Arc<str>, text: Arc<str>) {
+        self.sources.push((file, text));
+    }
+
+    /// Takes down that something was made from files which were read by themselves.
+    pub(super) fn depends_on(&mut self, inputs: &[Input]) {
+        self.inputs.extend(inputs.iter().cloned());
     }
 
     /// Takes down a finding; of one file only the first two hundred.
@@ -108,21 +124,6 @@ impl<'a> Reading<'a> {
         self.report(if help.is_empty() { finding } else { finding.help(help) });
     }
 
-    /// What was found, and the texts it was found in.
-    pub(super) fn finish(self) -> (Vec<Finding>, Sources) {
-        let mut sources = Sources::default();
-        for (file, text) in &self.sources {
-            sources.add(file, text);
-        }
-        (self.findings, sources)
-    }
-
-    /// Whether a text file has been read in this pass or one that it took over.
-    pub(super) fn has_read(&self, path: &str) -> bool {
-        let file = self.files.shown(path);
-        self.sources.iter().any(|(read, _)| *read == file)
-    }
-
     /// How many errors were found so far.
     pub(super) fn errors(&self) -> usize {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
@@ -134,7 +135,10 @@ impl<'a> Reading<'a> {
             return None; // reported once, for the file itself
         }
         match self.files.bytes(path) {
-            Ok(bytes) => Some(bytes),
+            Ok(bytes) => {
+                self.inputs.insert(Input { path: path.to_owned(), digest: Digest::of(&bytes) });
+                Some(bytes)
+            }
             Err(Unavailable::TooLarge) => None,
             Err(Unavailable::Missing) => {
                 let finding = self.missing(path, cited);
@@ -148,40 +152,33 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A text file: UTF-8, of bounded size, its raw characters checked.
-    pub(super) fn text_file(&mut self, path: &str, cited: &Place) -> Option<SourceText> {
-        let bytes = self.bytes(path, cited)?;
-        let file = self.files.shown(path);
-        if bytes.len() > LARGEST_TEXT {
-            let message = format!("`{path}` is {} MB of text, more than the {} MB that are read", bytes.len() / 1_000_000, LARGEST_TEXT / 1_000_000);
-            self.error("too-large", &Place::top(&file), message, "divide it into several papers");
-            return None;
-        }
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Some(self.source(path, file, text)),
-            Err(error) => {
-                let lossy = String::from_utf8_lossy(bytes);
-                self.sources.push((Arc::clone(&file), lossy.as_ref().into()));
-                let place = Place::new(&file, error.valid_up_to()..error.valid_up_to() + 1);
-                self.error("not-utf8", &place, format!("`{path}` is not text in UTF-8 from here on"), "save the file again with the encoding UTF-8");
-                None
+    /// Where a path written in a file of `folder` leads; a finding where it leads out of the content.
+    pub(super) fn path(&mut self, folder: &str, written: &Located<String>) -> Option<String> {
+        let place = &written.place;
+        let text = &written.value;
+        match paths::resolve(folder, text) {
+            Ok(path) => return Some(path),
+            Err(Astray::Outside) => {
+                let finding = Finding::error("outside-content", place, format!("`{text}` leads out of the content folder"));
+                self.report(finding.help("put the file into the content folder, and write its path from this file, such as `../plans/plan.yaml`"));
+            }
+            Err(Astray::Backslash) => {
+                self.error("outside-content", place, format!("`{text}` has a backslash"), format!("write `{}`", text.replace('\\', "/")));
+            }
+            Err(Astray::Address) => {
+                let finding = Finding::error("outside-content", place, "this is an address, not a file of the content folder");
+                self.report(
+                    finding
+                        .note("a pack must read the same for ever, so nothing is fetched")
+                        .help("save the file beside this one, and write its name"),
+                );
             }
         }
-    }
-
-    /// A text that is in memory already.
-    pub(super) fn source(&mut self, path: &str, file: Arc<str>, text: &str) -> SourceText {
-        let text: Arc<str> = text.into();
-        self.sources.push((Arc::clone(&file), Arc::clone(&text)));
-        let source = SourceText { path: path.to_owned(), file, text };
-        let map = TextMap::straight(&source.file, 0, source.text.len());
-        self.check_raw(&source.text, &map);
-        source
+        None
     }
 
     /// The finding for a file that is not there, with the nearest name that is.
-    fn missing(&self, path: &str, cited: &Place) -> Finding {
+    pub(super) fn missing(&self, path: &str, cited: &Place) -> Finding {
         let folder = paths::folder(path);
         let names = self.files.names(folder);
         let finding = Finding::error("missing-file", cited, format!("there is no file `{path}`"));

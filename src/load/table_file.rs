@@ -1,10 +1,14 @@
 //! A CSV file as one table, or as a data set.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::characters;
+use super::library::TableFile;
 use super::paths;
 use super::places::TextMap;
-use super::reading::{Reading, SourceText};
+use super::reading::Reading;
+use super::text_file::SourceText;
 use crate::diagnostic::{Finding, Located, Place};
 use crate::model::draft::{Block, Cell, DataTable, Inline};
 use crate::model::{Alignment, Column, DataCell, DataColumn, DataRow, DataSet, Figure, Heading, Orientation, is_nothing, is_set_as_figure};
@@ -12,17 +16,16 @@ use crate::model::{Alignment, Column, DataCell, DataColumn, DataRow, DataSet, Fi
 /// The greatest number of cells in a file.
 const MOST_CELLS: usize = 100_000;
 
-/// Reads a CSV file: a header row, then rows of the same length.
-pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText) -> Option<DataTable> {
+/// Reads a CSV file: a header row, then rows of the same length; in a data set a row for each period or category.
+pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText) -> Option<TableFile> {
     let map = TextMap::straight(&source.file, 0, source.text.len());
-    reading.check_characters(&source.text, |range| map.place(range));
-    reading.check_expressions(&source.text, |range| map.place(range));
-    let mut rows = rows(reading, source)?;
-    if rows.is_empty() {
+    characters::check(reading, &source.text, |range| map.place(range));
+    characters::check_expressions(reading, &source.text, |range| map.place(range));
+    let mut rows = rows(reading, source)?.into_iter();
+    let Some(header) = rows.next() else {
         reading.error("csv-empty", &source.top(), "this table has no header", "write the headings of the columns in the first line");
         return None;
-    }
-    let header = rows.remove(0);
+    };
     if header.cells.len() < 2 {
         not_a_table(reading, &header);
         return None;
@@ -32,6 +35,7 @@ pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText) -> Option<Dat
             reading.error("empty-cell", &header.place, "a column of this table has no heading", "write a heading for each column");
         }
     }
+    let mut rows: Vec<Row> = rows.collect();
     if rows.is_empty() {
         reading.error("csv-empty", &header.place, "this table has no rows", "write a line for each row below the headings");
     }
@@ -39,31 +43,21 @@ pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText) -> Option<Dat
         check_row(reading, row, header.cells.len());
     }
     rows.retain(|row| row.cells.len() == header.cells.len());
-    let columns = header
-        .located(source)
-        .into_iter()
-        .enumerate()
-        .map(|(at, title)| Column { title: Heading::Written(title), align: alignment(&rows, at) })
-        .collect();
-    let rows = rows.iter().map(|row| row.cells.iter().map(|cell| plain_cell(cell, &row.place)).collect()).collect();
-    Some(DataTable { title: None, orientation: Orientation::Portrait, columns, row_headers: true, rows, source: None, place: source.top() })
+    let titles = header.located(source);
+    Some(TableFile { table: table(&titles, &rows, source), faults_of_set: repeated_titles(&titles), set: set(titles, &rows, source).map(Arc::new) })
 }
 
-/// Reads a CSV file as a data set: a header row, then a row for each period or category.
-pub(super) fn data(reading: &mut Reading<'_>, source: &SourceText) -> Option<DataSet> {
-    let table = read(reading, source)?;
-    let mut rows = rows(&mut reading.apart(), source)?.into_iter();
-    let header = rows.next()?;
-    let columns = header.located(source).into_iter().map(|title| DataColumn { title }).collect::<Vec<_>>();
-    let mut seen = BTreeMap::new();
-    for column in &columns {
-        if let Some(first) = seen.insert(column.title.value.to_lowercase(), column.title.place.clone()) {
-            let finding = Finding::error("duplicate-column", &column.title.place, format!("two columns are headed `{}`", column.title.value));
-            reading.report(finding.also(&first, "first here").help("give each column a heading of its own"));
-        }
-    }
+fn table(titles: &[Located<String>], rows: &[Row], source: &SourceText) -> DataTable {
+    let columns =
+        titles.iter().enumerate().map(|(at, title)| Column { title: Heading::Written(title.clone()), align: alignment(rows, at) }).collect();
+    let rows = rows.iter().map(|row| row.cells.iter().map(|cell| plain_cell(cell, &row.place)).collect()).collect();
+    DataTable { title: None, orientation: Orientation::Portrait, columns, row_headers: true, rows, source: None, place: source.top() }
+}
+
+fn set(titles: Vec<Located<String>>, rows: &[Row], source: &SourceText) -> Option<DataSet> {
+    let columns = titles.into_iter().map(|title| DataColumn { title }).collect();
     let rows: Vec<DataRow> = rows
-        .filter(|row| row.cells.len() == columns.len())
+        .iter()
         .map(|row| {
             let cells =
                 row.located(source).into_iter().map(|cell| DataCell { figure: Figure::parse(&cell.value), text: cell.value, place: cell.place });
@@ -71,7 +65,19 @@ pub(super) fn data(reading: &mut Reading<'_>, source: &SourceText) -> Option<Dat
         })
         .collect();
     let name = paths::stem(&source.path).to_owned();
-    (!rows.is_empty()).then_some(DataSet { name, columns, rows, place: table.place })
+    (!rows.is_empty()).then(|| DataSet { name, columns, rows, place: source.top() })
+}
+
+fn repeated_titles(titles: &[Located<String>]) -> Vec<Finding> {
+    let mut seen = BTreeMap::new();
+    let mut findings = Vec::new();
+    for title in titles {
+        if let Some(first) = seen.insert(title.value.to_lowercase(), title.place.clone()) {
+            let finding = Finding::error("duplicate-column", &title.place, format!("two columns are headed `{}`", title.value));
+            findings.push(finding.also(&first, "first here").help("give each column a heading of its own"));
+        }
+    }
+    findings
 }
 
 /// A line of the file.
@@ -195,10 +201,11 @@ mod tests {
     fn read_text(text: &str) -> (Option<DataTable>, Vec<&'static str>) {
         let files = Files::from_memory("content", []);
         let characters = BTreeSet::new();
-        let mut reading = Reading::new(&files, &characters);
-        let source = reading.source("t.csv", "content/t.csv".into(), text);
+        let library = crate::load::library();
+        let mut reading = Reading::new(&files, &characters, &library);
+        let source = crate::load::text_file::given(&mut reading, "t.csv", "content/t.csv".into(), text);
         let table = read(&mut reading, &source);
-        (table, reading.finish().0.iter().map(|finding| finding.code).collect())
+        (table.map(|file| file.table), reading.finish(()).findings.iter().map(|finding| finding.code).collect())
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Whole content folders in memory.
 
+mod alone;
 mod hostile;
 mod pictures;
 mod properties;

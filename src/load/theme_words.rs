@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::Files;
 use super::reading::Reading;
-use super::standard_theme;
 use super::yaml::{Node, Value};
+use super::{form, standard_theme, text_file, yaml};
 use crate::diagnostic::{Failure, Finding, Place, Sources, nearest};
 use crate::model::{Piece, Words, count_forms, pieces};
 
@@ -47,18 +47,20 @@ struct Word {
 
 /// What a file says, and what in it is no word.
 fn entries(path: &str, text: &str) -> (BTreeMap<String, Word>, Vec<Finding>, Sources) {
-    let (files, characters) = (Files::from_memory("", []), BTreeSet::new());
-    let mut reading = Reading::new(&files, &characters);
-    let source = reading.source(path, path.into(), text);
-    let root = reading.yaml(&source, 0..source.text.len());
+    let (files, characters, library) = (Files::from_memory("", []), BTreeSet::new(), super::library());
+    let mut reading = Reading::new(&files, &characters, &library);
+    let source = text_file::given(&mut reading, path, path.into(), text);
+    let root = yaml::read(&mut reading, &source, 0..source.text.len());
     let mut words = BTreeMap::new();
-    let entries = root.as_ref().and_then(|root| reading.entries(root, "the words of a theme")).unwrap_or_default();
+    let entries = root.as_ref().and_then(|root| form::entries(&mut reading, root, "the words of a theme")).unwrap_or_default();
     for entry in entries {
         let text = word(&mut reading, &entry.node);
         words.insert(entry.key.value.clone(), Word { text, key: entry.key.place.clone(), place: entry.node.place.clone() });
     }
-    let (faults, sources) = reading.finish();
-    (words, faults, sources)
+    let read = reading.finish(words);
+    let mut sources = Sources::default();
+    read.sources.iter().for_each(|(file, text)| sources.add(file, text));
+    (read.value, read.findings, sources)
 }
 
 /// A text with the spaces at its ends, which separators need.

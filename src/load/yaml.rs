@@ -9,7 +9,8 @@ use std::ops::Range;
 use serde_yaml::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, Tag, options};
 
 use super::places::{TextMap, Writing};
-use super::reading::{Reading, SourceText};
+use super::reading::Reading;
+use super::text_file::SourceText;
 use crate::diagnostic::{Finding, Located, Place};
 
 /// The greatest depth of lists in mappings in lists.
@@ -55,6 +56,14 @@ pub(super) struct Entry {
     pub(super) node: Node,
 }
 
+impl Node {
+    /// The value of a key, where it is a mapping that has it.
+    pub(super) fn entry(&self, key: &str) -> Option<&Self> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.node)
+    }
+}
+
 impl Value {
     /// How findings call it.
     pub(super) fn kind(&self) -> &'static str {
@@ -73,29 +82,33 @@ pub(super) fn flat_lines(text: &str) -> Result<BTreeMap<String, (u64, String)>, 
     Ok(read.into_iter().map(|(key, text)| (key, (text.defined.line(), text.value))).collect())
 }
 
-impl Reading<'_> {
-    /// Reads a stretch of a file as YAML; nothing after a finding that makes it unreadable, or when it is empty.
-    pub(super) fn yaml(&mut self, source: &SourceText, range: Range<usize>) -> Option<Node> {
-        let offset = range.start;
-        let text = source.text.get(range)?;
-        let mut tree = Tree { source, text, offset, open: Vec::new(), root: None, values: 0 };
-        let limits = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST, disallow_directives: true, emit_comments: false };
-        for step in Parser::new_from_str_with_options(text, limits) {
-            let taken = match step {
-                Ok((event, span)) => tree.take(self, event, &span),
-                Err(error) => Err(tree.syntax(&error)),
-            };
-            if let Err(finding) = taken {
-                self.report(finding);
-                return None;
-            }
+/// A value in YAML as an editor understands it: a number that is written plainly is one, and everything else is text. Nothing for what is no YAML.
+pub(super) fn json(text: &str) -> Option<serde_json::Value> {
+    let options = serde_yaml::options! { strict_booleans: true, reject_unsupported_tags: true };
+    serde_yaml::from_str_with_options(text, options).ok()
+}
+
+/// Reads a stretch of a file as YAML; nothing after a finding that makes it unreadable, or when it is empty.
+pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText, range: Range<usize>) -> Option<Node> {
+    let offset = range.start;
+    let text = source.text.get(range)?;
+    let mut tree = Tree { source, text, offset, open: Vec::new(), root: None, values: 0 };
+    let limits = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST, disallow_directives: true, emit_comments: false };
+    for step in Parser::new_from_str_with_options(text, limits) {
+        let taken = match step {
+            Ok((event, span)) => tree.take(reading, event, &span),
+            Err(error) => Err(tree.syntax(&error)),
+        };
+        if let Err(finding) = taken {
+            reading.report(finding);
+            return None;
         }
-        if tree.root.is_none() {
-            let place = Place::new(&source.file, offset..offset);
-            self.error("empty-file", &place, "there is nothing here to read", "write the keys this file needs");
-        }
-        tree.root
     }
+    if tree.root.is_none() {
+        let place = Place::new(&source.file, offset..offset);
+        reading.error("empty-file", &place, "there is nothing here to read", "write the keys this file needs");
+    }
+    tree.root
 }
 
 /// A tree that grows with the events.
@@ -111,7 +124,7 @@ struct Tree<'t> {
 /// A list or mapping whose end has not come yet.
 enum Open {
     List { start: usize, nodes: Vec<Node> },
-    Map { start: usize, key: Option<Located<String>>, entries: Vec<Entry>, index: BTreeMap<String, usize> },
+    Map { start: usize, key: Option<Located<String>>, entries: Vec<Entry> },
 }
 
 impl Tree<'_> {
@@ -120,7 +133,7 @@ impl Tree<'_> {
         match event {
             Event::Scalar(value, style, anchor, tag) => {
                 self.plain_node(&range, anchor, tag.as_deref())?;
-                self.scalar(reading, &value, style, range)
+                self.scalar(&value, style, range)
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.plain_node(&range, anchor, tag.as_deref())?;
@@ -129,7 +142,7 @@ impl Tree<'_> {
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.plain_node(&range, anchor, tag.as_deref())?;
-                self.open.push(Open::Map { start: range.start, key: None, entries: Vec::new(), index: BTreeMap::new() });
+                self.open.push(Open::Map { start: range.start, key: None, entries: Vec::new() });
                 Ok(())
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(reading, range.end),
@@ -164,7 +177,7 @@ impl Tree<'_> {
             .help("write the value out again; to write the sign itself, put the text in quotation marks")
     }
 
-    fn scalar(&mut self, reading: &mut Reading<'_>, value: &str, style: ScalarStyle, range: Range<usize>) -> Result<(), Finding> {
+    fn scalar(&mut self, value: &str, style: ScalarStyle, range: Range<usize>) -> Result<(), Finding> {
         let writing = match style {
             ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Writing::Inline,
             ScalarStyle::Literal => Writing::Literal,
@@ -179,7 +192,7 @@ impl Tree<'_> {
             return Ok(());
         }
         let map = TextMap::of_value(&self.source.file, self.text, self.offset, range, writing, value);
-        self.place_node(reading, Node { value: Value::Scalar(Scalar { text: value.to_owned(), map }), place })
+        self.place_node(Node { value: Value::Scalar(Scalar { text: value.to_owned(), map }), place })
     }
 
     fn close(&mut self, reading: &mut Reading<'_>, end: usize) -> Result<(), Finding> {
@@ -190,31 +203,26 @@ impl Tree<'_> {
                 Node { place: self.place(start..end), value: Value::List(nodes) }
             }
             Some(Open::Map { start, entries, .. }) => {
+                let entries = without_repeats(reading, entries);
                 let end = entries.last().map_or(end, |entry| entry.node.place.end - self.offset).max(start);
                 Node { place: self.place(start..end), value: Value::Map(entries) }
             }
             None => return Ok(()),
         };
-        self.place_node(reading, node)
+        self.place_node(node)
     }
 
     /// Puts a finished value where it belongs.
-    fn place_node(&mut self, reading: &mut Reading<'_>, node: Node) -> Result<(), Finding> {
+    fn place_node(&mut self, node: Node) -> Result<(), Finding> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { nodes, .. }) => nodes.push(node),
-            Some(Open::Map { key, entries, index, .. }) => {
+            Some(Open::Map { key, entries, .. }) => {
                 let Some(key) = key.take() else {
                     return Err(Finding::error("yaml-syntax", &node.place, format!("{} cannot be a key", node.value.kind()))
                         .help("write `key: value`; put text that starts with `[` or `{` in quotation marks"));
                 };
-                match index.get(&key.value).and_then(|at| entries.get(*at)) {
-                    Some(first) => reading.report(repeated(&key, &first.key)),
-                    None => {
-                        index.insert(key.value.clone(), entries.len());
-                        entries.push(Entry { key, node });
-                    }
-                }
+                entries.push(Entry { key, node });
             }
         }
         Ok(())
@@ -249,6 +257,23 @@ impl Tree<'_> {
         let (before, behind) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
         if before.ends_with('\t') { before.trim_end_matches('\t').len() } else { at + behind.find('\t').unwrap_or(0) }
     }
+}
+
+/// The entries of a mapping, each key once: of one that is repeated the first counts, and the others are findings.
+fn without_repeats(reading: &mut Reading<'_>, entries: Vec<Entry>) -> Vec<Entry> {
+    let mut order: Vec<&Entry> = entries.iter().collect();
+    order.sort_by(|one, next| one.key.value.cmp(&next.key.value));
+    let mut repeats = Vec::new();
+    for group in order.chunk_by(|one, next| one.key.value == next.key.value) {
+        if let [first, others @ ..] = group {
+            repeats.extend(others.iter().map(|again| again.key.place.start));
+            others.iter().for_each(|again| reading.report(repeated(&again.key, &first.key)));
+        }
+    }
+    if repeats.is_empty() {
+        return entries;
+    }
+    entries.into_iter().filter(|entry| !repeats.contains(&entry.key.place.start)).collect()
 }
 
 fn repeated(again: &Located<String>, first: &Located<String>) -> Finding {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use super::{ActionPlan, AppendixContent, Colour, Date, Meeting, Paper, Prose, Recommendations, Showing, Slug, WorkProgramme};
 use crate::diagnostic::{Located, Place};
@@ -134,7 +135,7 @@ pub struct Committee<F = Infallible> {
     /// What it means to consider, and when.
     pub programme: Option<WorkProgramme>,
     /// Its action plans, by the names of their files.
-    pub plans: BTreeMap<Slug, ActionPlan<F>>,
+    pub plans: BTreeMap<Slug, Arc<ActionPlan<F>>>,
     /// Its meetings, by folder name.
     pub meetings: BTreeMap<String, Meeting<F>>,
     /// Where `committee.yaml` starts.

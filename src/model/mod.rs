@@ -47,7 +47,7 @@ pub use paper::{
     Asset, Cell, Column, DataTable, Glossary, Heading, MarkdownPaper, Orientation, Paper, PaperNumbering, Recommendation, RecommendationStatus,
     Tables, Tracker, TrackerItem,
 };
-pub use plan::{Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, Driver, Due, DueDay, Measure, Outcome, Priority, Update};
+pub use plan::{Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, DatedPlan, Driver, Due, DueDay, Measure, Outcome, Priority, Update};
 pub use programme::{
     Answered, By, Carrier, Commitment, GivenUp, Made, Origin, PlannedMeeting, PlannedSubject, Promise, Schedule, WorkProgramme, told,
 };

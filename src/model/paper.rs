@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use super::{ActionPlan, Alignment, Date, Prose, View, Words};
+use super::{ActionPlan, Alignment, Date, DatedPlan, Prose, View, Words};
 use crate::diagnostic::{Located, Place};
 
 /// The content of an appendix.
@@ -20,7 +20,7 @@ pub enum Paper<F = Infallible> {
     /// The committee's work programme, as it stood on the day of the agenda.
     WorkProgramme,
     /// An action plan as it stood on a day.
-    Plan(Box<ActionPlan<F>>),
+    Plan(DatedPlan<F>),
     /// Data, drawn.
     View(View<F>),
     /// A picture that fills the appendix.
@@ -44,8 +44,8 @@ impl<F> Paper<F> {
     }
 
     /// The action plan that it is, if it is one.
-    pub fn into_plan(self) -> Option<ActionPlan<F>> {
-        if let Self::Plan(plan) = self { Some(*plan) } else { None }
+    pub fn into_plan(self) -> Option<Arc<ActionPlan<F>>> {
+        if let Self::Plan(shown) = self { Some(shown.plan) } else { None }
     }
 }
 

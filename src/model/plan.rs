@@ -1,6 +1,7 @@
 //! An action plan: priorities, actions, outcomes, dates.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use super::{Date, Decimal, Prose, Rag, Slug, Tables};
 use crate::diagnostic::{Located, Place};
@@ -18,10 +19,17 @@ pub struct ActionPlan<F = Infallible> {
     pub priorities: Vec<Priority<F>>,
     /// Papers after the sheets.
     pub annexes: Vec<Annex<F>>,
-    /// The day as at which it is shown.
-    pub as_at: Option<Date>,
     /// The last day that it speaks of.
     pub last_day: Date,
+}
+
+/// An action plan as it stood on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedPlan<F = Infallible> {
+    /// The plan, which other papers may show too.
+    pub plan: Arc<ActionPlan<F>>,
+    /// The day as at which it is shown; without one the day on which the agenda is issued.
+    pub as_at: Option<Date>,
 }
 
 impl ActionPlan {

@@ -81,8 +81,8 @@ pub enum Block<F = Infallible> {
     },
     /// A picture alone in its paragraph.
     Picture {
-        /// The picture.
-        asset: super::Asset,
+        /// The picture. In a box, since nearly every block is a paragraph and each is as large as the largest.
+        asset: Box<super::Asset>,
         /// What it shows, in words.
         description: String,
         /// A caption, from the title in the Markdown.
@@ -91,7 +91,7 @@ pub enum Block<F = Infallible> {
         place: Place,
     },
     /// Data, drawn.
-    View(super::View<F>),
+    View(Box<super::View<F>>),
     /// A line that separates.
     Rule {
         /// Where it stands.

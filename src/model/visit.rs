@@ -5,11 +5,11 @@
 
 use super::{
     AccessCategory, AccessRules, Action, ActionPlan, Annex, Answered, Appendix, AppendixContent, Assessment, Assurance, Background, Bands, Block,
-    ClosingRow, Column, Commitment, Committee, Content, Council, DataCell, DataColumn, DataRow, DataSet, DataSource, DataTable, Driver, Due, DueDay,
-    Exemption, FrontRow, GivenUp, Glossary, Heading, Inline, Item, ItemContent, ListItem, MarkdownPaper, Measure, Meeting, MeetingStatus, Member,
-    Notice, Origin, Outcome, Paper, PlannedMeeting, PlannedSubject, Post, Priority, Promise, Prose, Recommendation, Recommendations, Report,
-    ReportFormat, Section, SectionSpec, Slug, Step, StepKind, SubheadingSpec, Tables, Tracked, TrackedItem, Tracker, TrackerItem, Update, Venue,
-    View, WorkProgramme,
+    ClosingRow, Column, Commitment, Committee, Content, Council, DataCell, DataColumn, DataRow, DataSet, DataSource, DataTable, DatedPlan, Driver,
+    Due, DueDay, Exemption, FrontRow, GivenUp, Glossary, Heading, Inline, Item, ItemContent, ListItem, MarkdownPaper, Measure, Meeting,
+    MeetingStatus, Member, Notice, Origin, Outcome, Paper, PlannedMeeting, PlannedSubject, Post, Priority, Promise, Prose, Recommendation,
+    Recommendations, Report, ReportFormat, Section, SectionSpec, Slug, Step, StepKind, SubheadingSpec, Tables, Tracked, TrackedItem, Tracker,
+    TrackerItem, Update, Venue, View, WorkProgramme,
 };
 use crate::diagnostic::{Located, Place};
 
@@ -370,7 +370,7 @@ pub fn walk_paper<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, paper: &'a
         Paper::Tracker(tracker) => walk_tracker(visitor, home, tracker),
         // It is the committee's, which goes through it.
         Paper::WorkProgramme => {}
-        Paper::Plan(plan) => walk_plan(visitor, home, plan),
+        Paper::Plan(DatedPlan { plan, as_at: _ }) => walk_plan(visitor, home, plan),
         Paper::View(view) => visitor.view(home, view),
         Paper::Picture { asset: _, description } => {
             visitor.text(home, "Paper::Picture.description", Text::Description(&description.value, &description.place));
@@ -422,7 +422,7 @@ fn walk_tracker<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, tracker: &'a
 
 /// Goes through an action plan.
 pub fn walk_plan<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, plan: &'a ActionPlan) {
-    let ActionPlan { title, introduction, assurance, priorities, annexes, as_at: _, last_day: _ } = plan;
+    let ActionPlan { title, introduction, assurance, priorities, annexes, last_day: _ } = plan;
     line(visitor, home, "ActionPlan.title", title);
     prose(visitor, home, "ActionPlan.introduction", introduction);
     for Assurance { priority: _, evidence } in assurance {

@@ -1,7 +1,7 @@
 //! Tests of the tests: each rule sees the fault that is planted for it, and only that.
 
 use super::code::{Blank, blank, paths};
-use super::{File, Rule, rooms, text, walks, words};
+use super::{File, Rule, circles, rooms, text, walks, words};
 
 /// Asserts that a rule complains about `fault` at this line, and not about `sound`.
 #[track_caller]
@@ -20,6 +20,25 @@ fn an_arrow_downwards_is_seen() {
     sees(rooms::arrows, ("src/check/rules/dates.rs", "\nuse super::super::super::render;\n"), 2, sound);
     sees(rooms::arrows, ("src/load/mod.rs", "fn f() -> crate::cli::Command { }\n"), 1, sound);
     sees(rooms::arrows, ("src/attic.rs", "fn f() {}\n"), 1, sound);
+}
+
+#[test]
+fn a_circle_of_files_is_seen() {
+    let plan = File::new("src/load/plan.rs", "use crate::load::{data, prose::Prose};\n");
+    let data = File::new("src/load/data.rs", "fn f() { super::plan::read(); }\n");
+    let prose = File::new("src/load/prose.rs", "//! See super::plan.\nuse super::Prose;\n");
+    // A folder names its files, and hands on what is in them.
+    let folder = File::new("src/load/mod.rs", "mod plan;\npub(crate) use prose::{Prose};\nfn f() { plan::read() }\n");
+    let files = [plan, data, prose, folder];
+    let seen = circles::judged(&files, &[]);
+    assert_eq!(seen, ["src/load/data.rs:1: these files name each other in a circle: src/load/data.rs, src/load/plan.rs"]);
+    assert!(circles::judged(&files, &[(&["src/load/data.rs", "src/load/plan.rs"], "so it is")]).is_empty());
+    let cut = circles::judged(&files[1..], &[(&["src/load/data.rs", "src/load/plan.rs"], "so it was")]);
+    assert!(matches!(cut.as_slice(), [gone] if gone.starts_with("src/load/data.rs:1: this circle is none any more")), "{cut:?}");
+    let handed = File::new("src/load/plan.rs", "use crate::load::Prose;\n");
+    let back = File::new("src/load/prose.rs", "use super::plan::Plan;\n");
+    let seen = circles::judged(&[handed, back, files[3].clone()], &[]);
+    assert_eq!(seen, ["src/load/plan.rs:1: these files name each other in a circle: src/load/plan.rs, src/load/prose.rs"]);
 }
 
 #[test]

@@ -82,7 +82,8 @@ fn named<'t>(text: &'t str, symbol: &'t str) -> impl Iterator<Item = usize> + 't
 }
 
 fn is_definition(text: &str, at: usize) -> bool {
-    ["fn ", "const ", "struct ", "enum ", "type "].iter().any(|word| text[..at].ends_with(word))
+    let before = &text[..at];
+    ["fn ", "const ", "struct ", "enum ", "type "].iter().any(|word| before.ends_with(word)) || before.trim_end().ends_with("form! {")
 }
 
 fn defines(text: &str, symbol: &str) -> bool {

@@ -111,6 +111,25 @@ fn an_unknown_rule_is_2_with_the_nearest_name() {
 }
 
 #[test]
+fn forms_are_listed_and_printed() {
+    let place = temporary();
+    let schema = |arguments: &[&str], code| Agendum::within(place.path()).args(["schema"]).args(arguments).run().ended_with(code);
+    let list = schema(&[], 0);
+    assert!(list.stdout.starts_with("council          council.yaml\n") && list.stderr.is_empty(), "{}", list.stdout);
+    let plan: serde_json::Value = serde_json::from_str(&schema(&["plan"], 0).stdout).unwrap();
+    assert_eq!(plan["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert_eq!((&plan["additionalProperties"], &plan["properties"]["kind"]["enum"][0]), (&false.into(), &"plan".into()));
+    let keys = schema(&["--format", "markdown"], 0);
+    assert!(
+        keys.stdout.contains("### plan: an action\n") && keys.stdout.contains("\n| `quorum` | yes | whole number, 1 to 200 |"),
+        "{}",
+        keys.stdout
+    );
+    let near = schema(&["plans"], 2);
+    assert_eq!((near.stdout.as_str(), near.stderr.as_str()), ("", "error: there is no kind of file `plans`; there is `plan`\n"));
+}
+
+#[test]
 fn silenced_findings_are_counted_and_told_to_machines() {
     let place = temporary();
     lay_out("silence", place.path());

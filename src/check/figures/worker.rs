@@ -3,12 +3,13 @@
 //! Each type is taken apart and put together again, so that a field which could still hold a figure does not compile.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use crate::model::draft::{self, Expression};
 use crate::model::{
-    Action, ActionPlan, Annex, AppendixContent, Assurance, Block, DataSource, DataTable, Inline, ListItem, MarkdownPaper, Notice, Outcome, Paper,
-    Priority, Prose, Recommendation, Recommendations, Section, Step, StepKind, Tables, Tracked, TrackedItem, Tracker, TrackerItem, Update, View,
+    Action, ActionPlan, Annex, AppendixContent, Assurance, Block, DataSource, DataTable, DatedPlan, Inline, ListItem, MarkdownPaper, Notice, Outcome,
+    Paper, Priority, Prose, Recommendation, Recommendations, Section, Step, StepKind, Tables, Tracked, TrackedItem, Tracker, TrackerItem, Update,
+    View,
 };
 
 /// What puts words in the place of figures.
@@ -19,9 +20,9 @@ pub(super) struct Worker<'w> {
     pub(super) shared: &'w mut Shared,
 }
 
-/// Plans without figures, which stay shared when they are made anew: by the address of the draft, which is kept so that no other can take it.
+/// Plans without figures, which stay shared when they are made anew: by the address of the draft, which is held weakly so that no other can take it.
 #[derive(Default)]
-pub(super) struct Shared(BTreeMap<usize, (Arc<draft::ActionPlan>, Arc<ActionPlan>)>);
+pub(super) struct Shared(BTreeMap<usize, (Weak<draft::ActionPlan>, Arc<ActionPlan>)>);
 
 impl Worker<'_> {
     /// A piece of prose.
@@ -44,7 +45,7 @@ impl Worker<'_> {
                 Block::Table { alignments, header, rows: rows.into_iter().map(|row| self.lines(row)).collect(), place }
             }
             Block::Picture { asset, description, caption, place } => Block::Picture { asset, description, caption, place },
-            Block::View(view) => Block::View(self.view(view)),
+            Block::View(view) => Block::View(Box::new(self.view(*view))),
             Block::Rule { place } => Block::Rule { place },
         }
     }
@@ -77,32 +78,29 @@ impl Worker<'_> {
         View { source: self.source(source), kind, argument, as_at, caption, credit, place }
     }
 
-    /// Data. A plan that is shared with others is copied only when it has figures of its own.
+    /// Data.
     pub(super) fn source(&mut self, source: draft::DataSource) -> DataSource {
-        let shared = match source {
-            DataSource::Set(set) => return DataSource::Set(set),
-            DataSource::Plan(plan) => plan,
-        };
-        let plan = match Arc::try_unwrap(shared) {
-            Ok(plan) => Arc::new(self.plan(plan)),
-            Err(shared) => self.shared_plan(shared),
-        };
-        DataSource::Plan(plan)
+        match source {
+            DataSource::Set(set) => DataSource::Set(set),
+            DataSource::Plan(plan) => DataSource::Plan(self.plan(plan)),
+        }
     }
 
-    fn shared_plan(&mut self, draft: Arc<draft::ActionPlan>) -> Arc<ActionPlan> {
+    /// An action plan. One that is shared with others is made anew once, unless it has figures of its own.
+    pub(super) fn plan(&mut self, draft: Arc<draft::ActionPlan>) -> Arc<ActionPlan> {
         let address = Arc::as_ptr(&draft).addr();
         if let Some((_, plan)) = self.shared.0.get(&address) {
             return Arc::clone(plan);
         }
+        let kept = Arc::downgrade(&draft);
         let mut figures = 0;
         let mut counted = |expression| {
             figures += 1;
             (self.work)(expression)
         };
-        let plan = Arc::new(Worker { work: &mut counted, shared: self.shared }.plan((*draft).clone()));
+        let plan = Arc::new(Worker { work: &mut counted, shared: self.shared }.whole_plan(Arc::unwrap_or_clone(draft)));
         if figures == 0 {
-            self.shared.0.insert(address, (draft, Arc::clone(&plan)));
+            self.shared.0.insert(address, (kept, Arc::clone(&plan)));
         }
         plan
     }
@@ -122,7 +120,7 @@ impl Worker<'_> {
             Paper::Glossary(glossary) => Paper::Glossary(glossary),
             Paper::Tracker(tracker) => Paper::Tracker(self.tracker(tracker)),
             Paper::WorkProgramme => Paper::WorkProgramme,
-            Paper::Plan(plan) => Paper::Plan(Box::new(self.plan(*plan))),
+            Paper::Plan(DatedPlan { plan, as_at }) => Paper::Plan(DatedPlan { plan: self.plan(plan), as_at }),
             Paper::View(view) => Paper::View(self.view(view)),
             Paper::Picture { asset, description } => Paper::Picture { asset, description },
         }
@@ -187,15 +185,14 @@ impl Worker<'_> {
         Tracked { text, steps: steps.into_iter().map(step).collect(), place }
     }
 
-    /// An action plan.
-    pub(super) fn plan(&mut self, plan: draft::ActionPlan) -> ActionPlan {
-        let ActionPlan { title, introduction, assurance, priorities, annexes, as_at, last_day } = plan;
+    fn whole_plan(&mut self, plan: draft::ActionPlan) -> ActionPlan {
+        let ActionPlan { title, introduction, assurance, priorities, annexes, last_day } = plan;
         let introduction = self.prose(introduction);
         let row = |Assurance { priority, evidence }: draft::Assurance| Assurance { priority, evidence: self.prose(evidence) };
         let assurance = assurance.into_iter().map(row).collect();
         let priorities = priorities.into_iter().map(|priority| self.priority(priority)).collect();
         let annex = |Annex { title, text, tables }: draft::Annex| Annex { title, text: self.prose(text), tables: self.tables(tables) };
-        ActionPlan { title, introduction, assurance, priorities, annexes: annexes.into_iter().map(annex).collect(), as_at, last_day }
+        ActionPlan { title, introduction, assurance, priorities, annexes: annexes.into_iter().map(annex).collect(), last_day }
     }
 
     fn priority(&mut self, priority: draft::Priority) -> Priority {
@@ -257,7 +254,7 @@ mod tests {
     fn plan(introduction: draft::Prose) -> Arc<draft::ActionPlan> {
         let title = Located::new("A plan".to_owned(), place(0));
         let (assurance, priorities, annexes) = (Vec::new(), Vec::new(), Vec::new());
-        Arc::new(draft::ActionPlan { title, introduction, assurance, priorities, annexes, as_at: None, last_day: crate::model::Date::LAST })
+        Arc::new(draft::ActionPlan { title, introduction, assurance, priorities, annexes, last_day: crate::model::Date::LAST })
     }
 
     fn said(inline: draft::Inline) -> draft::Prose {

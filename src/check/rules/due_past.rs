@@ -17,9 +17,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
     for (_, paper) in docket.report.papers() {
-        if let Paper::Plan(plan) = paper {
-            let day = plan.as_at.unwrap_or(docket.facts.meeting.issued);
-            plan.at(day).for_each(|progress| judge(&progress, day, findings));
+        if let Paper::Plan(shown) = paper {
+            let day = shown.as_at.unwrap_or(docket.facts.meeting.issued);
+            shown.plan.at(day).for_each(|progress| judge(&progress, day, findings));
         }
     }
 }

@@ -9,15 +9,15 @@ use super::super::traced::Traced;
 use super::{cell, column};
 use crate::diagnostic::Located;
 use crate::model::{
-    Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Driver, Due, DueDay, Measure, Outcome, Priority, Progress, Unit, Withdrawal, Words,
-    rounded,
+    Action, ActionPlan, ActionStatus, Bands, Date, DatedPlan, Decimal, Driver, Due, DueDay, Measure, Outcome, Priority, Progress, Unit, Withdrawal,
+    Words, rounded,
 };
 
 /// A plan: its opening pages, the evidence table, the sheets, and the papers behind them.
-pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>, plan: &ActionPlan) -> Blocks {
-    let words = context.words;
+pub(in crate::compose) fn plan(context: Context<'_>, composer: &mut Composer<'_>, shown: &DatedPlan) -> Blocks {
+    let (words, plan) = (context.words, &shown.plan);
     let mut blocks = Vec::new();
-    let day = plan.day(plan.as_at, composer.setting.today);
+    let day = plan.day(shown.as_at, composer.setting.today);
     blocks.push(paragraph(words.fill("plan-as-at", &[("title", &plan.title.value), ("date", &words.date(day))])));
     blocks.extend(composer.blocks(&plan.introduction));
     blocks.extend(assurance(composer, plan));

@@ -1,255 +1,275 @@
 //! The papers behind a report, and papers that are items by themselves.
 
-use crate::diagnostic::{Finding, Located, Place};
+use std::sync::Arc;
+
+use super::plan::PlanKeys;
+use super::programme;
+use super::tables::{GlossaryKeys, TablesKeys};
+use super::tracker::{self, TrackerKeys};
+use crate::diagnostic::{Finding, Located, Place, nearest};
+use crate::load::data;
+use crate::load::form::{self, Fields, Meaning, entries, form};
 use crate::load::markdown;
-use crate::load::node::{Fields, Shape};
 use crate::load::paths;
 use crate::load::picture;
 use crate::load::places::TextMap;
-use crate::load::reading::{Reading, SourceText};
-use crate::load::table_file;
-use crate::load::values::shortened;
-use crate::load::yaml::{Node, Value};
-use crate::model::draft::{ActionPlan, Appendix, AppendixContent, Block, MarkdownPaper, Paper, Prose, Tables, View};
-use crate::model::{Date, Exemption, PaperNumbering};
+use crate::load::reading::Reading;
+use crate::load::text_file::{self, SourceText};
+use crate::load::types::{self, Bare, Date, Text, Word, Words};
+use crate::load::wording::shortened;
+use crate::load::yaml::{self, Node, Value};
+use crate::model::draft::{Appendix, AppendixContent, Block, DatedPlan, MarkdownPaper, Paper, Prose, Tables, View};
+use crate::model::{self, Exemption, PaperNumbering};
 
-/// Reads an action plan that data are taken from.
-pub(in crate::load) fn plan_in(reading: &mut Reading<'_>, path: &str, cited: &Located<String>) -> Option<ActionPlan> {
-    let plan = reading.yaml_paper(path, &cited.place, None)?.into_plan();
-    if plan.is_none() {
-        let finding = Finding::error("unknown-data", &cited.place, format!("`{}` is no action plan", shortened(&cited.value)));
-        reading.report(finding.help("name an action plan (`kind: plan`), or a file of figures in `.csv`"));
+form! {
+    /// The keys of an appendix.
+    AppendixKeys: "an appendix" {
+        /// The appendix's title.
+        Required title: Text = "Improvement plan – October 2021",
+        /// The file of the paper, as a path from the report.
+        Optional source: Text = "../../plans/improvement-plan.yaml",
+        /// How a paper in Markdown counts its paragraphs; not at all without it.
+        Optional numbering: Word<PaperNumbering> = "decimal",
+        /// The day as at which an action plan is shown; the day of the agenda without it.
+        Optional as_at: Bare<Date> = "2021-10-27",
+        /// That not the paper itself is shown but a picture or table of its data.
+        Optional view: Text = "exceptions:2021-07-22",
+        /// What a picture shows, for those who cannot see it.
+        Optional description: Text = "A map of the ward boundaries.",
+        /// That the paper is withheld from the public, and why.
+        Optional exempt: ExemptKeys = "{category: 7A, reason: duty of confidentiality to the reviewers}",
     }
-    plan
 }
 
-const APPENDIX: Shape =
-    Shape { thing: "an appendix", required: &["title"], optional: &["source", "numbering", "as_at", "view", "description", "exempt"] };
-const EXEMPT: Shape = Shape { thing: "an exemption", required: &["category", "reason"], optional: &["until", "summary"] };
+form! {
+    /// The keys of an exemption.
+    ExemptKeys: "an exemption" {
+        /// The code of a category of the council.
+        Required category: Text = "7A",
+        /// Why the paper falls under it.
+        Required reason: Text = "duty of confidentiality to the reviewers",
+        /// How long it is withheld.
+        Optional until: Text = "the final report is published",
+        /// What the public can know of it.
+        Optional summary: Text = "the strengths found are set out in paragraph 11",
+    }
+}
+
+impl Words for PaperNumbering {
+    const THING: &'static str = "a numbering of an appendix";
+    const WORDS: &'static [(&'static str, Self)] = &[("decimal", Self::Decimal), ("none", Self::None)];
+}
 
 /// The kinds of papers in YAML.
 const KINDS: [&str; 6] = ["tables", "glossary", "tracker", "recommendations", "work-programme", "plan"];
 
-impl Reading<'_> {
-    /// Reads an entry of a report's list of appendices.
-    pub(in crate::load) fn appendix(&mut self, node: &Node, folder: &str) -> Option<Appendix> {
-        let fields = self.fields(node, &APPENDIX)?;
-        let title = fields.get("title").and_then(|node| self.text(node));
+impl Meaning for AppendixKeys {
+    type Model = Appendix;
+
+    fn model(self, reading: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Appendix> {
+        let place = fields.place();
         let content = match (fields.get("exempt"), fields.get("source")) {
-            (Some(exempt), source) => {
-                if let Some(source) = source {
-                    self.exempt_source(source, folder);
+            (Some(_), source) => {
+                if source.is_some() {
+                    exempt_source(reading, self.source.as_ref(), fields.folder());
                 }
-                self.exemption(exempt).map(|exemption| AppendixContent::Exempt(Box::new(exemption)))
+                self.exempt.map(|exemption| AppendixContent::Exempt(Box::new(exemption)))
             }
-            (None, Some(source)) => self.public_paper(&fields, source, folder).map(|paper| AppendixContent::Public(Box::new(paper))),
+            (None, Some(_)) => public_paper(&self, reading, fields).map(|paper| AppendixContent::Public(Box::new(paper))),
             (None, None) => {
-                let finding = Finding::error("missing-key", &node.place, "this appendix has neither a `source` nor an `exempt`");
-                self.report(finding.help("write `source:` and its file, or `exempt:` and why it is withheld"));
+                let finding = Finding::error("missing-key", place, "this appendix has neither a `source` nor an `exempt`");
+                reading.report(finding.help("write `source:` and its file, or `exempt:` and why it is withheld"));
                 None
             }
         };
-        let title = title.unwrap_or_else(|| Located::new(String::new(), node.place.clone()));
         // An appendix that could not be read keeps its number: an empty paper stands in for it, and the finding stops the output.
         let content = content.unwrap_or_else(|| AppendixContent::Public(Box::new(Paper::Tables(Tables::default()))));
-        Some(Appendix { title, content, place: node.place.clone() })
+        Some(Appendix { title: types::or_empty(self.title, place), content, place: place.clone() })
     }
+}
 
-    /// An exempt paper among the public ones: it is named, and never opened.
-    fn exempt_source(&mut self, source: &Node, folder: &str) {
-        let Some(written) = self.text(source) else { return };
-        let Some(path) = self.path(folder, &written) else { return };
-        let finding = if self.files.has(&path) {
-            Finding::error("exempt-source", &written.place, "the paper of an exempt appendix lies among the public papers")
-                .note("it was not opened")
-                .help("move the file out of the content folder, into the folder of exempt papers, and delete it from the history of the repository")
-        } else {
-            Finding::error("exempt-source", &written.place, "an exempt appendix has no `source` in the public papers").help("delete `source`")
-        };
-        self.report(finding);
+impl Meaning for ExemptKeys {
+    type Model = Exemption;
+
+    fn model(self, _: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Exemption> {
+        Some(Exemption { category: self.category?, reason: types::or_empty(self.reason, fields.place()), until: self.until, summary: self.summary })
     }
+}
 
-    fn exemption(&mut self, node: &Node) -> Option<Exemption> {
-        let fields = self.fields(node, &EXEMPT)?;
-        let category = fields.get("category").and_then(|node| self.text(node));
-        Some(Exemption {
-            reason: self.text_or_empty(fields.get("reason"), &node.place),
-            until: fields.get("until").and_then(|node| self.text(node)),
-            summary: fields.get("summary").and_then(|node| self.text(node)),
-            category: category?,
-        })
+/// An exempt paper among the public ones: it is named, and never opened.
+fn exempt_source(reading: &mut Reading<'_>, source: Option<&Located<String>>, folder: &str) {
+    let Some(written) = source else { return };
+    let Some(path) = reading.path(folder, written) else { return };
+    let finding = if reading.files.has(&path) {
+        Finding::error("exempt-source", &written.place, "the paper of an exempt appendix lies among the public papers")
+            .note("it was not opened")
+            .help("move the file out of the content folder, into the folder of exempt papers, and delete it from the history of the repository")
+    } else {
+        Finding::error("exempt-source", &written.place, "an exempt appendix has no `source` in the public papers").help("delete `source`")
+    };
+    reading.report(finding);
+}
+
+fn public_paper(keys: &AppendixKeys, reading: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Paper> {
+    let folder = fields.folder();
+    let written = keys.source.as_ref()?;
+    let path = reading.path(folder, written)?;
+    if fields.get("view").is_some() {
+        let kind = keys.view.clone()?;
+        keys_of_kind(reading, fields, &path, None);
+        let view = data::view(reading, folder, &format!("{}#{}", written.value, kind.value), None, kind.place)?;
+        return Some(Paper::View(View { as_at: keys.as_at, ..view }));
     }
-
-    fn public_paper(&mut self, fields: &Fields<'_>, source: &Node, folder: &str) -> Option<Paper> {
-        let numbering = fields.get("numbering").and_then(|node| {
-            self.one_of(node, "a numbering of an appendix", &[("decimal", PaperNumbering::Decimal), ("none", PaperNumbering::None)])
-        });
-        let as_at = fields.get("as_at").and_then(|node| self.date(node)).map(|date| date.value);
-        let description = fields.get("description").and_then(|node| self.text(node));
-        let written = self.text(source)?;
-        let path = self.path(folder, &written)?;
-        if let Some(view) = fields.get("view") {
-            let kind = self.text(view)?;
-            self.keys_of_kind(fields, &path, None);
-            let view = self.view(folder, &format!("{}#{}", written.value, kind.value), None, kind.place)?;
-            return Some(Paper::View(View { as_at, ..view }));
+    let paper = match paths::extension(&path).as_str() {
+        "md" => markdown_paper(reading, &path, &written.place, keys.numbering.unwrap_or_default()).map(Paper::Markdown),
+        "csv" => csv_paper(reading, &path, &written.place),
+        "yaml" | "yml" => shown_paper(reading, &path, folder, &written.place).map(|paper| as_at(paper, keys.as_at)),
+        "svg" | "png" | "jpg" | "jpeg" => picture_paper(keys, reading, fields, written),
+        other => {
+            let finding =
+                Finding::error("unknown-appendix-kind", &written.place, format!("a paper cannot be a file of the kind `.{}`", shortened(other)));
+            reading.report(finding.help("write the paper as `.md`, `.yaml` or `.csv`, or as a picture in `.svg`, `.png` or `.jpg`"));
+            None
         }
-        let paper = match paths::extension(&path).as_str() {
-            "md" => self.markdown_paper(&path, &written.place, numbering.unwrap_or_default()).map(Paper::Markdown),
-            "csv" => self.csv_paper(&path, &written.place),
-            "yaml" | "yml" => self.yaml_paper(&path, &written.place, as_at).filter(|paper| self.is_own(paper, &path, folder, &written.place)),
-            "svg" | "png" | "jpg" | "jpeg" => self.picture_paper(fields, folder, &written, description),
-            other => {
-                let finding =
-                    Finding::error("unknown-appendix-kind", &written.place, format!("a paper cannot be a file of the kind `.{}`", shortened(other)));
-                self.report(finding.help("write the paper as `.md`, `.yaml` or `.csv`, or as a picture in `.svg`, `.png` or `.jpg`"));
-                None
-            }
-        };
-        self.keys_of_kind(fields, &path, paper.as_ref());
-        paper
-    }
+    };
+    keys_of_kind(reading, fields, &path, paper.as_ref());
+    paper
+}
 
-    /// Whether a file of a committee is that of the report's own committee: what is drawn from it is what that committee follows and plans.
-    fn is_own(&mut self, paper: &Paper, path: &str, folder: &str, cited: &Place) -> bool {
-        let of_committee = matches!(paper, Paper::WorkProgramme) || matches!(paper, Paper::Tracker(tracker) if tracker.living);
-        let own = !of_committee || folder.starts_with(&format!("{}/", paths::folder(path)));
-        if !own {
-            let finding = Finding::error("unknown-appendix-kind", cited, "this is the file of another committee");
-            self.report(finding.help(format!("show the file of this report’s own committee: `../../{}`", paths::name(path))));
-        }
-        own
+/// A paper as it stood on a day, if it is one that changes.
+fn as_at(paper: Paper, day: Option<model::Date>) -> Paper {
+    match paper {
+        Paper::Plan(shown) => Paper::Plan(DatedPlan { as_at: day, ..shown }),
+        other => other,
     }
+}
 
-    /// Keys that say something of another kind of paper.
-    fn keys_of_kind(&mut self, fields: &Fields<'_>, path: &str, paper: Option<&Paper>) {
-        let extension = paths::extension(path);
-        let picture = matches!(extension.as_str(), "svg" | "png" | "jpg" | "jpeg");
-        let plan = paper.map_or(matches!(extension.as_str(), "yaml" | "yml"), |paper| matches!(paper, Paper::Plan(_) | Paper::View(_)));
-        let misplaced =
-            [("numbering", extension == "md", "papers in Markdown"), ("as_at", plan, "action plans"), ("description", picture, "pictures")];
-        for (key, fits, kind) in misplaced {
-            if let (false, Some(place)) = (fits, fields.key(key)) {
-                self.error("unknown-key", place, format!("`{key}` is a key of {kind} alone"), "delete it");
-            }
+/// A paper in YAML, unless it is the file of another committee: what is drawn from such a file is what that committee follows and plans.
+fn shown_paper(reading: &mut Reading<'_>, path: &str, folder: &str, cited: &Place) -> Option<Paper> {
+    let paper = data::paper(reading, path, cited)?;
+    let of_committee = matches!(paper, Paper::WorkProgramme) || matches!(&paper, Paper::Tracker(tracker) if tracker.living);
+    if of_committee && !folder.starts_with(&format!("{}/", paths::folder(path))) {
+        let finding = Finding::error("unknown-appendix-kind", cited, "this is the file of another committee");
+        reading.report(finding.help(format!("show the file of this report’s own committee: `../../{}`", paths::name(path))));
+        return None;
+    }
+    Some(paper)
+}
+
+/// Keys that say something of another kind of paper.
+fn keys_of_kind(reading: &mut Reading<'_>, fields: &Fields<'_>, path: &str, paper: Option<&Paper>) {
+    let extension = paths::extension(path);
+    let picture = matches!(extension.as_str(), "svg" | "png" | "jpg" | "jpeg");
+    let plan = paper.map_or(matches!(extension.as_str(), "yaml" | "yml"), |paper| matches!(paper, Paper::Plan(_) | Paper::View(_)));
+    let misplaced = [("numbering", extension == "md", "papers in Markdown"), ("as_at", plan, "action plans"), ("description", picture, "pictures")];
+    for (key, fits, kind) in misplaced {
+        if let (false, Some(place)) = (fits, fields.key(key)) {
+            reading.error("unknown-key", place, format!("`{key}` is a key of {kind} alone"), "delete it");
         }
     }
+}
 
-    /// Reads a paper in Markdown.
-    pub(in crate::load) fn markdown_paper(&mut self, path: &str, cited: &Place, numbering: PaperNumbering) -> Option<MarkdownPaper> {
-        let source = self.text_file(path, cited)?;
-        let body = self.paper_body(&source);
-        Some(MarkdownPaper { body, numbering, place: source.top() })
-    }
+/// Reads a paper in Markdown.
+pub(super) fn markdown_paper(reading: &mut Reading<'_>, path: &str, cited: &Place, numbering: PaperNumbering) -> Option<MarkdownPaper> {
+    let source = text_file::read(reading, path, cited)?;
+    let body = paper_body(reading, &source);
+    Some(MarkdownPaper { body, numbering, place: source.top() })
+}
 
-    fn paper_body(&mut self, source: &SourceText) -> Prose {
-        let text = &source.text;
-        if text.lines().next().is_some_and(|line| line.trim_end() == "---") {
-            let front = text.get(3..).unwrap_or("").split("\n---").next().unwrap_or("");
-            let place = Place::new(&source.file, 0..3);
-            if front.lines().any(|line| line.starts_with("exempt")) {
-                self.error(
-                    "exempt-source",
-                    &place,
-                    "this paper says of itself that it is exempt",
-                    "move the file out of the content folder, into the folder of exempt papers",
-                );
-            } else {
-                self.error(
-                    "front-matter",
-                    &place,
-                    "this paper has front matter",
-                    "delete it; the paper's title is given in the list of the report or meeting",
-                );
-            }
-            return Prose::new();
-        }
-        let mut body = markdown::read(self, text, &TextMap::straight(&source.file, 0, text.len()), source.folder());
-        // A heading with `#` is a finding already, and mostly the title of the paper: counted as a section it would move every number.
-        body.retain(|block| !matches!(block, Block::Heading { level: 1, .. }));
-        body
-    }
-
-    /// A paper that is an item by itself, such as minutes.
-    pub(in crate::load) fn item_paper(&mut self, path: &str, written: &Located<String>) -> Option<MarkdownPaper> {
-        if paths::extension(path) != "md" {
-            let finding = Finding::error("unknown-appendix-kind", &written.place, format!("`{}` is not a paper in Markdown", written.value));
-            self.report(finding.help("write the paper as `.md`, or as an appendix of a report"));
-            return None;
-        }
-        self.markdown_paper(path, &written.place, PaperNumbering::None)
-    }
-
-    fn csv_paper(&mut self, path: &str, cited: &Place) -> Option<Paper> {
-        let source = self.text_file(path, cited)?;
-        let table = table_file::read(self, &source)?;
-        Some(Paper::Tables(Tables { tables: vec![table], ..Tables::default() }))
-    }
-
-    fn picture_paper(&mut self, fields: &Fields<'_>, folder: &str, written: &Located<String>, description: Option<Located<String>>) -> Option<Paper> {
-        if fields.get("description").is_none() {
-            let finding = Finding::error("missing-key", &written.place, "the key `description` is missing");
-            self.report(finding.help("add `description:` and say what the picture shows, for those who cannot see it"));
-        }
-        let asset = picture::load(self, folder, written)?;
-        Some(Paper::Picture { asset, description: description.unwrap_or_else(|| Located::new(String::new(), written.place.clone())) })
-    }
-
-    /// Reads a file of the folder of plans; a paper of another kind is read for its findings alone.
-    pub(in crate::load) fn standing_plan(&mut self, path: &str) -> Option<ActionPlan> {
-        let place = Place::top(&self.files.shown(path));
-        self.yaml_paper(path, &place, None)?.into_plan()
-    }
-
-    fn yaml_paper(&mut self, path: &str, cited: &Place, as_at: Option<Date>) -> Option<Paper> {
-        if self.open.iter().any(|open| open == path) {
-            self.error("shows-itself", cited, format!("`{path}` shows itself"), "show it in another paper");
-            return None;
-        }
-        self.open.push(path.to_owned());
-        let paper = self.yaml_paper_once(path, cited, as_at);
-        self.open.pop();
-        paper
-    }
-
-    fn yaml_paper_once(&mut self, path: &str, cited: &Place, as_at: Option<Date>) -> Option<Paper> {
-        let source = self.text_file(path, cited)?;
-        let node = self.yaml(&source, 0..source.text.len())?;
-        let entries = self.entries(&node, "a paper")?;
-        if let Some(entry) = entries.iter().find(|entry| entry.key.value == "exempt") {
-            self.error(
+fn paper_body(reading: &mut Reading<'_>, source: &SourceText) -> Prose {
+    let text = &source.text;
+    if text.lines().next().is_some_and(|line| line.trim_end() == "---") {
+        let front = text.get(3..).unwrap_or("").split("\n---").next().unwrap_or("");
+        let place = Place::new(&source.file, 0..3);
+        if front.lines().any(|line| line.starts_with("exempt")) {
+            reading.error(
                 "exempt-source",
-                &entry.key.place,
+                &place,
                 "this paper says of itself that it is exempt",
                 "move the file out of the content folder, into the folder of exempt papers",
             );
-            return None;
+        } else {
+            reading.error(
+                "front-matter",
+                &place,
+                "this paper has front matter",
+                "delete it; the paper's title is given in the list of the report or meeting",
+            );
         }
-        let Some(kind) = entries.iter().find(|entry| entry.key.value == "kind").map(|entry| &entry.node) else {
-            self.error("missing-key", &source.top(), "the key `kind` is missing", format!("add `kind:` and one of {}", KINDS.join(", ")));
-            return None;
-        };
-        let folder = source.folder();
-        match &kind.value {
-            Value::Scalar(scalar) if scalar.text == "tables" => self.tables(&node, folder).map(Paper::Tables),
-            Value::Scalar(scalar) if scalar.text == "glossary" => self.glossary(&node).map(Paper::Glossary),
-            Value::Scalar(scalar) if scalar.text == "tracker" => self.tracker(&node, folder).map(Paper::Tracker),
-            Value::Scalar(scalar) if scalar.text == "recommendations" => self.living_list(path, &kind.place).map(Paper::Tracker),
-            Value::Scalar(scalar) if scalar.text == "work-programme" => self.own_programme(path, &kind.place),
-            Value::Scalar(scalar) if scalar.text == "plan" => self.plan(&node, folder, as_at).map(|plan| Paper::Plan(Box::new(plan))),
-            Value::Scalar(scalar) => {
-                let finding = Finding::error("unknown-appendix-kind", &kind.place, format!("`{}` is not a kind of paper", shortened(&scalar.text)));
-                let help = match crate::diagnostic::nearest(&scalar.text, KINDS) {
-                    Some(near) => format!("write `{near}`"),
-                    None => format!("write one of {}", KINDS.join(", ")),
-                };
-                self.report(finding.help(help));
-                None
-            }
-            Value::List(_) | Value::Map(_) => {
-                self.error("wrong-type", &kind.place, "the kind of a paper is one word", format!("write one of {}", KINDS.join(", ")));
-                None
-            }
-        }
+        return Prose::new();
     }
+    let mut body = markdown::read(reading, text, &TextMap::straight(&source.file, 0, text.len()), source.folder());
+    // A heading with `#` is a finding already, and mostly the title of the paper: counted as a section it would move every number.
+    body.retain(|block| !matches!(block, Block::Heading { level: 1, .. }));
+    body
+}
+
+/// A paper that is an item by itself, such as minutes.
+pub(super) fn item_paper(reading: &mut Reading<'_>, path: &str, written: &Located<String>) -> Option<MarkdownPaper> {
+    if paths::extension(path) != "md" {
+        let finding = Finding::error("unknown-appendix-kind", &written.place, format!("`{}` is not a paper in Markdown", written.value));
+        reading.report(finding.help("write the paper as `.md`, or as an appendix of a report"));
+        return None;
+    }
+    markdown_paper(reading, path, &written.place, PaperNumbering::None)
+}
+
+fn csv_paper(reading: &mut Reading<'_>, path: &str, cited: &Place) -> Option<Paper> {
+    let file = data::table(reading, path, cited)?;
+    Some(Paper::Tables(Tables { tables: vec![file.table.clone()], ..Tables::default() }))
+}
+
+fn picture_paper(keys: &AppendixKeys, reading: &mut Reading<'_>, fields: &Fields<'_>, written: &Located<String>) -> Option<Paper> {
+    if fields.get("description").is_none() {
+        let finding = Finding::error("missing-key", &written.place, "the key `description` is missing");
+        reading.report(finding.help("add `description:` and say what the picture shows, for those who cannot see it"));
+    }
+    let asset = picture::load(reading, fields.folder(), written)?;
+    Some(Paper::Picture { asset, description: types::or_empty(keys.description.clone(), &written.place) })
+}
+
+/// Reads a paper in YAML by its `kind`.
+pub(in crate::load) fn yaml_paper(reading: &mut Reading<'_>, path: &str) -> Option<Paper> {
+    let source = text_file::read(reading, path, &Place::top(&reading.files.shown(path)))?;
+    let node = yaml::read(reading, &source, 0..source.text.len())?;
+    let entries = entries(reading, &node, "a paper")?;
+    if let Some(entry) = entries.iter().find(|entry| entry.key.value == "exempt") {
+        reading.error(
+            "exempt-source",
+            &entry.key.place,
+            "this paper says of itself that it is exempt",
+            "move the file out of the content folder, into the folder of exempt papers",
+        );
+        return None;
+    }
+    let Some(kind) = node.entry("kind") else {
+        reading.error("missing-key", &source.top(), "the key `kind` is missing", format!("add `kind:` and one of {}", KINDS.join(", ")));
+        return None;
+    };
+    let folder = source.folder();
+    match kind_of(reading, kind)? {
+        "tables" => form::read::<TablesKeys>(reading, &node, folder).map(Paper::Tables),
+        "glossary" => form::read::<GlossaryKeys>(reading, &node, folder).map(Paper::Glossary),
+        "tracker" => form::read::<TrackerKeys>(reading, &node, folder).map(Paper::Tracker),
+        "recommendations" => tracker::living_list(reading, path, &kind.place).map(Paper::Tracker),
+        "work-programme" => programme::own_paper(reading, path, &kind.place),
+        _ => form::read::<PlanKeys>(reading, &node, folder).map(|plan| Paper::Plan(DatedPlan { plan: Arc::new(plan), as_at: None })),
+    }
+}
+
+/// The word of `kind:`, if it is one of the kinds.
+fn kind_of(reading: &mut Reading<'_>, kind: &Node) -> Option<&'static str> {
+    let Value::Scalar(scalar) = &kind.value else {
+        reading.error("wrong-type", &kind.place, "the kind of a paper is one word", format!("write one of {}", KINDS.join(", ")));
+        return None;
+    };
+    let known = KINDS.into_iter().find(|known| *known == scalar.text);
+    if known.is_none() {
+        let finding = Finding::error("unknown-appendix-kind", &kind.place, format!("`{}` is not a kind of paper", shortened(&scalar.text)));
+        reading.report(finding.help(match nearest(&scalar.text, KINDS) {
+            Some(near) => format!("write `{near}`"),
+            None => format!("write one of {}", KINDS.join(", ")),
+        }));
+    }
+    known
 }

@@ -1,159 +1,170 @@
 //! `committee.yaml` and the folders beside it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::{meeting, programme, tracker};
 use crate::diagnostic::{Finding, Place};
-use crate::load::node::Shape;
+use crate::load::data;
+use crate::load::form::{self, Fields, Meaning, form};
+use crate::load::library::Read;
 use crate::load::paths;
+use crate::load::prose::Prose;
 use crate::load::reading::Reading;
-use crate::load::values::slugified;
-use crate::load::yaml::Node;
-use crate::model::draft::{ActionPlan, Committee, Meeting, Notice, Prose, Titled};
-use crate::model::{Date, Member, ReportFormat, Slug};
+use crate::load::text_file;
+use crate::load::types::{self, Bare, Date, Filled, List, OneOrList, Post, Text, Whole, slug_of};
+use crate::load::yaml;
+use crate::model::draft::{ActionPlan, Committee, Meeting, Notice, Paper};
+use crate::model::{self, Member, ReportFormat, Slug};
 
-const COMMITTEE: Shape = Shape {
-    thing: "a committee",
-    required: &["name", "role", "terms_of_reference", "members", "quorum", "clerk", "meetings"],
-    optional: &["short_name", "contacts", "notices", "outcomes", "interests", "principles"],
-};
-const MEMBER: Shape = Shape { thing: "a member", required: &["name"], optional: &["role"] };
-const TITLED: Shape = Shape { thing: "a notice", required: &["title", "text"], optional: &[] };
-
-impl Reading<'_> {
-    /// Reads a committee and all that is in its folder; nothing when its own file cannot be read, which is a finding.
-    pub(in crate::load) fn committee(&mut self, folder: &str, format: &ReportFormat) -> Option<Committee> {
-        let place = Place::top(&self.files.shown(&paths::join(folder, "committee.yaml")));
-        let slug = self.slug_of(folder, &place);
-        let meetings = self.meetings(folder, format);
-        let plans = self.plans(folder);
-        self.new_paper();
-        let recommendations = self.recommendations(folder);
-        let programme = self.work_programme(folder);
-        let source = self.text_file(&paths::join(folder, "committee.yaml"), &place)?;
-        let node = self.yaml(&source, 0..source.text.len())?;
-        let fields = self.fields(&node, &COMMITTEE)?;
-        self.not_used_yet(&fields, &["short_name"]);
-        self.new_paper();
-        let name = fields.get("name").and_then(|node| self.words(node)).unwrap_or_default();
-        let mut prose = |key: &str| fields.get(key).map(|node| self.prose(node, folder)).unwrap_or_default();
-        let (role, terms_of_reference, interests, principles): (Prose, Prose, Prose, Prose) =
-            (prose("role"), prose("terms_of_reference"), prose("interests"), prose("principles"));
-        let mut committee = Committee {
-            slug: slug?,
-            name,
-            role,
-            terms_of_reference,
-            members: self.members(fields.get("members")),
-            quorum: fields.get("quorum").and_then(|node| self.whole_number(node, 1, 200)).unwrap_or(1),
-            clerk: self.post(fields.get("clerk"), &place)?,
-            contacts: fields.get("contacts").map(|node| self.slugs(node, "a post")).unwrap_or_default(),
-            dates: self.list_of(fields.get("meetings"), "the meetings").iter().filter_map(|node| self.date(node)).collect(),
-            notices: self.list_of(fields.get("notices"), "the notices").iter().filter_map(|node| self.titled(node, folder)).collect(),
-            outcomes: fields.get("outcomes").and_then(|node| self.titled(node, folder)),
-            interests,
-            principles,
-            plans,
-            recommendations,
-            programme,
-            meetings: meetings.into_iter().map(|meeting| (meeting.folder.clone(), meeting)).collect(),
-            place: source.top(),
-        };
-        committee.fill_lists();
-        Some(committee)
+form! {
+    /// The keys of `committee.yaml`.
+    CommitteeKeys: "a committee" {
+        /// The committee's full name.
+        Required name: Bare<Text> = "Children and Families Scrutiny Panel",
+        /// A short form of the name.
+        NotUsedYet short_name: Bare<Text> = "Scrutiny Panel",
+        /// What the committee is for.
+        Required role: Prose = "The Panel holds the Cabinet to account.",
+        /// What the committee may do.
+        Required terms_of_reference: Prose = "The Panel has five members.",
+        /// The committee's members, in the order in which they are printed.
+        Required members: Filled<MemberKeys> = "[{name: Councillor Ashgrove, role: Chair}]",
+        /// How many members must be present.
+        Required quorum: Whole<1, 200> = "3",
+        /// The post that readers can ask.
+        Required clerk: Post = "committee-officer",
+        /// The posts that each agenda names.
+        Optional contacts: OneOrList<Post> = "[committee-officer]",
+        /// The days of the year's meetings.
+        Required meetings: List<Date> = "[2021-11-04, 2022-01-27]",
+        /// Notices that each agenda carries.
+        Optional notices: List<NoticeKeys> = "[{title: Mobile telephones, text: Please switch them off.}]",
+        /// What the council wants to reach, as each agenda shows it.
+        Optional outcomes: NoticeKeys = "{title: Our outcomes, text: Children have a good start.}",
+        /// What members must say of their interests.
+        Optional interests: Prose = "Members declare their interests.",
+        /// The principles by which the council decides.
+        Optional principles: Prose = "Decisions are open.",
     }
+}
 
-    /// The values of a list that may be missing.
-    pub(in crate::load) fn list_of<'n>(&mut self, node: Option<&'n Node>, thing: &str) -> &'n [Node] {
-        node.map(|node| self.list(node, thing)).unwrap_or_default()
+form! {
+    /// The keys of a member.
+    MemberKeys: "a member" {
+        /// The member's name, as it is printed.
+        Required name: Bare<Text> = "Councillor Ashgrove",
+        /// What the member does on the committee.
+        Optional role: Bare<Text> = "Chair",
     }
+}
 
-    fn members(&mut self, node: Option<&Node>) -> Vec<Member> {
-        let mut members = Vec::new();
-        for node in self.filled(node, "the members") {
-            let Some(fields) = self.fields(node, &MEMBER) else { continue };
-            let name = fields.get("name").and_then(|node| self.words(node));
-            let role = fields.get("role").and_then(|node| self.words(node));
-            members.extend(name.map(|name| Member { name, role }));
+form! {
+    /// The keys of a notice.
+    NoticeKeys: "a notice" {
+        /// What stands above it.
+        Required title: Text = "Mobile telephones",
+        /// What it says.
+        Required text: Prose = "Please switch your telephone off.",
+    }
+}
+
+/// Reads a committee and all that is in its folder; nothing when its own file cannot be read, which is a finding.
+pub(in crate::load) fn read(reading: &mut Reading<'_>, folder: &str, format: &ReportFormat) -> Option<Committee> {
+    let place = Place::top(&reading.files.shown(&paths::join(folder, "committee.yaml")));
+    let slug = slug_of(reading, folder, &place);
+    let meetings = meetings(reading, folder, format);
+    let plans = plans(reading, folder);
+    reading.new_paper();
+    let recommendations = tracker::read_own(reading, folder);
+    let programme = programme::read_own(reading, folder);
+    let source = text_file::read(reading, &paths::join(folder, "committee.yaml"), &place)?;
+    let node = yaml::read(reading, &source, 0..source.text.len())?;
+    reading.new_paper();
+    let (keys, _) = form::keys::<CommitteeKeys>(reading, &node, folder)?;
+    // This is read for its form alone: nothing is made of it yet.
+    let _ = keys.short_name;
+    let mut committee = Committee {
+        slug: slug?,
+        name: keys.name.unwrap_or_default(),
+        role: keys.role.unwrap_or_default(),
+        terms_of_reference: keys.terms_of_reference.unwrap_or_default(),
+        members: keys.members.unwrap_or_default(),
+        quorum: keys.quorum.unwrap_or(1),
+        clerk: types::post_or_stand_in(reading, keys.clerk, &place)?,
+        contacts: keys.contacts.unwrap_or_default(),
+        dates: keys.meetings.unwrap_or_default(),
+        notices: keys.notices.unwrap_or_default(),
+        outcomes: keys.outcomes,
+        interests: keys.interests.unwrap_or_default(),
+        principles: keys.principles.unwrap_or_default(),
+        plans,
+        recommendations,
+        programme,
+        meetings: meetings.into_iter().map(|meeting| (meeting.folder.clone(), meeting)).collect(),
+        place: source.top(),
+    };
+    committee.fill_lists();
+    Some(committee)
+}
+
+impl Meaning for MemberKeys {
+    type Model = Member;
+
+    fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Member> {
+        Some(Member { name: self.name?, role: self.role })
+    }
+}
+
+impl Meaning for NoticeKeys {
+    type Model = Notice;
+
+    fn model(self, _: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Notice> {
+        Some(Notice { title: types::or_empty(self.title, fields.place()), text: self.text.unwrap_or_default() })
+    }
+}
+
+/// The meetings in the folders that are named by a date; each is read by itself, on any thread.
+fn meetings(reading: &mut Reading<'_>, folder: &str, format: &ReportFormat) -> Vec<Meeting> {
+    let names = reading.files.folders(folder);
+    let homes: Vec<(String, model::Date)> = names.into_iter().filter_map(|name| meeting_folder(reading, folder, &name)).collect();
+    let read: Vec<Read<Option<Meeting>>> =
+        homes.par_iter().map(|(home, date)| reading.by_itself(|own| meeting::read(own, home, *date, format))).collect();
+    read.into_iter().filter_map(|read| reading.join(read)).collect()
+}
+
+/// The path and the day of a folder of a meeting; one that looks like it under another name is a finding.
+fn meeting_folder(reading: &mut Reading<'_>, committee: &str, name: &str) -> Option<(String, model::Date)> {
+    let path = paths::join(committee, name);
+    if let Some(date) = model::Date::parse(name.strip_suffix("-special").unwrap_or(name)) {
+        return Some((path, date));
+    }
+    let file = paths::join(&path, "meeting.yaml");
+    let like_a_meeting = reading.files.has(&file) || name.starts_with(|c: char| c.is_ascii_digit());
+    if like_a_meeting {
+        let shown = if reading.files.has(&file) { reading.files.shown(&file) } else { reading.files.shown(&path) };
+        let finding = Finding::error("bad-folder", &Place::top(&shown), format!("the folder `{path}` is not named by a date"));
+        reading.report(
+            finding.help("name the folder of a meeting by its date, such as `2021-11-04`, or `2021-11-04-special` for a second one on that day"),
+        );
+    }
+    None
+}
+
+/// The committee's action plans; they are read even when no report shows them, so that a slip is seen when it is made.
+fn plans(reading: &mut Reading<'_>, folder: &str) -> BTreeMap<Slug, Arc<ActionPlan>> {
+    let home = paths::join(folder, "plans");
+    let mut plans = BTreeMap::new();
+    for name in reading.files.names(&home).into_iter().filter(|name| name.ends_with(".yaml")) {
+        let path = paths::join(&home, &name);
+        let top = Place::top(&reading.files.shown(&path));
+        let slug = slug_of(reading, paths::stem(&name), &top);
+        // A paper of another kind is read for its findings alone.
+        if let (Some(slug), Some(Paper::Plan(shown))) = (slug, data::paper(reading, &path, &top)) {
+            plans.insert(slug, shown.plan);
         }
-        members
     }
-
-    fn titled(&mut self, node: &Node, folder: &str) -> Option<Titled> {
-        let fields = self.fields(node, &TITLED)?;
-        let title = self.text_or_empty(fields.get("title"), &node.place);
-        let text = fields.get("text").map(|node| self.prose(node, folder)).unwrap_or_default();
-        Some(Notice { title, text })
-    }
-
-    /// The meetings in the folders that are named by a date; each is read by itself, on any thread.
-    fn meetings(&mut self, folder: &str, format: &ReportFormat) -> Vec<Meeting> {
-        let folders: Vec<(String, Date)> = self.files.folders(folder).into_iter().filter_map(|name| self.meeting_folder(folder, name)).collect();
-        let read: Vec<(Option<Meeting>, Reading<'_>)> = folders
-            .par_iter()
-            .map(|(name, date)| {
-                let mut own = self.apart();
-                let meeting = own.meeting(folder, name, *date, format);
-                (meeting, own)
-            })
-            .collect();
-        let mut meetings = Vec::new();
-        for (meeting, own) in read {
-            self.join(own);
-            meetings.extend(meeting);
-        }
-        meetings
-    }
-
-    /// Whether a folder is that of a meeting; one that looks like it under another name is a finding.
-    fn meeting_folder(&mut self, committee: &str, name: String) -> Option<(String, Date)> {
-        let date = Date::parse(name.strip_suffix("-special").unwrap_or(&name));
-        if let Some(date) = date {
-            return Some((name, date));
-        }
-        let path = paths::join(committee, &name);
-        let file = paths::join(&path, "meeting.yaml");
-        let like_a_meeting = self.files.has(&file) || name.starts_with(|c: char| c.is_ascii_digit());
-        if like_a_meeting {
-            let shown = if self.files.has(&file) { self.files.shown(&file) } else { self.files.shown(&path) };
-            let finding = Finding::error("bad-folder", &Place::top(&shown), format!("the folder `{path}` is not named by a date"));
-            self.report(
-                finding.help("name the folder of a meeting by its date, such as `2021-11-04`, or `2021-11-04-special` for a second one on that day"),
-            );
-        }
-        None
-    }
-
-    /// The committee's action plans; they are read even when no report shows them, so that a slip is seen when it is made.
-    fn plans(&mut self, folder: &str) -> BTreeMap<Slug, ActionPlan> {
-        let home = paths::join(folder, "plans");
-        let mut plans = BTreeMap::new();
-        for name in self.files.names(&home).into_iter().filter(|name| name.ends_with(".yaml")) {
-            let path = paths::join(&home, &name);
-            let seen = self.has_read(&path);
-            let mut own = self.apart();
-            let plan = own.standing_plan(&path);
-            let slug = own.slug_of(paths::stem(&name), &Place::top(&own.files.shown(&path)));
-            // What a report shows has its findings already.
-            if !seen {
-                self.join(own);
-            }
-            plans.extend(slug.zip(plan));
-        }
-        plans
-    }
-
-    /// A slug of a folder, by its name.
-    pub(in crate::load) fn folder_slug(&mut self, path: &str) -> Option<Slug> {
-        let name = paths::name(path);
-        let slug = Slug::parse(name);
-        if slug.is_none() {
-            let place = Place::top(&self.files.shown(&paths::join(path, "report.md")));
-            let finding = Finding::error("bad-slug", &place, format!("the folder `{name}` is not named in lower-case letters, digits and hyphens"));
-            let proposal = slugified(name);
-            self.report(if proposal.is_empty() { finding } else { finding.help(format!("name the folder `{proposal}`")) });
-        }
-        slug
-    }
+    plans
 }

@@ -2,20 +2,71 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, Located, Place};
-use crate::load::node::{Fields, Shape};
-use crate::load::paths;
-use crate::load::reading::Reading;
-use crate::load::yaml::Node;
-use crate::model::draft::{Item, ItemContent, Meeting, Report};
-use crate::model::{Answer, Date, MeetingStatus, ReportFormat, Slug, Time};
+use rayon::prelude::*;
 
-const MEETING: Shape = Shape {
-    thing: "a meeting",
-    required: &["time", "place", "attend", "issued", "proper_officer", "items"],
-    optional: &["room", "clerk", "status", "status_note", "moved_to", "first_minute"],
-};
-const ITEM: Shape = Shape { thing: "an item", required: &[], optional: &["title", "text", "paper", "report", "purpose", "to_follow"] };
+use super::{appendix, report};
+use crate::diagnostic::{Finding, Located, Place};
+use crate::load::form::{self, Fields, Meaning, form};
+use crate::load::library::Read;
+use crate::load::paths;
+use crate::load::prose::Prose;
+use crate::load::reading::Reading;
+use crate::load::text_file;
+use crate::load::types::{self, APlace, AReport, Date, Filled, Name, Post, Text, Time, Whole, Word, Words, YesNo};
+use crate::load::wording::slugified;
+use crate::load::yaml;
+use crate::model::draft::{Item, ItemContent, Meeting, Report};
+use crate::model::{self, Answer, MeetingStatus, ReportFormat, Slug};
+
+form! {
+    /// The keys of `meeting.yaml`.
+    MeetingKeys: "a meeting" {
+        /// When the meeting begins.
+        Required time: Time = "\"17:30\"",
+        /// The place of `council.yaml` where it is held.
+        Required place: Name<APlace> = "civic-centre",
+        /// The room.
+        Optional room: Text = "Committee Room 2",
+        /// How the public can attend or follow it.
+        Required attend: Prose = "The meeting is open to the public.",
+        /// The post that readers can ask; the committee's clerk without it.
+        Optional clerk: Post = "committee-officer",
+        /// The day on which the agenda is issued. Dates and statuses are judged as on this day.
+        Required issued: Date = "2021-10-27",
+        /// The post that issues the agenda.
+        Required proper_officer: Post = "city-solicitor",
+        /// What became of the meeting; it is held without this key.
+        Optional status: Word<Status> = "moved",
+        /// What the public should know of a meeting that was moved or cancelled.
+        Optional status_note: Text = "The meeting is moved because of the election.",
+        /// The new day of a meeting that was moved.
+        Optional moved_to: Date = "2021-11-11",
+        /// The number of the first minute of the meeting.
+        Optional first_minute: Whole<1, 9_999> = "12",
+        /// The agenda, in order.
+        Required items: Filled<ItemKeys> = "[{title: Apologies, text: To receive apologies.}, {report: improvement-plan, purpose: Report of the Director.}]",
+    }
+}
+
+form! {
+    /// The keys of an item of the agenda.
+    ItemKeys: "an item" {
+        /// The title of an item without a report.
+        Optional title: Text = "Apologies for absence",
+        /// What the agenda says of it.
+        Optional text: Prose = "To receive apologies.",
+        /// A paper in Markdown that stands behind it, such as minutes.
+        Optional paper: Text = "minutes.md",
+        /// The folder of a report, whose subject is the item's title.
+        Optional report: Name<AReport> = "improvement-plan",
+        /// What the report is for, in a sentence.
+        Optional purpose: Text = "Report of the Executive Director on progress.",
+        /// Whether the papers of the item come later.
+        Optional to_follow: YesNo = "yes",
+    }
+    one of [report, title]: "bad-item",
+        "write `report:` and the report's folder, or `title:` and `text:`; the title of a report is its subject"
+}
 
 /// The words of `status`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,144 +77,140 @@ enum Status {
     Cancelled,
 }
 
-const STATUSES: [(&str, Status); 4] =
-    [("held", Status::Held), ("planned", Status::Planned), ("moved", Status::Moved), ("cancelled", Status::Cancelled)];
+impl Words for Status {
+    const THING: &'static str = "a status";
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("held", Self::Held), ("planned", Self::Planned), ("moved", Self::Moved), ("cancelled", Self::Cancelled)];
+}
 
-impl Reading<'_> {
-    /// Reads a meeting and the reports in its folder; nothing when `meeting.yaml` cannot be read, which is a finding.
-    pub(in crate::load) fn meeting(&mut self, committee: &str, folder: &str, date: Date, format: &ReportFormat) -> Option<Meeting> {
-        let home = paths::join(committee, folder);
-        let path = paths::join(&home, "meeting.yaml");
-        let reports = self.reports(&home, format);
-        let top = Place::top(&self.files.shown(&path));
-        let source = self.text_file(&path, &top)?;
-        let node = self.yaml(&source, 0..source.text.len())?;
-        let fields = self.fields(&node, &MEETING)?;
-        self.new_paper();
-        let attend = fields.get("attend").map(|node| self.prose(node, &home)).unwrap_or_default();
-        let venue = self.post(fields.get("place"), &top);
-        let proper_officer = self.post(fields.get("proper_officer"), &top);
-        let issued = fields.get("issued").and_then(|node| self.date(node));
-        Some(Meeting {
-            folder: folder.to_owned(),
-            date,
-            time: fields.get("time").and_then(|node| self.time(node)).unwrap_or(Time { hour: 0, minute: 0 }),
-            venue: venue?,
-            room: fields.get("room").and_then(|node| self.text(node)),
-            attend,
-            clerk: fields.get("clerk").and_then(|node| self.slug(node, "a post")),
-            // The last day on which it can be issued stands in for one that cannot be read, which is a finding already.
-            issued: issued.unwrap_or_else(|| Located::new(date.day_before(), top.clone())),
-            proper_officer: proper_officer?,
-            status: self.status(&fields),
-            first_minute: fields.get("first_minute").and_then(|node| self.whole_number(node, 1, 9_999)),
-            items: self.items(fields.get("items"), &home, &reports),
-            reports,
-            place: top,
+/// Reads a meeting and the reports in its folder; nothing when `meeting.yaml` cannot be read, which is a finding.
+pub(super) fn read(reading: &mut Reading<'_>, home: &str, date: model::Date, format: &ReportFormat) -> Option<Meeting> {
+    let path = paths::join(home, "meeting.yaml");
+    let reports = reports(reading, home, format);
+    let top = Place::top(&reading.files.shown(&path));
+    let source = text_file::read(reading, &path, &top)?;
+    let node = yaml::read(reading, &source, 0..source.text.len())?;
+    reading.new_paper();
+    let (keys, fields) = form::keys::<MeetingKeys>(reading, &node, home)?;
+    let status = status(reading, &keys, &fields);
+    let mut items = keys.items.unwrap_or_default();
+    items.retain(|item| is_readable(reading, item, home, &reports));
+    Some(Meeting {
+        folder: paths::name(home).to_owned(),
+        date,
+        time: keys.time.unwrap_or(model::Time { hour: 0, minute: 0 }),
+        venue: types::post_or_stand_in(reading, keys.place, &top)?,
+        room: keys.room,
+        attend: keys.attend.unwrap_or_default(),
+        clerk: keys.clerk,
+        // The last day on which it can be issued stands in for one that cannot be read, which is a finding already.
+        issued: keys.issued.unwrap_or_else(|| Located::new(date.day_before(), top.clone())),
+        proper_officer: types::post_or_stand_in(reading, keys.proper_officer, &top)?,
+        status,
+        first_minute: keys.first_minute,
+        items,
+        reports,
+        place: top,
+    })
+}
+
+/// The reports in a meeting's folder, on the agenda or not; each is read by itself, on any thread.
+fn reports(reading: &mut Reading<'_>, home: &str, format: &ReportFormat) -> BTreeMap<Slug, Report> {
+    let folders = reading.files.folders(home).into_iter().map(|name| paths::join(home, &name));
+    let folders: Vec<String> = folders.filter(|folder| reading.files.has(&paths::join(folder, "report.md"))).collect();
+    let read: Vec<Read<Option<(Slug, Report)>>> = folders
+        .par_iter()
+        .map(|folder| {
+            reading.by_itself(|own| {
+                let slug = folder_slug(own, folder);
+                let report = report::read(own, folder, slug.as_ref(), format);
+                slug.zip(report)
+            })
         })
-    }
+        .collect();
+    read.into_iter().filter_map(|read| reading.join(read)).collect()
+}
 
-    /// The reports in a meeting's folder, on the agenda or not.
-    fn reports(&mut self, home: &str, format: &ReportFormat) -> BTreeMap<Slug, Report> {
-        let mut reports = BTreeMap::new();
-        for name in self.files.folders(home) {
-            let folder = paths::join(home, &name);
-            if !self.files.has(&paths::join(&folder, "report.md")) {
-                continue;
-            }
-            let slug = self.folder_slug(&folder);
-            let report = self.report_in(&folder, slug.as_ref(), format);
-            reports.extend(slug.zip(report));
-        }
-        reports
+/// A slug of a report's folder, by its name.
+fn folder_slug(reading: &mut Reading<'_>, path: &str) -> Option<Slug> {
+    let name = paths::name(path);
+    let slug = Slug::parse(name);
+    if slug.is_none() {
+        let place = Place::top(&reading.files.shown(&paths::join(path, "report.md")));
+        let finding = Finding::error("bad-slug", &place, format!("the folder `{name}` is not named in lower-case letters, digits and hyphens"));
+        let proposal = slugified(name);
+        reading.report(if proposal.is_empty() { finding } else { finding.help(format!("name the folder `{proposal}`")) });
     }
+    slug
+}
 
-    fn status(&mut self, fields: &Fields<'_>) -> MeetingStatus {
-        let status = fields.get("status").and_then(|node| self.one_of(node, "a status", &STATUSES)).unwrap_or(Status::Held);
-        let note = fields.get("status_note").and_then(|node| self.text(node));
-        let to = fields.get("moved_to").and_then(|node| self.date(node));
-        let place = fields.get("status").map_or(fields.place(), |node| &node.place).clone();
-        if matches!(status, Status::Moved | Status::Cancelled) && fields.get("status_note").is_none() {
-            self.error("missing-key", &place, "the key `status_note` is missing", "add `status_note:` and say what the public should know");
-        }
-        if status == Status::Moved && fields.get("moved_to").is_none() {
-            self.error("missing-key", &place, "the key `moved_to` is missing", "add `moved_to:` and the new day");
-        }
-        for key in ["status_note", "moved_to"] {
-            if let (Status::Held | Status::Planned, Some(place)) = (status, fields.key(key)) {
-                self.error(
-                    "unknown-key",
-                    place,
-                    format!("`{key}` is a key of meetings that are moved or cancelled"),
-                    "delete it, or correct `status`",
-                );
-            }
-        }
-        let note = note.unwrap_or_else(|| Located::new(String::new(), place));
-        match (status, to) {
-            (Status::Planned, _) => MeetingStatus::Planned,
-            (Status::Held, _) => MeetingStatus::Held,
-            (Status::Moved, Some(to)) => MeetingStatus::Moved { to: to.value, note },
-            (Status::Moved, None) | (Status::Cancelled, _) => MeetingStatus::Cancelled { note },
+fn status(reading: &mut Reading<'_>, keys: &MeetingKeys, fields: &Fields<'_>) -> MeetingStatus {
+    let status = keys.status.unwrap_or(Status::Held);
+    let place = fields.get("status").map_or(fields.place(), |node| &node.place).clone();
+    if matches!(status, Status::Moved | Status::Cancelled) && fields.get("status_note").is_none() {
+        reading.error("missing-key", &place, "the key `status_note` is missing", "add `status_note:` and say what the public should know");
+    }
+    if status == Status::Moved && fields.get("moved_to").is_none() {
+        reading.error("missing-key", &place, "the key `moved_to` is missing", "add `moved_to:` and the new day");
+    }
+    for key in ["status_note", "moved_to"] {
+        if let (Status::Held | Status::Planned, Some(place)) = (status, fields.key(key)) {
+            let message = format!("`{key}` is a key of meetings that are moved or cancelled");
+            reading.error("unknown-key", place, message, "delete it, or correct `status`");
         }
     }
-
-    /// The agenda, without reports that are there and could not be read, which is a finding already.
-    fn items(&mut self, node: Option<&Node>, home: &str, reports: &BTreeMap<Slug, Report>) -> Vec<Item> {
-        let mut items: Vec<Item> = self.filled(node, "the items of the agenda").iter().filter_map(|node| self.item(node, home)).collect();
-        items.retain(|item| match &item.content {
-            ItemContent::Report(slug) => {
-                reports.contains_key(&slug.value) || !self.files.has(&paths::join(&paths::join(home, slug.value.as_str()), "report.md"))
-            }
-            ItemContent::Standing { .. } | ItemContent::ToFollow { .. } => true,
-        });
-        items
+    let note = types::or_empty(keys.status_note.clone(), &place);
+    match (status, &keys.moved_to) {
+        (Status::Planned, _) => MeetingStatus::Planned,
+        (Status::Held, _) => MeetingStatus::Held,
+        (Status::Moved, Some(to)) => MeetingStatus::Moved { to: to.value, note },
+        (Status::Moved, None) | (Status::Cancelled, _) => MeetingStatus::Cancelled { note },
     }
+}
 
-    fn item(&mut self, node: &Node, home: &str) -> Option<Item> {
-        let fields = self.fields(node, &ITEM)?;
-        let purpose = fields.get("purpose").and_then(|node| self.text(node));
-        let to_follow = self.switch(fields.get("to_follow"), Answer::No);
+/// Whether an item is no report that is there and could not be read, which is a finding already.
+fn is_readable(reading: &Reading<'_>, item: &Item, home: &str, reports: &BTreeMap<Slug, Report>) -> bool {
+    match &item.content {
+        ItemContent::Report(slug) => {
+            let file = paths::join(&paths::join(home, slug.value.as_str()), "report.md");
+            reports.contains_key(&slug.value) || !reading.files.has(&file)
+        }
+        ItemContent::Standing { .. } | ItemContent::ToFollow { .. } => true,
+    }
+}
+
+impl Meaning for ItemKeys {
+    type Model = Item;
+
+    fn model(self, reading: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Item> {
         let content = match (fields.get("report"), fields.get("title")) {
-            (Some(report), None) => {
-                self.foreign_keys(&fields, &["text", "paper", "to_follow"], "an item that is a report");
-                ItemContent::Report(self.slug(report, "the folder of a report")?)
+            (Some(_), None) => {
+                foreign_keys(reading, fields, &["text", "paper", "to_follow"], "an item that is a report");
+                ItemContent::Report(self.report?)
             }
-            (None, Some(title)) if to_follow => {
-                self.foreign_keys(&fields, &["text", "paper"], "an item that is to follow");
-                ItemContent::ToFollow { title: self.text(title)? }
+            (None, Some(_)) if types::is_on(self.to_follow, Answer::No) => {
+                foreign_keys(reading, fields, &["text", "paper"], "an item that is to follow");
+                ItemContent::ToFollow { title: self.title? }
             }
-            (None, Some(title)) => self.standing(&fields, title, home)?,
-            (report, _) => {
-                let fact =
-                    if report.is_some() { "this item has both a `report` and a `title`" } else { "this item has neither a `report` nor a `title`" };
-                let help = "write `report:` and the report's folder, or `title:` and `text:`; the title of a report is its subject";
-                self.report(Finding::error("bad-item", &node.place, fact).help(help));
-                return None;
+            (None, Some(_)) => {
+                let paper = self.paper.and_then(|written| {
+                    reading.new_paper();
+                    let path = reading.path(fields.folder(), &written)?;
+                    appendix::item_paper(reading, &path, &written)
+                });
+                ItemContent::Standing { title: self.title?, text: self.text.unwrap_or_default(), paper }
             }
+            // The form says already that one of the two must be there.
+            (Some(_), Some(_)) | (None, None) => return None,
         };
-        Some(Item { content, purpose, place: node.place.clone() })
+        Some(Item { content, purpose: self.purpose, place: fields.place().clone() })
     }
+}
 
-    fn foreign_keys(&mut self, fields: &Fields<'_>, keys: &[&str], thing: &str) {
-        for key in keys {
-            if let Some(place) = fields.key(key) {
-                self.error("bad-item", place, format!("`{key}` is not a key of {thing}"), "delete it, or make it an item of its own");
-            }
+fn foreign_keys(reading: &mut Reading<'_>, fields: &Fields<'_>, keys: &[&str], thing: &str) {
+    for key in keys {
+        if let Some(place) = fields.key(key) {
+            reading.error("bad-item", place, format!("`{key}` is not a key of {thing}"), "delete it, or make it an item of its own");
         }
-    }
-
-    fn standing(&mut self, fields: &Fields<'_>, title: &Node, home: &str) -> Option<ItemContent> {
-        let title = self.text(title);
-        let text = fields.get("text").map(|node| self.prose(node, home)).unwrap_or_default();
-        let source = fields.get("paper").and_then(|node| self.text(node));
-        let paper = match source {
-            Some(source) => {
-                self.new_paper();
-                self.path(home, &source).and_then(|path| self.item_paper(&path, &source))
-            }
-            None => None,
-        };
-        Some(ItemContent::Standing { title: title?, text, paper })
     }
 }

@@ -1,4 +1,4 @@
-//! The files that authors write, key by key: each form is read into what the model means by it.
+//! The files that authors write, key by key: each form is a table of keys, and what the model means by them.
 
 pub(super) mod appendix;
 pub(super) mod committee;
@@ -7,12 +7,11 @@ pub(super) mod format;
 pub(super) mod front;
 mod kinds;
 pub(super) mod meeting;
-pub(super) mod outcome;
+mod meeting_name;
+mod outcome;
 pub(super) mod plan;
 pub(super) mod programme;
 pub(super) mod report;
-pub(super) mod silence;
+mod silence;
 pub(super) mod tables;
 pub(super) mod tracker;
-
-pub(super) use appendix::plan_in;

@@ -1,81 +1,191 @@
 //! What an action is to achieve, and its bands.
 
-use crate::diagnostic::{Finding, Located};
-use crate::load::node::{Fields, Shape};
+use crate::diagnostic::Finding;
+use crate::load::form::{self, Fields, Meaning, Site, Type, form};
+use crate::load::prose::Prose;
 use crate::load::reading::Reading;
-use crate::load::yaml::{Entry, Node, Value};
+use crate::load::shape::Shape;
+use crate::load::types::{Number, Text};
+use crate::load::yaml::{Node, Value};
 use crate::model::draft::Outcome;
-use crate::model::{Bands, Decimal, Measure};
+use crate::model::{Bands, Measure};
 
-const AT_LEAST: Shape = Shape { thing: "an outcome `at_least`", required: &["percent", "of"], optional: &[] };
-const COUNT: Shape = Shape { thing: "an outcome `count`", required: &["number", "of"], optional: &[] };
-const CHANGE: Shape = Shape { thing: "an outcome `change`", required: &["percent", "of"], optional: &[] };
-const KEEP: Shape = Shape { thing: "an outcome `keep`", required: &["percent", "of"], optional: &["source"] };
-const TARGET: Shape = Shape { thing: "an outcome `target`", required: &["baseline", "target", "of"], optional: &["national"] };
-const BANDS: Shape = Shape { thing: "the bands", required: &["amber", "green"], optional: &["of", "unit"] };
+/// One outcome: a mapping with one key, which is its kind.
+pub(super) struct AnOutcome;
 
-/// The kinds of outcomes.
-const KINDS: [&str; 7] = ["at_least", "count", "change", "keep", "target", "qualitative", "to_be_set"];
+form! {
+    /// The kinds of outcomes.
+    OutcomeKeys: "an outcome" {
+        /// A share that is to be reached or passed.
+        Optional at_least: AtLeastKeys = "{percent: 90, of: visits in timescale}",
+        /// A number of things that are to be there.
+        Optional count: CountKeys = "{number: 12, of: new foster carers}",
+        /// By how many per cent something is to rise, or to fall with a minus sign.
+        Optional change: ChangeKeys = "{percent: -10, of: repeat referrals}",
+        /// A share that is to stay as it is.
+        Optional keep: KeepKeys = "{percent: 95, of: plans reviewed on time}",
+        /// A share that is to move from one figure to another.
+        Optional target: TargetKeys = "{baseline: 62, target: 80, of: assessments within 45 days}",
+        /// What is to be achieved, in words.
+        Optional qualitative: Prose = "Children say that they are heard.",
+        /// What will be measured once the measure is agreed.
+        Optional to_be_set: Prose = "The survey of spring 2022 sets the baseline.",
+    }
+    one of [at_least, count, change, keep, target, qualitative, to_be_set]: "bad-outcome", "write one of them"
+}
 
-impl Reading<'_> {
-    /// Reads one outcome: a mapping with one key, which is its kind.
-    pub(in crate::load) fn outcome(&mut self, node: &Node, folder: &str) -> Option<Outcome> {
+form! {
+    /// The keys of `at_least`.
+    AtLeastKeys: "an outcome `at_least`" {
+        /// The share, in per cent.
+        Required percent: Number = "90",
+        /// What it is a share of.
+        Required of: Text = "visits in timescale",
+    }
+}
+
+form! {
+    /// The keys of `count`.
+    CountKeys: "an outcome `count`" {
+        /// How many.
+        Required number: Number = "12",
+        /// Of what.
+        Required of: Text = "new foster carers",
+    }
+}
+
+form! {
+    /// The keys of `change`.
+    ChangeKeys: "an outcome `change`" {
+        /// The change, in per cent of what it was.
+        Required percent: Number = "-10",
+        /// What changes.
+        Required of: Text = "repeat referrals",
+    }
+}
+
+form! {
+    /// The keys of `keep`.
+    KeepKeys: "an outcome `keep`" {
+        /// The share, in per cent.
+        Required percent: Number = "95",
+        /// What it is a share of.
+        Required of: Text = "plans reviewed on time",
+        /// Where the figure comes from.
+        Optional source: Text = "case records, March 2021",
+    }
+}
+
+form! {
+    /// The keys of `target`.
+    TargetKeys: "an outcome `target`" {
+        /// Where it begins.
+        Required baseline: Number = "62",
+        /// Where it is to end.
+        Required target: Number = "80",
+        /// What is measured.
+        Required of: Text = "assessments within 45 days",
+        /// The figure of the whole country.
+        Optional national: Number = "77.5",
+    }
+}
+
+form! {
+    /// The keys of the bands of an action.
+    BandsKeys: "the bands" {
+        /// From this figure on the action is amber; below it, red.
+        Required amber: Number = "60",
+        /// From this figure on the action is green.
+        Required green: Number = "70",
+        /// What is measured.
+        Optional of: Text = "visits in timescale",
+        /// In what it is measured: percent, pounds, or a word such as days; per cent of a whole without it, or a number where `count` is to be achieved.
+        Optional unit: Text = "days",
+    }
+}
+
+impl Type for AnOutcome {
+    type Value = Outcome;
+
+    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Outcome> {
         if matches!(node.value, Value::Scalar(_)) {
             let finding = Finding::error("bad-outcome", &node.place, "an outcome begins with its kind");
-            self.report(finding.help("write `qualitative: …`, or one of the other kinds"));
+            reading.report(finding.help("write `qualitative: …`, or one of the other kinds"));
             return None;
         }
-        let entries = self.entries(node, "an outcome")?;
-        let [Entry { key, node: inner }] = entries else {
+        if let Value::Map(entries) = &node.value
+            && entries.len() != 1
+        {
             let finding = Finding::error("bad-outcome", &node.place, format!("an outcome has one key, and this has {}", entries.len()));
-            self.report(finding.help("begin a new line with `- ` for each outcome; put text that holds a comma in quotation marks"));
+            reading.report(finding.help("begin a new line with `- ` for each outcome; put text that holds a comma in quotation marks"));
             return None;
-        };
-        match key.value.as_str() {
-            "at_least" => self.measure(inner, &AT_LEAST, "percent").map(|(percent, of, _)| Outcome::AtLeast { percent, of }),
-            "count" => self.measure(inner, &COUNT, "number").map(|(number, of, _)| Outcome::Count { number, of }),
-            "change" => self.measure(inner, &CHANGE, "percent").map(|(percent, of, _)| Outcome::Change { percent, of }),
-            "keep" => {
-                let (percent, of, fields) = self.measure(inner, &KEEP, "percent")?;
-                Some(Outcome::Keep { percent, of, source: fields.get("source").and_then(|node| self.text(node)) })
-            }
-            "target" => {
-                let (baseline, of, fields) = self.measure(inner, &TARGET, "baseline")?;
-                let target = fields.get("target").and_then(|node| self.number(node))?;
-                Some(Outcome::Target { baseline, target, national: fields.get("national").and_then(|node| self.number(node)), of })
-            }
-            "qualitative" => Some(Outcome::Qualitative(self.prose(inner, folder))),
-            "to_be_set" => Some(Outcome::ToBeSet(self.prose(inner, folder))),
-            other => {
-                let finding = Finding::error("unknown-key", &key.place, format!("`{other}` is not a kind of outcome"));
-                self.report(match crate::diagnostic::nearest(other, KINDS) {
-                    Some(near) => finding.help(format!("write `{near}`")),
-                    None => finding.help(format!("the kinds are {}", KINDS.map(|kind| format!("`{kind}`")).join(", "))),
-                });
-                None
-            }
         }
+        form::read::<OutcomeKeys>(reading, node, site.folder)
     }
 
-    /// A figure under `key`, what it is a figure of, and the other fields.
-    fn measure<'n>(&mut self, node: &'n Node, shape: &Shape, key: &str) -> Option<(Decimal, Located<String>, Fields<'n>)> {
-        let fields = self.fields(node, shape)?;
-        let figure = fields.get(key).and_then(|node| self.number(node));
-        let of = fields.get("of").and_then(|node| self.text(node));
-        Some((figure?, of?, fields))
+    fn shape() -> Shape {
+        OutcomeKeys::shape()
     }
+}
 
-    /// Reads the bands of an action.
-    pub(in crate::load) fn bands(&mut self, node: &Node) -> Option<Bands> {
-        let fields = self.fields(node, &BANDS)?;
-        let amber = fields.get("amber").and_then(|node| self.number(node));
-        let green = fields.get("green").and_then(|node| self.number(node));
-        let of = fields.get("of").and_then(|node| self.text(node));
-        let unit = fields.get("unit").and_then(|node| self.text(node)).map(|unit| match unit.value.as_str() {
+impl Meaning for OutcomeKeys {
+    type Model = Outcome;
+
+    fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Outcome> {
+        let measured = [self.at_least, self.count, self.change, self.keep, self.target].into_iter().flatten().next();
+        measured.or(self.qualitative.map(Outcome::Qualitative)).or(self.to_be_set.map(Outcome::ToBeSet))
+    }
+}
+
+impl Meaning for AtLeastKeys {
+    type Model = Outcome;
+
+    fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Outcome> {
+        Some(Outcome::AtLeast { percent: self.percent?, of: self.of? })
+    }
+}
+
+impl Meaning for CountKeys {
+    type Model = Outcome;
+
+    fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Outcome> {
+        Some(Outcome::Count { number: self.number?, of: self.of? })
+    }
+}
+
+impl Meaning for ChangeKeys {
+    type Model = Outcome;
+
+    fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Outcome> {
+        Some(Outcome::Change { percent: self.percent?, of: self.of? })
+    }
+}
+
+impl Meaning for KeepKeys {
+    type Model = Outcome;
+
+    fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Outcome> {
+        Some(Outcome::Keep { percent: self.percent?, of: self.of?, source: self.source })
+    }
+}
+
+impl Meaning for TargetKeys {
+    type Model = Outcome;
+
+    fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Outcome> {
+        Some(Outcome::Target { baseline: self.baseline?, target: self.target?, national: self.national, of: self.of? })
+    }
+}
+
+impl Meaning for BandsKeys {
+    type Model = Bands;
+
+    fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Bands> {
+        let unit = self.unit.map(|unit| match unit.value.as_str() {
             "percent" | "%" => Measure::Percent,
             "pounds" | "£" => Measure::Pounds,
             _ => Measure::Named(unit),
         });
-        Some(Bands { amber: amber?, green: green?, of, unit })
+        Some(Bands { amber: self.amber?, green: self.green?, of: self.of, unit })
     }
 }

@@ -3,44 +3,81 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Located, Place};
-use crate::load::node::Shape;
-use crate::load::paths;
+use crate::load::form::{Fields, Meaning, Site, Type, form};
 use crate::load::reading::Reading;
-use crate::load::yaml::Node;
+use crate::load::shape::Shape;
+use crate::load::text_file::{self, SourceText};
+use crate::load::types::{self, Text};
+use crate::load::yaml::{Node, Value};
 use crate::model::Silence;
 
-const SILENCE: Shape = Shape { thing: "a silence", required: &["rule", "words", "reason"], optional: &["file"] };
-
-impl Reading<'_> {
-    /// Reads a silence, and looks for its words in the report or in the file that it names.
-    pub(in crate::load) fn silence(&mut self, node: &Node, folder: &str) -> Option<Silence> {
-        let fields = self.fields(node, &SILENCE)?;
-        let rule = fields.get("rule").and_then(|node| self.text(node));
-        let words = fields.get("words").and_then(|node| self.text(node));
-        let reason = fields.get("reason").map(|node| self.reason(node));
-        let source = match fields.get("file") {
-            Some(file) => {
-                let written = self.text(file)?;
-                let path = self.path(folder, &written)?;
-                self.text_file(&path, &written.place)?
-            }
-            // What is wrong with the report's own text is reported by its reader.
-            None => self.apart().text_file(&paths::join(folder, "report.md"), &node.place)?,
-        };
-        let words = words?;
-        let own = |range: &Range<usize>| source.file == node.place.file && range.start < node.place.end && node.place.start < range.end;
-        let found = occurrences(&source.text, &words.value).into_iter().filter(|range| !own(range));
-        let lines = found.map(|range| Place::new(&source.file, whole_lines(&source.text, &range))).collect();
-        Some(Silence { rule: rule?, words, reason: reason?, lines, place: node.place.clone() })
+form! {
+    /// The keys of a silence.
+    SilenceKeys: "a silence" {
+        /// The rule that is silenced.
+        Required rule: Text = "percentage",
+        /// Words of the lines in which it is silenced.
+        Required words: Text = "\"237 (90%)\"",
+        /// Why the lines are right as they are.
+        Required reason: Reason = "The figure is quoted from the inspection and was wrong there.",
+        /// The file with the lines, where it is not the report itself.
+        Optional file: Text = "visits.csv",
     }
+}
 
-    /// A reason, also one that is left empty: a rule says that it is too short.
-    fn reason(&mut self, node: &Node) -> Located<String> {
+/// A silence as it is written; its lines are still to be found.
+pub(in crate::load) struct Written {
+    rule: Located<String>,
+    words: Located<String>,
+    reason: Located<String>,
+    file: Option<Located<String>>,
+    /// Where it stands.
+    pub(super) place: Place,
+}
+
+/// A reason, also one that is left empty: a rule says that it is too short.
+struct Reason;
+
+impl Meaning for SilenceKeys {
+    type Model = Written;
+
+    fn model(self, _: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Written> {
+        // A file that cannot be read is a finding already; without it the silence would be one of other lines.
+        let read = self.file.is_some() || fields.get("file").is_none();
+        Some(Written { rule: self.rule?, words: self.words?, reason: self.reason?, file: read.then_some(self.file)?, place: fields.place().clone() })
+    }
+}
+
+impl Type for Reason {
+    type Value = Located<String>;
+
+    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Located<String>> {
         match &node.value {
-            crate::load::yaml::Value::Scalar(scalar) if scalar.text.trim().is_empty() => Located::new(String::new(), node.place.clone()),
-            _ => self.text(node).unwrap_or_else(|| Located::new(String::new(), node.place.clone())),
+            Value::Scalar(scalar) if scalar.text.trim().is_empty() => Some(Located::new(String::new(), node.place.clone())),
+            _ => Some(types::or_empty(Text::read(reading, node, site), &node.place)),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Text
+    }
+}
+
+/// Looks for the words of a silence in its report or in the file that it names.
+pub(super) fn find(reading: &mut Reading<'_>, silence: Written, report: &SourceText) -> Option<Silence> {
+    let Written { rule, words, reason, file, place } = silence;
+    let named = match file {
+        Some(written) => {
+            let path = reading.path(report.folder(), &written)?;
+            Some(text_file::read(reading, &path, &written.place)?)
+        }
+        None => None,
+    };
+    let source = named.as_ref().unwrap_or(report);
+    let own = |range: &Range<usize>| source.file == place.file && range.start < place.end && place.start < range.end;
+    let found = occurrences(&source.text, &words.value).into_iter().filter(|range| !own(range));
+    let lines = found.map(|range| Place::new(&source.file, whole_lines(&source.text, &range))).collect();
+    Some(Silence { rule, words, reason, lines, place })
 }
 
 /// So many words of a silence are looked for; they tell lines apart.

@@ -2,117 +2,232 @@
 //! list of each meeting is made.
 
 use crate::diagnostic::{Finding, Located, Place};
-use crate::load::node::Shape;
+use crate::load::form::{self, Fields, Meaning, form};
 use crate::load::paths;
+use crate::load::prose::Prose;
 use crate::load::reading::Reading;
-use crate::load::yaml::Node;
+use crate::load::text_file;
+use crate::load::types::{self, Bare, Date, Filled, List, Text, Word, Words};
+use crate::load::yaml;
 use crate::model::RecommendationStatus;
 use crate::model::draft::{Recommendation, Recommendations, Step, StepKind, Tracked, TrackedItem, Tracker, TrackerItem};
 
-const TRACKER: Shape = Shape { thing: "a tracker", required: &["kind", "title", "items"], optional: &[] };
-const ITEM: Shape = Shape { thing: "an item of a tracker", required: &["meeting", "title", "recommendations"], optional: &[] };
-const RECOMMENDATION: Shape = Shape { thing: "a recommendation", required: &["text", "response", "status"], optional: &[] };
+form! {
+    /// The keys of a list of recommendations as it stood.
+    TrackerKeys: "a tracker" {
+        /// That this file is a list of recommendations as it stood.
+        Required kind: Word<IsTracker> = "tracker",
+        /// What the list is called.
+        Required title: Text = "Recommendations tracker",
+        /// The items of meetings from which the recommendations came.
+        Required items: Filled<ItemKeys> =
+            "[{meeting: 2021-09-02, title: Road safety, recommendations: [{text: That lights come., response: Done., status: complete}]}]",
+    }
+}
 
-const STATUSES: [(&str, RecommendationStatus); 4] = [
-    ("complete", RecommendationStatus::Complete),
-    ("partially complete", RecommendationStatus::PartiallyComplete),
-    ("outstanding", RecommendationStatus::Outstanding),
-    ("rejected", RecommendationStatus::Rejected),
-];
+form! {
+    /// The keys of an item of a list as it stood.
+    ItemKeys: "an item of a tracker" {
+        /// The day of the meeting.
+        Required meeting: Bare<Date> = "2021-09-02",
+        /// The item's title.
+        Required title: Text = "Road safety",
+        /// What the committee recommended.
+        Required recommendations: Filled<RecommendationKeys> = "[{text: That lights come., response: Done., status: complete}]",
+    }
+}
 
-const RECOMMENDATIONS: Shape = Shape { thing: "the recommendations of a committee", required: &["kind", "title", "items"], optional: &[] };
-const TRACKED: Shape = Shape { thing: "a recommendation", required: &["text"], optional: &["steps"] };
-const STEP: Shape = Shape { thing: "a step", required: &["date"], optional: &["status", "response", "panel"] };
+form! {
+    /// The keys of a recommendation as it stood.
+    RecommendationKeys: "a recommendation" {
+        /// What was recommended.
+        Required text: Prose = "That the Cabinet Member reviews the lights.",
+        /// What was answered.
+        Required response: Prose = "The lights were reviewed in October.",
+        /// How far it is.
+        Required status: Word<RecommendationStatus> = "complete",
+    }
+}
 
+form! {
+    /// The keys of the committee's own `tracker.yaml`.
+    RecommendationsKeys: "the recommendations of a committee" {
+        /// That this file is the committee's own.
+        Required kind: Word<IsRecommendations> = "recommendations",
+        /// What the lists that are made of it are called.
+        Required title: Text = "Recommendations tracker",
+        /// The items of meetings from which the recommendations came.
+        Required items: Filled<TrackedItemKeys> = "[{meeting: 2021-09-02, title: Road safety, recommendations: [{text: That lights come.}]}]",
+    }
+}
+
+form! {
+    /// The keys of an item of the committee's own file.
+    TrackedItemKeys: "an item of a tracker" {
+        /// The day of the meeting.
+        Required meeting: Date = "2021-09-02",
+        /// The item's title.
+        Required title: Text = "Road safety",
+        /// What the committee recommended.
+        Required recommendations: Filled<TrackedKeys> = "[{text: That lights come.}]",
+    }
+}
+
+form! {
+    /// The keys of a recommendation in the committee's own file.
+    TrackedKeys: "a recommendation" {
+        /// What was recommended.
+        Required text: Prose = "That the Cabinet Member reviews the lights.",
+        /// What became of it, in the order of the days.
+        Optional steps: List<StepKeys> = "[{date: 2021-10-20, status: complete, response: The lights were reviewed.}]",
+    }
+}
+
+form! {
+    /// The keys of a step of a recommendation: an answer with its status, or what the committee made of one.
+    StepKeys: "a step" {
+        /// The day on which it happened.
+        Required date: Date = "2021-10-20",
+        /// How far the recommendation is by the answer.
+        Optional status: Word<RecommendationStatus> = "outstanding",
+        /// What was answered.
+        Optional response: Prose = "The review is under way.",
+        /// What the committee made of the answer.
+        Optional panel: Word<Judgement> = "accepted",
+    }
+}
+
+/// The word of `kind` of a list as it stood.
+#[derive(Clone)]
+pub(super) struct IsTracker;
+/// The word of `kind` of the committee's own file.
+#[derive(Clone)]
+pub(super) struct IsRecommendations;
 /// What a committee makes of an answer.
-const JUDGEMENTS: [(&str, StepKind); 2] = [("accepted", StepKind::Accepted), ("not accepted", StepKind::NotAccepted)];
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Judgement {
+    Accepted,
+    NotAccepted,
+}
+
+impl Words for IsTracker {
+    const THING: &'static str = "a kind of this file";
+    const WORDS: &'static [(&'static str, Self)] = &[("tracker", Self)];
+}
+
+impl Words for IsRecommendations {
+    const THING: &'static str = "a kind of this file";
+    const WORDS: &'static [(&'static str, Self)] = &[("recommendations", Self)];
+}
+
+impl Words for RecommendationStatus {
+    const THING: &'static str = "a status";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("complete", Self::Complete),
+        ("partially complete", Self::PartiallyComplete),
+        ("outstanding", Self::Outstanding),
+        ("rejected", Self::Rejected),
+    ];
+}
+
+impl Words for Judgement {
+    const THING: &'static str = "a judgement";
+    const WORDS: &'static [(&'static str, Self)] = &[("accepted", Self::Accepted), ("not accepted", Self::NotAccepted)];
+}
 
 /// The name of the committee's own file.
 const FILE: &str = "tracker.yaml";
 
-impl Reading<'_> {
-    /// The list of a meeting, to be filled when the whole committee is known; the file itself is read with the committee.
-    pub(in crate::load) fn living_list(&mut self, path: &str, cited: &Place) -> Option<Tracker> {
-        if paths::name(path) == FILE && paths::folder(paths::folder(path)).is_empty() {
-            return Some(Tracker { title: Located::new(String::new(), cited.clone()), items: Vec::new(), living: true });
-        }
-        let finding = Finding::error("unknown-appendix-kind", cited, "these are not the recommendations of the committee");
-        self.report(finding.help("name the file `tracker.yaml` in the committee's folder, such as `../../tracker.yaml`, or write `kind: tracker`"));
-        None
+/// The list of a meeting, to be filled when the whole committee is known; the file itself is read with the committee.
+pub(super) fn living_list(reading: &mut Reading<'_>, path: &str, cited: &Place) -> Option<Tracker> {
+    if paths::name(path) == FILE && paths::folder(paths::folder(path)).is_empty() {
+        return Some(Tracker { title: Located::new(String::new(), cited.clone()), items: Vec::new(), living: true });
     }
+    let finding = Finding::error("unknown-appendix-kind", cited, "these are not the recommendations of the committee");
+    reading.report(finding.help("name the file `tracker.yaml` in the committee's folder, such as `../../tracker.yaml`, or write `kind: tracker`"));
+    None
+}
 
-    /// Reads the committee's recommendations, if it has the file.
-    pub(in crate::load) fn recommendations(&mut self, folder: &str) -> Option<Recommendations> {
-        let path = paths::join(folder, FILE);
-        if !self.files.has(&path) {
-            return None;
-        }
-        let source = self.text_file(&path, &Place::top(&self.files.shown(&path)))?;
-        let node = self.yaml(&source, 0..source.text.len())?;
-        let fields = self.fields(&node, &RECOMMENDATIONS)?;
-        fields.get("kind").and_then(|node| self.one_of(node, "a kind of this file", &[("recommendations", ())]));
-        let title = self.text_or_empty(fields.get("title"), &node.place);
-        let items = self.filled(fields.get("items"), "the items").iter().filter_map(|node| self.tracked_item(node, folder)).collect();
-        Some(Recommendations { title, items })
+/// Reads the committee's recommendations, if it has the file.
+pub(super) fn read_own(reading: &mut Reading<'_>, folder: &str) -> Option<Recommendations> {
+    let path = paths::join(folder, FILE);
+    if !reading.files.has(&path) {
+        return None;
     }
+    let source = text_file::read(reading, &path, &Place::top(&reading.files.shown(&path)))?;
+    let node = yaml::read(reading, &source, 0..source.text.len())?;
+    form::read::<RecommendationsKeys>(reading, &node, folder)
+}
 
-    fn tracked_item(&mut self, node: &Node, folder: &str) -> Option<TrackedItem> {
-        let fields = self.fields(node, &ITEM)?;
-        let meeting = fields.get("meeting").and_then(|node| self.date(node));
-        let title = self.text_or_empty(fields.get("title"), &node.place);
-        let list = self.filled(fields.get("recommendations"), "the recommendations");
-        let recommendations = list.iter().filter_map(|node| self.tracked(node, folder)).collect();
-        Some(TrackedItem { meeting: meeting?, title, recommendations })
+impl Meaning for RecommendationsKeys {
+    type Model = Recommendations;
+
+    fn model(self, _: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Recommendations> {
+        let _: Option<IsRecommendations> = self.kind;
+        Some(Recommendations { title: types::or_empty(self.title, fields.place()), items: self.items.unwrap_or_default() })
     }
+}
 
-    fn tracked(&mut self, node: &Node, folder: &str) -> Option<Tracked> {
-        let fields = self.fields(node, &TRACKED)?;
-        let text = fields.get("text").map(|node| self.prose(node, folder)).unwrap_or_default();
-        let steps = self.list_of(fields.get("steps"), "the steps").iter().filter_map(|node| self.step(node, folder)).collect();
-        Some(Tracked { text, steps, place: node.place.clone() })
+impl Meaning for TrackedItemKeys {
+    type Model = TrackedItem;
+
+    fn model(self, _: &mut Reading<'_>, fields: &Fields<'_>) -> Option<TrackedItem> {
+        let recommendations = self.recommendations.unwrap_or_default();
+        Some(TrackedItem { meeting: self.meeting?, title: types::or_empty(self.title, fields.place()), recommendations })
     }
+}
 
-    /// An answer with its status, or what the committee made of one.
-    fn step(&mut self, node: &Node, folder: &str) -> Option<Step> {
-        let fields = self.fields(node, &STEP)?;
-        let date: Option<Located<_>> = fields.get("date").and_then(|node| self.date(node));
+impl Meaning for TrackedKeys {
+    type Model = Tracked;
+
+    fn model(self, _: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Tracked> {
+        Some(Tracked { text: self.text.unwrap_or_default(), steps: self.steps.unwrap_or_default(), place: fields.place().clone() })
+    }
+}
+
+impl Meaning for StepKeys {
+    type Model = Step;
+
+    fn model(self, reading: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Step> {
         let kind = match (fields.get("panel"), fields.get("status"), fields.get("response")) {
-            (Some(panel), None, None) => self.one_of(panel, "a judgement", &JUDGEMENTS)?,
-            (None, Some(status), Some(response)) => {
-                let text = self.prose(response, folder);
-                StepKind::Response { status: self.one_of(status, "a status", &STATUSES)?, text }
-            }
+            (Some(_), None, None) => match self.panel? {
+                Judgement::Accepted => StepKind::Accepted,
+                Judgement::NotAccepted => StepKind::NotAccepted,
+            },
+            (None, Some(_), Some(_)) => StepKind::Response { status: self.status?, text: self.response.unwrap_or_default() },
             _ => {
-                let finding = Finding::error("bad-step", &node.place, "it is not clear what happened on this day");
-                self.report(finding.help("write `status:` and `response:`, or `panel: accepted` or `panel: not accepted`"));
+                let finding = Finding::error("bad-step", fields.place(), "it is not clear what happened on this day");
+                reading.report(finding.help("write `status:` and `response:`, or `panel: accepted` or `panel: not accepted`"));
                 return None;
             }
         };
-        Some(Step { date: date?, kind })
+        Some(Step { date: self.date?, kind })
     }
+}
 
-    /// Reads a tracker.
-    pub(in crate::load) fn tracker(&mut self, node: &Node, folder: &str) -> Option<Tracker> {
-        let fields = self.fields(node, &TRACKER)?;
-        let title = self.text_or_empty(fields.get("title"), &node.place);
-        let items = self.filled(fields.get("items"), "the items").iter().filter_map(|node| self.tracker_item(node, folder)).collect();
-        Some(Tracker { title, items, living: false })
+impl Meaning for TrackerKeys {
+    type Model = Tracker;
+
+    fn model(self, _: &mut Reading<'_>, fields: &Fields<'_>) -> Option<Tracker> {
+        let _: Option<IsTracker> = self.kind;
+        Some(Tracker { title: types::or_empty(self.title, fields.place()), items: self.items.unwrap_or_default(), living: false })
     }
+}
 
-    fn tracker_item(&mut self, node: &Node, folder: &str) -> Option<TrackerItem> {
-        let fields = self.fields(node, &ITEM)?;
-        let meeting = fields.get("meeting").and_then(|node| self.date(node));
-        let title = self.text_or_empty(fields.get("title"), &node.place);
-        let list = self.filled(fields.get("recommendations"), "the recommendations");
-        let recommendations = list.iter().filter_map(|node| self.recommendation(node, folder)).collect();
-        Some(TrackerItem { meeting: meeting?.value, title, recommendations })
+impl Meaning for ItemKeys {
+    type Model = TrackerItem;
+
+    fn model(self, _: &mut Reading<'_>, fields: &Fields<'_>) -> Option<TrackerItem> {
+        let recommendations = self.recommendations.unwrap_or_default();
+        Some(TrackerItem { meeting: self.meeting?, title: types::or_empty(self.title, fields.place()), recommendations })
     }
+}
 
-    fn recommendation(&mut self, node: &Node, folder: &str) -> Option<Recommendation> {
-        let fields = self.fields(node, &RECOMMENDATION)?;
-        let text = fields.get("text").map(|node| self.prose(node, folder)).unwrap_or_default();
-        let response = fields.get("response").map(|node| self.prose(node, folder)).unwrap_or_default();
-        let status = fields.get("status").and_then(|node| self.one_of(node, "a status", &STATUSES));
-        Some(Recommendation { text, response, status: status?, age: None, refused: false })
+impl Meaning for RecommendationKeys {
+    type Model = Recommendation;
+
+    fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Recommendation> {
+        let (text, response) = (self.text.unwrap_or_default(), self.response.unwrap_or_default());
+        Some(Recommendation { text, response, status: self.status?, age: None, refused: false })
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
+use super::super::characters;
 use super::super::data;
 use super::super::links;
 use super::super::picture;
@@ -110,7 +111,7 @@ impl<'t> Builder<'_, '_, 't> {
                 let address = self.masked.uncovered(dest_url, range);
                 self.plain(&title, &place);
                 for text in [&title, &address, &std::borrow::Cow::Borrowed(description.as_str())] {
-                    self.reading.check_expressions(text, |_| place.clone());
+                    characters::check_expressions(self.reading, text, |_| place.clone());
                 }
                 let caption = (!title.trim().is_empty()).then(|| title.trim().to_owned());
                 line.pictures.push(WrittenPicture { source: address.to_string(), description: description.trim().to_owned(), caption, place });
@@ -199,7 +200,7 @@ impl<'t> Builder<'_, '_, 't> {
         }
         let (map, start) = (self.map, range.start);
         if self.masked.source().get(range.clone()) == Some(text) {
-            self.reading.check_characters(text, |at| map.place(start + at.start..start + at.end));
+            characters::check(self.reading, text, |at| map.place(start + at.start..start + at.end));
         } else {
             let place = self.place(range);
             self.plain(text, &place);
@@ -208,7 +209,7 @@ impl<'t> Builder<'_, '_, 't> {
 
     /// Checks the characters of a text of which only the place as a whole is known.
     fn plain(&mut self, text: &str, place: &Place) {
-        self.reading.check_characters(text, |_| place.clone());
+        characters::check(self.reading, text, |_| place.clone());
     }
 
     /// Where the text between the backticks stands, if it stands there as it is.
@@ -274,11 +275,11 @@ impl<'t> Builder<'_, '_, 't> {
                 let help = "leave the square brackets empty; the title in quotation marks is the caption";
                 self.reading.error("view-description", &written.place, "what data show is worked out, and not written", help);
             }
-            return self.reading.view(self.folder, &written.source, written.caption, written.place).map(Block::View);
+            return data::view(self.reading, self.folder, &written.source, written.caption, written.place).map(|view| Block::View(Box::new(view)));
         }
         let source = Located::new(written.source, written.place);
         let asset = picture::load(self.reading, self.folder, &source)?;
-        Some(Block::Picture { asset, description: written.description, caption: written.caption, place: source.place })
+        Some(Block::Picture { asset: Box::new(asset), description: written.description, caption: written.caption, place: source.place })
     }
 
     /// Refuses raw HTML, and says what to write for the common tags.

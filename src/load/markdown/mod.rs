@@ -13,10 +13,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
+use super::characters;
 use super::places::TextMap;
 use super::reading::Reading;
 use crate::diagnostic::{Finding, Place};
-use crate::model::draft::Prose;
+use crate::model::draft::{Block, Inline, Prose};
 use blocks::Builder;
 use mask::Masked;
 
@@ -30,6 +31,26 @@ type Piece<'t> = (Event<'t>, Range<usize>);
 
 /// Reads a text; pictures are looked for in `folder`.
 pub(super) fn read(reading: &mut Reading<'_>, text: &str, map: &TextMap, folder: &str) -> Prose {
+    if is_plain(text) { plain(reading, text, map) } else { parsed(reading, text, map, folder) }
+}
+
+/// Whether a text is one line of words in which no sign means anything to Markdown: nearly every cell and every line of a plan is. The parser would
+/// spend more time in getting ready than in reading it.
+fn is_plain(text: &str) -> bool {
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let means_itself = |c: char| c.is_alphanumeric() || " .,;:?!/%()+=-£–—’".contains(c);
+    // A line that begins with a digit or a sign may be an item, a rule or a heading; two strokes and three points become one sign.
+    text.starts_with(char::is_alphabetic) && !text.ends_with(' ') && text.chars().all(means_itself) && !text.contains("..") && !text.contains("--")
+}
+
+fn plain(reading: &mut Reading<'_>, text: &str, map: &TextMap) -> Prose {
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    characters::check(reading, text, |range| map.place(range));
+    let place = map.place(0..text.len());
+    vec![Block::Paragraph { content: vec![Inline::Text(text.to_owned(), place.clone())], place }]
+}
+
+fn parsed(reading: &mut Reading<'_>, text: &str, map: &TextMap, folder: &str) -> Prose {
     let masked = Masked::new(text);
     if let Some(at) = too_deep(masked.text()) {
         nested(reading, &map.place(at..at));

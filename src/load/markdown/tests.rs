@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::load::files::Files;
 use crate::model::draft::{Block, Expression, Inline};
@@ -12,10 +14,11 @@ use crate::model::{Alignment, plain_text};
 fn read_text(text: &str) -> (Prose, Vec<&'static str>) {
     let files = Files::from_memory("content", []);
     let characters = BTreeSet::new();
-    let mut reading = Reading::new(&files, &characters);
+    let library = crate::load::library();
+    let mut reading = Reading::new(&files, &characters, &library);
     let file: Arc<str> = "content/a.md".into();
     let prose = read(&mut reading, text, &TextMap::straight(&file, 0, text.len()), "");
-    (prose, reading.finish().0.iter().map(|finding| finding.code).collect())
+    (prose, reading.finish(()).findings.iter().map(|finding| finding.code).collect())
 }
 
 /// A short way to write blocks down.
@@ -150,5 +153,30 @@ fn an_expression_in_code_is_literal() {
     for text in ["`{{ a }}`", "```\n{{ a }}\n```"] {
         let (prose, _) = read_text(text);
         assert!(!format!("{prose:?}").contains("Figure"), "{prose:?}");
+    }
+}
+
+/// What lines are made of, and what could mean more than itself.
+const PIECES: [&str; 30] = [
+    "a", "word", "Zé", "ŵ", "日本", "9", "²", " ", "  ", ".", "..", "-", "--", ",", ";", ":", "?", "!", "/", "%", "(", ")", "+", "=", "£", "–", "—",
+    "’", "\u{a0}", "\n",
+];
+
+proptest! {
+    /// What is read without the parser is what the parser reads.
+    #[test]
+    fn plain_lines_are_read_as_the_parser_reads_them(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 1..9)) {
+        let text = format!("a{}", pieces.concat());
+        if !is_plain(&text) {
+            return Ok(());
+        }
+        let files = Files::from_memory("content", []);
+        let characters = BTreeSet::from(['a', 'b', 'c', '.']);
+        let library = crate::load::library();
+        let file: Arc<str> = "content/a.md".into();
+        let map = TextMap::straight(&file, 7, text.len());
+        let [mut one, mut other] = [(); 2].map(|()| Reading::new(&files, &characters, &library));
+        prop_assert_eq!(plain(&mut one, &text, &map), parsed(&mut other, &text, &map, ""));
+        prop_assert_eq!(one.finish(()).findings, other.finish(()).findings);
     }
 }

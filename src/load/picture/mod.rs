@@ -4,33 +4,25 @@ mod raster;
 mod svg;
 mod svg_cost;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::paths;
 use super::reading::Reading;
-use super::values::slugified;
+use super::wording::slugified;
 use crate::diagnostic::{Finding, Located, Place};
 use crate::model::Asset;
 
 /// The greatest number of pixels of a picture.
 const MOST_PIXELS: u64 = 40_000_000;
 
-/// The pictures of one paper and its appendices: each file is read once, and names are unique.
-#[derive(Debug, Default)]
-pub(super) struct Pictures {
-    loaded: BTreeMap<String, Option<Asset>>,
-    names: BTreeSet<String>,
-}
-
 /// Loads the picture whose path is written in a file of `folder`.
 pub(super) fn load(reading: &mut Reading<'_>, folder: &str, source: &Located<String>) -> Option<Asset> {
     let path = reading.path(folder, source)?;
-    if let Some(known) = reading.pictures.loaded.get(&path) {
-        return known.clone();
+    if let Some(known) = reading.pictures.loaded(&path) {
+        return known;
     }
     let asset = check(reading, &path, &source.place);
-    reading.pictures.loaded.insert(path, asset.clone());
+    reading.pictures.keep(path, asset.clone());
     asset
 }
 
@@ -86,8 +78,7 @@ fn asset(reading: &mut Reading<'_>, path: &str, passed: Passed) -> Asset {
         stem => stem,
     };
     let folder = slugified(paths::name(paths::folder(path)));
-    let names = &mut reading.pictures.names;
-    let candidates = [stem.clone(), format!("{folder}-{stem}")].into_iter().chain((2..).map(|count| format!("{stem}-{count}")));
-    let name = candidates.map(|stem| format!("{stem}.{}", passed.extension)).find(|name| names.insert(name.clone()));
+    let stems = [stem.clone(), format!("{folder}-{stem}")].into_iter().chain((2..).map(|count| format!("{stem}-{count}")));
+    let name = reading.pictures.name(stems, passed.extension);
     Asset { name: name.unwrap_or(stem), extension: passed.extension, size: passed.size, bytes: Arc::from(passed.bytes) }
 }

@@ -7,8 +7,10 @@ use roxmltree::{Document, Node, ParsingOptions};
 use super::Passed;
 use super::svg_cost;
 use crate::diagnostic::{Finding, Place};
+use crate::load::characters;
 use crate::load::places::TextMap;
-use crate::load::reading::{Reading, SourceText};
+use crate::load::reading::Reading;
+use crate::load::text_file::{self, SourceText};
 
 /// The greatest number of nodes in a file.
 const MOST_NODES: u32 = 100_000;
@@ -51,7 +53,7 @@ const ELEMENTS: [&str; 25] = [
 
 /// Checks an SVG file; its faults are findings in the file itself.
 pub(super) fn check(reading: &mut Reading<'_>, path: &str, cited: &Place) -> Option<Passed> {
-    let source = reading.text_file(path, cited)?;
+    let source = text_file::read(reading, path, cited)?;
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = match Document::parse_with_options(&source.text, options) {
         Ok(document) => document,
@@ -195,7 +197,7 @@ impl Checker<'_, '_> {
         }
         let exact = self.source.text.get(range.clone()) == Some(text);
         let map = TextMap::straight(&self.source.file, range.start, range.len());
-        self.reading.check_characters(text, |at| if exact { map.place(at) } else { map.whole() });
+        characters::check(self.reading, text, |at| if exact { map.place(at) } else { map.whole() });
     }
 
     fn error(&mut self, range: Range<usize>, message: &str, help: &str) {

@@ -23,7 +23,7 @@ fn svg(body: &str) -> (Vec<(&'static str, usize)>, Option<Asset>) {
 
 fn first_picture(blocks: &[Block]) -> Option<Asset> {
     blocks.iter().find_map(|block| match block {
-        Block::Picture { asset, .. } => Some(asset.clone()),
+        Block::Picture { asset, .. } => Some((**asset).clone()),
         Block::List { items, .. } => items.iter().find_map(|item| first_picture(&item.blocks)),
         _ => None,
     })
