@@ -137,34 +137,42 @@ pub fn build(source: &Source, output: &Path, watch: &dyn Watch) -> Result<Built,
     let typesetter = Typesetter::new(&theme)?;
     let (checked, mut built) = read(source, &theme, &typesetter)?;
     if let Some(checked) = checked {
-        built.packs = Some(publish_site(&checked, &theme, &typesetter, output, watch)?);
+        let (packs, found) = publish_site(&checked, &theme, &typesetter, output, watch)?;
+        built.findings = in_order(built.findings.into_iter().chain(found).collect());
+        built.packs = packs;
     }
     Ok(built)
 }
 
 /// Composes and draws one family after the other, each in a thread; its files are written as they are made, and nothing of it is kept.
+/// Gives the packs and what was found on their pages; where that is an error, the site that was there stays, and there are no packs.
 fn publish_site(
     checked: &CheckedContent,
     theme: &Theme,
     typesetter: &Typesetter,
     output: &Path,
     watch: &dyn Watch,
-) -> Result<Vec<render::Pack>, Failure> {
+) -> Result<(Option<Vec<render::Pack>>, Vec<Finding>), Failure> {
     let press = Press::new(theme, typesetter)?;
     let site = Site::begin(output)?;
     press.shared().iter().try_for_each(|artifact| site.put(artifact))?;
     let subjects = compose::subjects(checked);
     watch.expect(subjects.len());
     let order = Order::default();
-    let packs = crew::each(&subjects, |subject| {
-        let Some(family) = compose::family(checked, &theme.words, *subject, &order) else { return Ok(None) };
+    let drawn = crew::each(&subjects, |subject| {
+        let Some(family) = compose::family(checked, &theme.words, *subject, &order) else { return Ok((None, Vec::new())) };
         let drawn = press.draw(&family)?;
         drawn.artifacts.iter().try_for_each(|artifact| site.put(artifact))?;
         watch.family_done();
-        Ok(drawn.pack)
+        Ok((drawn.pack, drawn.findings))
     })?;
+    let (packs, found): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
+    let found: Vec<Finding> = found.into_iter().flatten().collect();
+    if diagnostic::any_error(&found) {
+        return Ok((None, found));
+    }
     site.finish()?;
-    Ok(packs.into_iter().flatten().collect())
+    Ok((Some(packs.into_iter().flatten().collect()), found))
 }
 
 /// Reads and checks, and writes nothing.

@@ -5,11 +5,14 @@
 mod chart;
 pub mod html;
 mod letters;
+mod misplaced;
 pub mod pdf;
 
 use crate::compose::{Block, Document, DocumentKind, Family, PageRanges, Part};
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, Finding};
 use crate::model::Theme;
+
+pub use misplaced::CODES;
 
 use html::Web;
 use pdf::{Laid, Typesetter};
@@ -30,6 +33,8 @@ pub struct Drawn {
     pub artifacts: Vec<Artifact>,
     /// What there is to say of its pack, if it is one.
     pub pack: Option<Pack>,
+    /// Text that does not fit on its pages.
+    pub findings: Vec<Finding>,
 }
 
 /// What there is to say of a pack.
@@ -81,13 +86,14 @@ impl<'a> Press<'a> {
     /// # Errors
     /// When the theme has a fault, or a document cannot be typeset.
     pub fn draw(&self, family: &Family) -> Result<Drawn, Failure> {
-        let mut drawn = Drawn { artifacts: Vec::new(), pack: None };
+        let mut drawn = Drawn { artifacts: Vec::new(), pack: None, findings: Vec::new() };
         let mut ranges = PageRanges::new();
         self.typesetter.tidy();
         let pack = family.head.pdf.as_ref().map(|_| self.typesetter.lay_out(family, &family.head, &ranges)).transpose()?;
         if let Some(pack) = &pack {
             drawn.pack = (family.head.kind == DocumentKind::Meeting).then(|| summary(&family.head, pack));
             drawn.artifacts.extend(pdf_artifact(&family.head, pack.export()?));
+            drawn.findings = misplaced::findings(&family.head, pack)?;
             ranges.clone_from(&pack.ranges);
         }
         drawn.artifacts.extend(self.web.page(family, &family.head, &ranges)?);

@@ -21,8 +21,10 @@ pub(super) struct Grid {
     pub(super) widths: Vec<f64>,
     /// Whether each column is wide enough for its widest word.
     pub(super) fits: Fits,
-    /// For each row, whether it is so tall that it may be split.
-    pub(super) tall: Vec<bool>,
+    /// The height of the text of each row, in points.
+    pub(super) heights: Vec<f64>,
+    /// A row that is higher may be split: it is too tall for a page that has the head of the table above it; a little is kept in hand.
+    pub(super) most: f64,
 }
 
 /// Whether the widest words fit in their columns.
@@ -72,10 +74,9 @@ pub(super) fn grid(table: &Table, room: Room, size: f64, measures: &Measures) ->
     }
     let heads: Vec<Vec<Line>> = table.columns.iter().map(|column| vec![Line::of(0.0, &column.title, &measures.face.letters)]).collect();
     let face = Type { size, inset, measures };
-    // A row may be split when it is too tall for a page that has the head of the table above it; a little is kept in hand.
     let most = (room.height - height(&heads, &widths, face)) * 0.94;
-    let tall = cells.iter().map(|row| height(row, &widths, face) > most).collect();
-    Grid { size, inset, widths, fits, tall }
+    let heights = cells.iter().map(|row| height(row, &widths, face)).collect();
+    Grid { size, inset, widths, fits, heights, most }
 }
 
 /// Whether the longest words of a table, which should not be broken, need more room than a width, in points, even in the least type.
@@ -357,6 +358,6 @@ mod tests {
     fn only_rows_near_a_page_in_height_are_split() {
         let long = "We will review each case with the family. ".repeat(120);
         let grid = grid(&table(&[1, 1], &[&["One", "Two"], &["Three", &long]]), ROOM, 11.0, &Measures::standard());
-        assert_eq!(grid.tall, [false, true]);
+        assert_eq!(grid.heights.iter().map(|height| *height > grid.most).collect::<Vec<_>>(), [false, true]);
     }
 }

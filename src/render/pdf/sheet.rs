@@ -12,7 +12,7 @@ use super::links::{self, Links, Way};
 use super::marks::Marks;
 use super::measures::{Measures, Room};
 use super::runs::{self, Run};
-use super::walk;
+use super::walk::{self, Met};
 use crate::compose::{
     Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Origin, PageRanges, Part, PartKind, Register, Table, Target, Traced,
 };
@@ -326,6 +326,15 @@ impl Writer<'_, '_> {
         let align: Vec<Value> = table.columns.iter().map(|column| json!(column.align)).collect();
         let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
         let (outer, inset) = (self.size, grid.inset * 2.0);
+        let tall: Vec<bool> = table
+            .rows
+            .iter()
+            .zip(&grid.heights)
+            .map(|(row, height)| {
+                let objects = row.shown.iter().zip(&grid.widths).map(|(cell, width)| self.objects(&cell.blocks, width - inset));
+                height + objects.fold(0.0, f64::max) > grid.most
+            })
+            .collect();
         self.size = grid.size;
         let caption = table.caption.as_ref().map(|caption| self.inlines(caption));
         let rows: Vec<Value> = table
@@ -341,10 +350,32 @@ impl Writer<'_, '_> {
             .collect();
         self.size = outer;
         json!({
-            "t": "table", "size": grid.size, "inset": grid.inset, "widths": grid.widths, "break-words": grid.fits == Fits::No, "tall": grid.tall,
+            "t": "table", "size": grid.size, "inset": grid.inset, "widths": grid.widths, "break-words": grid.fits == Fits::No, "tall": tall,
             "align": align, "header": header, "row-headers": table.row_headers, "rows": rows,
             "c": caption, "source": table.source,
         })
+    }
+
+    /// The height of the pictures, charts and tables among some blocks in a cell of a width, in points: about, and rather more than less.
+    fn objects(&self, blocks: &[Traced<Block>], width: f64) -> f64 {
+        let mut height = 0.0;
+        let mut picture = |(across, down): (u32, u32)| {
+            let ratio = f64::from(down.max(1)) / f64::from(across.max(1));
+            // Its caption and its source, and the space around them.
+            height += (f64::from(across) * 0.75).min(width) * ratio + self.measures.body * 5.0;
+        };
+        let mut tables = Vec::new();
+        walk::blocks(blocks, &mut |met| match met {
+            Met::Block(Block::Figure { size, .. }) => picture(*size),
+            Met::Block(Block::Chart { name, .. }) => picture(self.charts.get(name.as_str()).map_or((1, 1), |chart| chart.drawing.size)),
+            Met::Block(Block::Table(table) | Block::Register(Register { table, .. })) => tables.push(table),
+            Met::Block(_) | Met::Inline(_) => {}
+        });
+        let of_table = |table: &Table| {
+            let grid = columns::grid(table, Room { width, ..self.room }, self.measures.table_small, self.measures);
+            grid.heights.iter().sum::<f64>() + self.measures.body * 5.0
+        };
+        height + tables.into_iter().map(of_table).sum::<f64>()
     }
 
     /// A cell: words alone where one paragraph is all it holds, with its mark, else blocks, which have marks of their own.
