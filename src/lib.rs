@@ -10,7 +10,7 @@
 //! | [`load`] | a content folder, a theme folder | [`model::draft::Content`], [`model::Theme`], findings | judges what a report says; writes |
 //! | [`check`] | a draft, the theme's words | its figures worked out: [`check::CheckedContent`], which only this room makes, or findings | knows files or formats |
 //! | [`compose`] | the checked content, the theme's words, an order | [`compose::Family`]: a pack and its papers as one value | knows HTML or PDF |
-//! | [`render`] | a family and a theme | artifacts: path and bytes | sees the content, files, clock or network |
+//! | [`render`] | a family and a theme | artifacts (path and bytes), findings of what does not fit its page | sees the content, files, clock or network |
 //! | [`publish`] | artifacts, one after the other | the output folder, staged and swapped | looks inside an artifact |
 //! | [`cli`] | arguments | exit codes and words on the terminal | works of its own |
 //!

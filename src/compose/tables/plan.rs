@@ -131,7 +131,9 @@ fn position(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Blocks {
 
 /// The colour and the last figure of an action, if it has either.
 pub(in crate::compose) fn standing(words: &Words, progress: &Progress<'_>) -> Option<Traced<Block>> {
-    let figure = progress.value.map(|(date, value)| words.fill("register-value", &[("value", &number(words, value)), ("date", &words.date(date))]));
+    let told = progress.action.bands.as_ref().and_then(|bands| bands.unit.as_ref());
+    let shown = |value| told.map_or_else(|| number(words, value), |unit| measured(words, value, unit));
+    let figure = progress.value.map(|(date, value)| words.fill("register-value", &[("value", &shown(value)), ("date", &words.date(date))]));
     let colour = progress.rag.map(|status| Inline::Rag { status, text: rag_word(words, status).to_owned() });
     let content: Vec<Inline> = match (colour, figure) {
         (Some(colour), Some(figure)) => vec![colour, Inline::text(format!(" {figure}"))],
