@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use super::{Date, Decimal, Prose, Rag, Slug, Tables};
+use super::{Date, Decimal, Prose, Rag, Slug, Tables, Unit};
 use crate::diagnostic::{Located, Place};
 
 /// A living action plan.
@@ -156,12 +156,8 @@ pub struct Bands {
 /// In what the figures of an action are measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Measure {
-    /// Per cent of a whole.
-    Percent,
-    /// Pounds.
-    Pounds,
-    /// Whole things, which `of` names.
-    Count,
+    /// A unit that the program knows. Plain numbers count whole things, which `of` names.
+    In(Unit),
     /// A unit in the author's words: "days".
     Named(Located<String>),
 }
@@ -172,7 +168,7 @@ impl<F> Action<F> {
         let counts = self.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Count { .. }));
         let shares = self.outcomes.iter().any(|outcome| !outcome.shares().is_empty());
         let told = self.bands.as_ref().and_then(|bands| bands.unit.clone());
-        told.unwrap_or(if counts && !shares { Measure::Count } else { Measure::Percent })
+        told.unwrap_or(Measure::In(if counts && !shares { Unit::Number } else { Unit::Percent }))
     }
 }
 

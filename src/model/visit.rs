@@ -451,7 +451,7 @@ fn walk_action<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, action: &'a A
         of.iter().for_each(|of| line(visitor, home, "Bands.of", of));
         match unit {
             Some(Measure::Named(unit)) => line(visitor, home, "Measure::Named", unit),
-            Some(Measure::Percent | Measure::Pounds | Measure::Count) | None => {}
+            Some(Measure::In(_)) | None => {}
         }
     }
     steps.iter().for_each(|step| prose(visitor, home, "Action.steps", step));

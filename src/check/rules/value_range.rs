@@ -4,7 +4,7 @@ use crate::check::docket::Docket;
 use crate::check::tables::{Table, has_word, is_change};
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Place};
-use crate::model::{Action, ActionPlan, Decimal, Measure, Outcome};
+use crate::model::{Action, ActionPlan, Decimal, Measure, Outcome, Unit};
 
 pub(super) const RULE: Rule = Rule {
     name: "value-range",
@@ -65,7 +65,7 @@ fn outside(place: &Place, message: &str) -> Finding {
 /// Whether what is measured of an action can only be a share of a whole.
 fn is_in_percent(action: &Action) -> bool {
     if let Some(told) = action.bands.as_ref().and_then(|bands| bands.unit.as_ref()) {
-        return *told == Measure::Percent;
+        return *told == Measure::In(Unit::Percent);
     }
     let counted = action.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Count { .. } | Outcome::Change { .. } | Outcome::ToBeSet(_)));
     !counted && action.outcomes.iter().any(|outcome| !outcome.shares().is_empty())

@@ -239,7 +239,7 @@ fn bands(words: &Words, bands: &Bands, measure: &Measure) -> Blocks {
         let rag = Inline::Rag { status, text: words.get(key).to_owned() };
         Block::Paragraph { content: vec![rag, Inline::text(limit)] }.into()
     };
-    let of_what = if *measure == Measure::Percent { "band-of" } else { "band-count-of" };
+    let of_what = if *measure == Measure::In(Unit::Percent) { "band-of" } else { "band-count-of" };
     let mut blocks: Blocks = bands.of.iter().map(|of| paragraph(words.fill(of_what, &[("of", &of.value)]))).collect();
     blocks.push(line(Rag::Red, "rag-red", words.fill("band-below", &[("limit", &amber)])));
     blocks.push(line(Rag::Amber, "rag-amber", words.fill("band-from", &[("limit", &amber)])));
@@ -249,11 +249,8 @@ fn bands(words: &Words, bands: &Bands, measure: &Measure) -> Blocks {
 
 /// A figure in its unit: "60%", "£20,000", "60", "60 days".
 fn measured(words: &Words, value: Decimal, measure: &Measure) -> String {
-    let value = rounded(value, 2).normalize();
     match measure {
-        Measure::Percent => words.figure(value, Unit::Percent),
-        Measure::Pounds => words.figure(value, Unit::Pounds),
-        Measure::Count => number(words, value),
+        Measure::In(unit) => words.figure(rounded(value, 2).normalize(), *unit),
         Measure::Named(unit) => words.fill("number-unit", &[("number", &number(words, value)), ("unit", &unit.value)]),
     }
 }

@@ -8,7 +8,7 @@ use crate::load::shape::Shape;
 use crate::load::types::{Number, Text};
 use crate::load::yaml::{Node, Value};
 use crate::model::draft::Outcome;
-use crate::model::{Bands, Measure};
+use crate::model::{Bands, Measure, Unit};
 
 /// One outcome: a mapping with one key, which is its kind.
 pub(super) struct AnOutcome;
@@ -182,8 +182,8 @@ impl Meaning for BandsKeys {
 
     fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Bands> {
         let unit = self.unit.map(|unit| match unit.value.as_str() {
-            "percent" | "%" => Measure::Percent,
-            "pounds" | "£" => Measure::Pounds,
+            "percent" | "%" => Measure::In(Unit::Percent),
+            "pounds" | "£" => Measure::In(Unit::Pounds),
             _ => Measure::Named(unit),
         });
         Some(Bands { amber: self.amber?, green: self.green?, of: self.of, unit })
