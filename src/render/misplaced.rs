@@ -24,10 +24,11 @@ pub(super) fn findings(document: &Document, laid: &Laid) -> Result<Vec<Finding>,
             };
             return Err(Failure::Typeset { document: document.path.clone(), message: format!("{what} page {page}") });
         };
+        // Warnings: nobody can keep such a finding with a reason yet, and where a theme's own words are too long it is no author's to mend.
         let finding = match misplaced.fault {
-            FaultKind::Outside => Finding::error("off-page", place, "in print this runs out of its page")
+            FaultKind::Outside => Finding::warning("off-page", place, "in print this runs out of its page")
                 .help("divide a long line of code or a word without blanks, or what stands in a table into several tables"),
-            FaultKind::Over => Finding::error("overprint", place, "in print this stands over other text")
+            FaultKind::Over => Finding::warning("overprint", place, "in print this stands over other text")
                 .help("write it shorter, or divide it into several paragraphs or tables"),
         };
         Ok(finding.note(format!("on page {page} of `{}`", file_of(document))))

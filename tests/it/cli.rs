@@ -236,11 +236,8 @@ fn a_failed_build_leaves_the_last_good_output_whole() {
 
 /// Only the pages show it: the check has nothing to say.
 #[test]
-fn text_that_does_not_fit_on_its_page_is_1_and_leaves_the_last_good_output() {
+fn text_that_does_not_fit_on_its_page_is_told_at_its_place() {
     let place = good();
-    let public = place.path().join("output/public");
-    Agendum::within(place.path()).args(["build"]).run().ended_with(0);
-    let before = files(&public);
     let report = place.path().join("content/scrutiny/2026-03-19/air-quality/report.md");
     let text = fs::read_to_string(&report).unwrap();
     let wide = text.replacen("   > We can breathe again.", &format!("   ```\n   {}\n   ```", "x".repeat(300)), 1);
@@ -248,12 +245,11 @@ fn text_that_does_not_fit_on_its_page_is_1_and_leaves_the_last_good_output() {
     let line = wide.lines().position(|line| line.contains("```")).unwrap() + 1;
     fs::write(&report, wide).unwrap();
     Agendum::within(place.path()).args(["check"]).run().ended_with(0);
-    let built = Agendum::within(place.path()).args(["build"]).run().ended_with(1);
-    assert!(built.stderr.contains("error[off-page]: in print this runs out of its page"), "{}", built.stderr);
+    let built = Agendum::within(place.path()).args(["build"]).run().ended_with(0);
+    assert!(built.stderr.contains("warning[off-page]: in print this runs out of its page"), "{}", built.stderr);
     assert!(built.stderr.contains(&format!("air-quality/report.md:{line}:4")), "{}", built.stderr);
     assert!(built.stderr.contains("of `scrutiny/2026-03-19/pack.pdf`"), "{}", built.stderr);
-    assert_eq!(built.stderr.matches("error[").count(), 1, "one cause, one finding: {}", built.stderr);
-    assert!(files(&public) == before, "the output changed although text does not fit");
+    assert_eq!(built.stderr.matches("warning[").count(), 1, "one cause, one finding: {}", built.stderr);
     let explained = Agendum::within(place.path()).args(["rules", "off-page"]).run().ended_with(0).stdout;
     assert!(explained.contains("runs out of its page"), "{explained}");
 }

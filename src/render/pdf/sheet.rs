@@ -3,6 +3,7 @@
 //!
 //! Whatever an author wrote is a JSON string here and stays one: the theme shows it and never parses it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
@@ -324,7 +325,6 @@ impl Writer<'_, '_> {
         let size = if small { self.measures.table_small } else { self.measures.table };
         let grid = columns::grid(table, self.room, size, self.measures);
         let align: Vec<Value> = table.columns.iter().map(|column| json!(column.align)).collect();
-        let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
         let (outer, inset) = (self.size, grid.inset * 2.0);
         let tall: Vec<bool> = table
             .rows
@@ -336,6 +336,10 @@ impl Writer<'_, '_> {
             })
             .collect();
         self.size = grid.size;
+        // Heads are bold, and break like other words where a column is narrower than one of theirs.
+        let bold = |width: &f64| (width - inset) / grid.size / columns::BOLD;
+        let heads = table.columns.iter().zip(&grid.widths);
+        let header: Vec<Cow<'_, str>> = heads.map(|(column, width)| self.measures.face.letters.breakable(&column.title, bold(width))).collect();
         let caption = table.caption.as_ref().map(|caption| self.inlines(caption));
         let rows: Vec<Value> = table
             .rows
