@@ -8,7 +8,7 @@ use crate::render::letters::Letters;
 /// The least space at either side of a cell's text, in points.
 const LEAST_INSET: f64 = 3.0;
 /// How much wider bold type is.
-pub(super) const BOLD: f64 = 1.07;
+const BOLD: f64 = 1.07;
 
 /// The layout of a table.
 #[derive(Debug, PartialEq)]

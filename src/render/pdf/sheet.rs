@@ -3,7 +3,6 @@
 //!
 //! Whatever an author wrote is a JSON string here and stays one: the theme shows it and never parses it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
@@ -336,10 +335,7 @@ impl Writer<'_, '_> {
             })
             .collect();
         self.size = grid.size;
-        // Heads are bold, and break like other words where a column is narrower than one of theirs.
-        let bold = |width: &f64| (width - inset) / grid.size / columns::BOLD;
-        let heads = table.columns.iter().zip(&grid.widths);
-        let header: Vec<Cow<'_, str>> = heads.map(|(column, width)| self.measures.face.letters.breakable(&column.title, bold(width))).collect();
+        let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
         let caption = table.caption.as_ref().map(|caption| self.inlines(caption));
         let rows: Vec<Value> = table
             .rows
