@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 mod failure;
 pub mod machine;
 mod printer;
@@ -13,7 +15,7 @@ pub use failure::Failure;
 pub use printer::{Colour, Printer};
 
 /// A stretch of bytes in a source file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The file, as it is shown to people: relative to the folder the program was started in, with forward slashes.
     pub file: Arc<str>,
@@ -41,7 +43,7 @@ impl Place {
 }
 
 /// A value and where its author wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Located<T> {
     /// The value.
     pub value: T,

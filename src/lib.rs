@@ -38,6 +38,7 @@
 //! | slug | a name that is a folder and part of an address ([`model::Slug`]) |
 //! | words | every text that the program itself prints, from the theme ([`model::Words`]) |
 //! | tokens | the lengths and colours of a theme ([`model::Tokens`]) |
+//! | dossier, calendar | a committee's folder; its meetings as others know them, and what it means to consider ([`model::Calendar`]) |
 //! | order, pins, edition | what a family is composed for; numbers that are given; for whom ([`compose::Order`]) |
 //! | family, document | a pack and its papers as one value ([`compose::Family`]); one page and its PDF |
 //! | part, block, inline | what starts on a new page; what stands in it; a piece of a line |
@@ -52,7 +53,7 @@
 //!
 //! A paragraph becomes a page:
 //!
-//! - read: `lib.rs` `read` → `load/mod.rs` `content` → `whole` → `load/forms/committee.rs` `read` → `meetings` →
+//! - read: `lib.rs` `read` → `load/mod.rs` `content` → `load/ground.rs` `read_meetings` → `meeting` →
 //!   `load/forms/meeting.rs` `read` → `reports` → `load/forms/report.rs` `read` → `load/markdown/mod.rs` `read` → `parsed` →
 //!   `load/markdown/blocks.rs` `blocks` → `block` → `paragraph`
 //! - composed: `lib.rs` `build` → `publish_site` → `compose/mod.rs` `family` → `compose/meeting.rs` `family` → `bound_report` →

@@ -6,10 +6,10 @@ use super::tables::{self, Table};
 use crate::diagnostic::Place;
 use crate::model::visit::{self, Home, Text, Visitor};
 use crate::model::{
-    ActionPlan, Block, Committee, Council, DataSet, DataSource, DataTable, Inline, Meeting, Paper, Prose, Reference, Report, Run, View, references,
+    ActionPlan, Block, Council, DataSet, DataSource, DataTable, Dossier, Inline, Meeting, Paper, Prose, Reference, Report, Run, View, references,
 };
 
-/// What rules read of one paper: a report with its appendices, a committee with its agendas, a plan, a data set.
+/// What rules read of one paper: a report with its appendices, an agenda, a committee's own words, a plan, a data set.
 pub(super) struct Docket<'a> {
     /// The council whose paper it is.
     pub(super) council: &'a Council,
@@ -134,11 +134,17 @@ impl<'a> Docket<'a> {
         docket
     }
 
-    /// What a committee says besides its reports.
-    pub(super) fn committee(council: &'a Council, committee: &'a Committee) -> Self {
+    /// What a meeting says besides its reports.
+    pub(super) fn meeting(council: &'a Council, meeting: &'a Meeting) -> Self {
         let mut docket = Self::new(council);
-        visit::walk_committee(&mut docket, committee);
-        committee.meetings.values().for_each(|meeting| docket.meeting(meeting));
+        visit::walk_meeting(&mut docket, meeting);
+        docket
+    }
+
+    /// What a committee says besides its meetings.
+    pub(super) fn committee(council: &'a Council, dossier: &'a Dossier) -> Self {
+        let mut docket = Self::new(council);
+        visit::walk_dossier(&mut docket, dossier);
         docket
     }
 
@@ -205,11 +211,6 @@ impl<'a> Visitor<'a> for Docket<'a> {
             Text::Datum(text, place) if text.contains(char::is_whitespace) => self.line(home, field, Form::Cell, text, place),
             Text::Datum(..) | Text::Name(_) => {}
         }
-    }
-
-    /// A report is a paper of its own.
-    fn meeting(&mut self, meeting: &'a Meeting) {
-        visit::walk_meeting(self, meeting);
     }
 
     fn standing_plan(&mut self, _: Home<'a>, plan: &'a ActionPlan) {

@@ -15,7 +15,7 @@ use std::cell::Cell;
 
 use crate::diagnostic::{Finding, Located};
 use crate::model::draft;
-use crate::model::{Appendix, AppendixContent, Committee, DataSource, Date, Inline, Item, ItemContent, Meeting, Paper, Report, Words};
+use crate::model::{Appendix, AppendixContent, Committee, DataSource, Date, Dossier, Inline, Item, ItemContent, Meeting, Paper, Report, Words};
 use call::{Call, Setting, Value};
 use expression::{Expression, Mistake};
 use worker::{Shared, Worker};
@@ -46,32 +46,27 @@ impl<'w> Figures<'w> {
         Self { words, findings: Vec::new(), shared: Shared::default() }
     }
 
-    /// A committee and its reports with words in the place of every figure.
-    pub(super) fn committee(&mut self, committee: draft::Committee) -> Committee {
-        let meetings = committee.meetings.into_iter().map(|(folder, meeting)| (folder, self.meeting(meeting))).collect();
-        self.standing(|worker| Committee {
-            slug: committee.slug,
-            name: committee.name,
-            role: worker.prose(committee.role),
-            terms_of_reference: worker.prose(committee.terms_of_reference),
-            members: committee.members,
-            quorum: committee.quorum,
-            clerk: committee.clerk,
-            contacts: committee.contacts,
-            dates: committee.dates,
-            notices: committee.notices.into_iter().map(|notice| worker.notice(notice)).collect(),
-            outcomes: committee.outcomes.map(|outcomes| worker.notice(outcomes)),
-            interests: worker.prose(committee.interests),
-            principles: worker.prose(committee.principles),
-            recommendations: committee.recommendations.map(|recommendations| worker.recommendations(recommendations)),
-            programme: committee.programme,
-            plans: committee.plans.into_iter().map(|(slug, plan)| (slug, worker.plan(plan))).collect(),
+    /// A committee and its meetings with words in the place of every figure; `found` is told what is wrong with those of each meeting.
+    pub(super) fn dossier(&mut self, dossier: draft::Dossier, mut found: impl FnMut(&str, Vec<Finding>)) -> Dossier {
+        let draft::Dossier { committee, recommendations, plans, calendar, meetings, silences } = dossier;
+        let meetings = meetings.into_iter().map(|(folder, meeting)| {
+            let meeting = self.meeting(meeting);
+            found(&folder, std::mem::take(&mut self.findings));
+            (folder, meeting)
+        });
+        let meetings = meetings.collect();
+        self.standing(|worker| Dossier {
+            committee: committee_words(committee, worker),
+            recommendations: recommendations.map(|recommendations| worker.recommendations(recommendations)),
+            plans: plans.into_iter().map(|(slug, plan)| (slug, worker.plan(plan))).collect(),
+            calendar,
             meetings,
-            place: committee.place,
+            silences,
         })
     }
 
-    fn meeting(&mut self, meeting: draft::Meeting) -> Meeting {
+    /// A meeting and its reports with words in the place of every figure.
+    pub(super) fn meeting(&mut self, meeting: draft::Meeting) -> Meeting {
         let issued = meeting.issued.value;
         let reports = meeting.reports.into_iter().map(|(slug, report)| (slug, self.report(report, issued))).collect();
         self.standing(|worker| Meeting {
@@ -159,6 +154,25 @@ impl<'w> Figures<'w> {
     fn data(&mut self, data: Vec<(Located<String>, draft::DataSource)>) -> Vec<(Located<String>, DataSource)> {
         let mut worker = Worker { work: &mut as_typed, shared: &mut Shared::default() };
         data.into_iter().map(|(name, source)| (name, worker.source(source))).collect()
+    }
+}
+
+fn committee_words(committee: draft::Committee, worker: &mut Worker<'_>) -> Committee {
+    Committee {
+        slug: committee.slug,
+        name: committee.name,
+        role: worker.prose(committee.role),
+        terms_of_reference: worker.prose(committee.terms_of_reference),
+        members: committee.members,
+        quorum: committee.quorum,
+        clerk: committee.clerk,
+        contacts: committee.contacts,
+        dates: committee.dates,
+        notices: committee.notices.into_iter().map(|notice| worker.notice(notice)).collect(),
+        outcomes: committee.outcomes.map(|outcomes| worker.notice(outcomes)),
+        interests: worker.prose(committee.interests),
+        principles: worker.prose(committee.principles),
+        place: committee.place,
     }
 }
 

@@ -7,7 +7,7 @@ use super::docket::{Cited, Docket, Shown, Source};
 use super::facts::{CommitteeFacts, Facts};
 use super::{RULES, Scope};
 use crate::diagnostic::Finding;
-use crate::model::{Committee, Council, Outline, Report, ReportFormat, View};
+use crate::model::{Committee, Council, Dossier, Meeting, Outline, Report, ReportFormat, View};
 
 /// A report as rules read it.
 pub(super) struct ReportDocket<'a> {
@@ -21,12 +21,21 @@ pub(super) struct ReportDocket<'a> {
     sources: Vec<Rc<Known<'a>>>,
 }
 
-/// A committee as rules read it.
-pub(super) struct CommitteeDocket<'a> {
+/// A meeting as rules read it, without its reports.
+pub(super) struct MeetingDocket<'a> {
     pub(super) council: &'a Council,
     pub(super) committee: &'a Committee,
+    pub(super) meeting: &'a Meeting,
+    /// What its agenda refers to and shows.
+    pub(super) shown: Shown<'a>,
+}
+
+/// A committee as rules read it, without its meetings.
+pub(super) struct CommitteeDocket<'a> {
+    pub(super) council: &'a Council,
+    pub(super) dossier: &'a Dossier,
     pub(super) facts: &'a CommitteeFacts<'a>,
-    /// What it refers to and shows outside its reports and plans.
+    /// What it refers to and shows outside its plans.
     pub(super) shown: Shown<'a>,
 }
 
@@ -65,8 +74,27 @@ impl<'a> Judge<'a> {
         Self { council, known: BTreeMap::new() }
     }
 
-    /// What is found in a report and in all that it shows.
-    pub(super) fn report(&mut self, report: &'a Report, facts: Facts<'_>) -> Vec<Finding> {
+    /// What is found in a meeting: in its agenda, and in its reports.
+    pub(super) fn meeting(&mut self, committee: &'a Committee, meeting: &'a Meeting, facts: Facts<'_>) -> Vec<Finding> {
+        let docket = Docket::meeting(self.council, meeting);
+        let mut findings = texts(&docket);
+        self.sources(&docket.shown, &mut findings);
+        let docket = MeetingDocket { council: self.council, committee, meeting, shown: docket.shown };
+        for scope in scopes() {
+            if let Scope::Meeting(check) = scope {
+                check(&docket, &mut findings);
+            }
+        }
+        let agenda = findings.len();
+        for report in meeting.reports.values() {
+            let found = self.report(report, facts, &findings[..agenda]);
+            findings.extend(found);
+        }
+        findings
+    }
+
+    /// What is found in a report and in all that it shows; a silence of it may be about what was found `beside` it.
+    pub(super) fn report(&mut self, report: &'a Report, facts: Facts<'_>, beside: &[Finding]) -> Vec<Finding> {
         let docket = Docket::report(self.council, report);
         let mut findings = texts(&docket);
         let own = docket.shown;
@@ -78,17 +106,17 @@ impl<'a> Judge<'a> {
             }
         }
         if !report.silences.is_empty() {
-            findings.extend(after(report, &findings, &facts.committee.findings));
+            findings.extend(after(report, findings.iter().chain(beside).chain(&facts.committee.findings)));
         }
         findings
     }
 
-    /// What is found in what a committee says besides its reports.
-    pub(super) fn committee(&mut self, committee: &'a Committee, facts: &CommitteeFacts<'a>) -> Vec<Finding> {
-        let docket = Docket::committee(self.council, committee);
+    /// What is found in what a committee says besides its meetings.
+    pub(super) fn committee(&mut self, dossier: &'a Dossier, facts: &CommitteeFacts<'_>) -> Vec<Finding> {
+        let docket = Docket::committee(self.council, dossier);
         let mut findings = texts(&docket);
         self.sources(&docket.shown, &mut findings);
-        let docket = CommitteeDocket { council: self.council, committee, facts, shown: docket.shown };
+        let docket = CommitteeDocket { council: self.council, dossier, facts, shown: docket.shown };
         for scope in scopes() {
             if let Scope::Committee(check) = scope {
                 check(&docket, &mut findings);
@@ -123,8 +151,8 @@ impl<'a> Judge<'a> {
 }
 
 /// What is found in view of what was found.
-fn after(report: &Report, own: &[Finding], elsewhere: &[Finding]) -> Vec<Finding> {
-    let found: Vec<&Finding> = own.iter().chain(elsewhere).collect();
+fn after<'f>(report: &Report, found: impl Iterator<Item = &'f Finding>) -> Vec<Finding> {
+    let found: Vec<&Finding> = found.collect();
     let mut findings = Vec::new();
     for scope in scopes() {
         if let Scope::Found(check) = scope {

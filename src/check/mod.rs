@@ -16,13 +16,16 @@ mod scopes;
 mod silences;
 mod tables;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Finding, Silenced, any_error, in_order};
-use crate::model::{Committee, Content, Council, Report, ReportFormat, Words, draft};
+use crate::model::{Content, Council, Dossier, Meeting, MeetingFacts, Report, ReportFormat, Silence, Slug, Words, draft};
 use docket::Docket;
 use figures::Figures;
-use judge::{CommitteeDocket, Judge, ReportDocket};
+use judge::{CommitteeDocket, Judge, MeetingDocket, ReportDocket};
 
-pub use facts::{CommitteeFacts, Facts, MeetingFacts};
+pub use facts::{CommitteeFacts, Facts};
 pub use figures::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
 pub use rules::RULES;
 pub use silences::SHORTEST_REASON;
@@ -53,7 +56,9 @@ enum Scope {
     Texts(fn(&Docket<'_>, &mut Vec<Finding>)),
     /// A report with what is known around it.
     Report(fn(&ReportDocket<'_>, &mut Vec<Finding>)),
-    /// A committee and its agendas, without the reports.
+    /// A meeting and its agenda, without the reports.
+    Meeting(fn(&MeetingDocket<'_>, &mut Vec<Finding>)),
+    /// A committee, without its meetings.
     Committee(fn(&CommitteeDocket<'_>, &mut Vec<Finding>)),
     /// The council.
     Council(fn(&Council, &mut Vec<Finding>)),
@@ -92,10 +97,22 @@ pub struct Judged {
     pub silenced: Vec<Silenced>,
 }
 
-/// What came of one part of the content: a committee or a report.
+/// Content that was held against the rules, before its silences are heard: what was found, by what it can depend on.
+#[derive(Debug)]
+pub struct Examined {
+    content: Content,
+    /// In the council's own files.
+    council: Vec<Finding>,
+    /// In what each committee says besides its meetings.
+    committees: BTreeMap<Slug, Vec<Finding>>,
+    /// In each meeting, by committee and folder.
+    meetings: BTreeMap<(Slug, String), Vec<Finding>>,
+}
+
+/// What came of one report.
 #[derive(Debug)]
 pub struct Part<T> {
-    /// The part, with its figures worked out.
+    /// The report, with its figures worked out.
     pub part: T,
     /// What is wrong with its figures, and what the rules found.
     pub findings: Vec<Finding>,
@@ -103,59 +120,122 @@ pub struct Part<T> {
     pub silenced: Vec<Silenced>,
 }
 
-/// Works out the figures of the content, then holds it against every rule: committee by committee, and in each report by report.
+/// Works out the figures of the content, then holds it against every rule.
 pub fn content(draft: draft::Content, words: &Words) -> Judged {
-    let draft::Content { council, format, committees } = draft;
-    let (mut findings, mut silenced) = (judge::council(&council, &format), Vec::new());
-    let mut checked = std::collections::BTreeMap::new();
-    for (slug, committee) in committees {
-        let judged = self::committee(committee, &council, &format, words);
-        findings.extend(judged.findings);
-        silenced.extend(judged.silenced);
-        checked.insert(slug, judged.part);
-    }
-    let findings = bounded(findings);
-    let content = Content { council, format, committees: checked };
-    Judged { checked: (!any_error(&findings)).then_some(CheckedContent(content)), findings, silenced }
+    examine(draft, words).judged()
 }
 
-/// Works out the figures of one committee and holds it against the rules.
-pub fn committee(draft: draft::Committee, council: &Council, format: &ReportFormat, words: &Words) -> Part<Committee> {
-    let mut figures = Figures::new(words);
-    let committee = figures.committee(draft);
-    let mut findings = figures.findings;
-    let mut judge = Judge::new(council);
-    let facts = known(&committee, &mut judge);
-    for (folder, meeting) in &committee.meetings {
-        let Some(of_meeting) = facts.meetings.get(folder.as_str()) else { continue };
-        for report in meeting.reports.values() {
-            findings.extend(judge.report(report, Facts { council, format, committee: &facts, meeting: of_meeting }));
+/// Works out the figures of the content, then holds it against every rule: committee by committee, and in each meeting by meeting.
+pub fn examine(draft: draft::Content, words: &Words) -> Examined {
+    let draft::Content { council, format, committees } = draft;
+    let found = judge::council(&council, &format);
+    let content = Content { council, format, committees: BTreeMap::new() };
+    let mut examined = Examined { content, council: found, committees: BTreeMap::new(), meetings: BTreeMap::new() };
+    for (slug, draft) in committees {
+        let dossier = examined.committee(&slug, draft, words);
+        examined.content.committees.insert(slug, dossier);
+    }
+    examined
+}
+
+impl Examined {
+    fn committee(&mut self, slug: &Slug, draft: draft::Dossier, words: &Words) -> Dossier {
+        let (council, format) = (&self.content.council, &self.content.format);
+        let mut figures = Figures::new(words);
+        let mut found: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+        let dossier = figures.dossier(draft, |folder, findings| {
+            found.insert(folder.to_owned(), findings);
+        });
+        let mut judge = Judge::new(council);
+        let mut facts = CommitteeFacts::of(&dossier.committee, &dossier.calendar);
+        facts.findings = judge.committee(&dossier, &facts);
+        for (folder, meeting) in &dossier.meetings {
+            let findings = found.entry(folder.clone()).or_default();
+            findings.extend(self::meeting(&mut judge, Around { council, format, dossier: &dossier, facts: &facts }, meeting));
+        }
+        let own = figures.findings.into_iter().chain(facts.findings).collect();
+        self.committees.insert(slug.clone(), own);
+        self.meetings.extend(found.into_iter().map(|(folder, findings)| ((slug.clone(), folder), findings)));
+        dossier
+    }
+
+    /// A committee, its figures worked out.
+    pub fn dossier(&self, committee: &Slug) -> Option<&Dossier> {
+        self.content.committees.get(committee)
+    }
+
+    /// What was found in a meeting.
+    pub fn of_meeting(&self, committee: &Slug, folder: &str) -> &[Finding] {
+        self.meetings.get(&(committee.clone(), folder.to_owned())).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Takes over what was found before in a meeting that was not read again.
+    pub fn found_before(&mut self, committee: &Slug, folder: &str, findings: Vec<Finding>) {
+        self.meetings.insert((committee.clone(), folder.to_owned()), findings);
+    }
+
+    /// Hears the silences: what is left is shown.
+    pub fn judged(self) -> Judged {
+        let Self { content, council, committees, mut meetings } = self;
+        let (mut findings, mut silenced) = (council, Vec::new());
+        for (slug, mut own) in committees {
+            let Some(dossier) = content.committees.get(&slug) else { continue };
+            for folder in dossier.calendar.meetings.keys() {
+                own.extend(meetings.remove(&(slug.clone(), folder.clone())).unwrap_or_default());
+            }
+            let (shown, kept) = silences::apply(&dossier.silences, own);
+            findings.extend(shown);
+            silenced.extend(kept);
+        }
+        let findings = bounded(findings);
+        Judged { checked: (!any_error(&findings)).then_some(CheckedContent(content)), findings, silenced }
+    }
+}
+
+/// What stands around a meeting.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    council: &'a Council,
+    format: &'a ReportFormat,
+    dossier: &'a Dossier,
+    /// The facts of the whole committee.
+    facts: &'a CommitteeFacts<'a>,
+}
+
+/// What is found in a meeting, with as much of the calendar as its papers can reach.
+fn meeting<'a>(judge: &mut Judge<'a>, around: Around<'a>, meeting: &'a Meeting) -> Vec<Finding> {
+    let Around { council, format, dossier, facts } = around;
+    let known = &MeetingFacts::of(meeting);
+    match dossier.calendar.seen_by(known) {
+        Cow::Borrowed(_) => judge.meeting(&dossier.committee, meeting, Facts { council, format, committee: facts, meeting: known }),
+        Cow::Owned(seen) => {
+            let facts = CommitteeFacts::of(&dossier.committee, &seen);
+            judge.meeting(&dossier.committee, meeting, Facts { council, format, committee: &facts, meeting: known })
         }
     }
-    findings.extend(facts.findings.iter().cloned());
-    let (findings, silenced) = silences::apply(&facts.silences, findings);
-    Part { findings, silenced, part: committee }
 }
 
-/// What is known around the reports of a committee.
-pub fn facts<'a>(committee: &'a Committee, council: &'a Council) -> CommitteeFacts<'a> {
-    known(committee, &mut Judge::new(council))
+impl CheckedContent {
+    /// A meeting of it that was not read before, with its figures worked out. What the rules say of it is known.
+    pub fn meeting(&self, draft: draft::Meeting, words: &Words) -> Meeting {
+        Figures::new(words).meeting(draft)
+    }
 }
 
-fn known<'a>(committee: &'a Committee, judge: &mut Judge<'a>) -> CommitteeFacts<'a> {
-    let mut facts = CommitteeFacts::of(committee);
-    facts.findings = judge.committee(committee, &facts);
-    facts
+/// What is known of a committee by what it says, once the rules have seen that.
+pub fn facts<'a>(dossier: &'a Dossier, council: &'a Council) -> CommitteeFacts<'a> {
+    let facts = CommitteeFacts::of(&dossier.committee, &dossier.calendar);
+    CommitteeFacts { findings: Judge::new(council).committee(dossier, &facts), ..facts }
 }
 
-/// Works out the figures of one report and holds it against the rules, with all that is known around it. In the files of the report it finds what
-/// [`content`] finds there.
-pub fn report(draft: draft::Report, facts: Facts<'_>, words: &Words) -> Part<Report> {
+/// Works out the figures of one report and holds it against the rules, with all that is known around it and what its committee's authors keep. In the
+/// files of the report it finds what [`content`] finds there.
+pub fn report(draft: draft::Report, facts: Facts<'_>, silences: &[Silence], words: &Words) -> Part<Report> {
     let mut figures = Figures::new(words);
     let report = figures.report(draft, facts.meeting.issued);
     let mut findings = figures.findings;
-    findings.extend(Judge::new(facts.council).report(&report, facts));
-    let (findings, silenced) = silences::apply(&facts.committee.silences, findings);
+    findings.extend(Judge::new(facts.council).report(&report, facts, &[]));
+    let (findings, silenced) = silences::apply(silences, findings);
     Part { findings, silenced, part: report }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn is_about(silence: &Silence, finding: &Finding) -> bool {
 }
 
 /// Divides findings into those that are shown and those that are silenced.
-pub(super) fn apply(silences: &[&Silence], findings: Vec<Finding>) -> (Vec<Finding>, Vec<Silenced>) {
+pub(super) fn apply(silences: &[Silence], findings: Vec<Finding>) -> (Vec<Finding>, Vec<Silenced>) {
     // By rule and file: a committee may have a thousand reports, each with silences of its own.
     let mut holding: BTreeMap<(&str, &str), Vec<&Silence>> = BTreeMap::new();
     for silence in silences.iter().filter(|silence| holds(silence)) {

@@ -5,8 +5,8 @@ use super::links::{Links, Paragraphs};
 use super::simple::{counted, heading, paragraph};
 use super::traced::{Traced, all_from};
 use super::withheld::exemption_words;
-use super::{Context, Sitting};
-use crate::model::{Answer, AppendixContent, Background, BackgroundSource, ClosingField, ClosingRow, Report, Wards};
+use super::{Context, Sitting, told_apart};
+use crate::model::{Answer, AppendixContent, Background, BackgroundSource, ClosingField, ClosingRow, Committee, MeetingFacts, Report, Slug, Wards};
 
 /// Everything behind the narrative, in the order of the format.
 pub(super) fn blocks(context: Context<'_>, sitting: Sitting<'_>, report: &Report) -> Blocks {
@@ -141,28 +141,25 @@ fn source(context: Context<'_>, sitting: Sitting<'_>, paper: &Background) -> Vec
         BackgroundSource::Web(address) => vec![link(Target::Address { address: address.clone() }, paper.title.value.clone())],
         BackgroundSource::Report { meeting, item } => {
             let path = format!("{}/{}/{}", sitting.committee.slug, meeting.value, item.value);
-            let named = sitting.committee.meetings.get(&meeting.value).map(|earlier| Sitting { committee: sitting.committee, meeting: earlier });
-            let words = named.map(|earlier| cited(context, earlier, item.value.as_str())).unwrap_or_default();
+            let earlier = sitting.calendar.meetings.get(&meeting.value);
+            let words = earlier.map(|earlier| cited(context, sitting.committee, earlier, &item.value)).unwrap_or_default();
             vec![Inline::text(format!("{}: ", paper.title.value)), link(Target::Page { path, anchor: None }, words)]
         }
     }
 }
 
 /// How an item of an earlier meeting is cited: by its minute number where the year counts them, else by its agenda number.
-fn cited(context: Context<'_>, sitting: Sitting<'_>, item: &str) -> String {
+fn cited(context: Context<'_>, committee: &Committee, meeting: &MeetingFacts, report: &Slug) -> String {
     let words = context.words;
-    let position = sitting.meeting.items.iter().position(|known| match &known.content {
-        crate::model::ItemContent::Report(slug) => slug.value.as_str() == item,
-        crate::model::ItemContent::Standing { .. } | crate::model::ItemContent::ToFollow { .. } => false,
-    });
-    let number = position.map(|at| match sitting.meeting.first_minute {
+    let position = meeting.items.iter().position(|item| item.report.as_ref() == Some(report));
+    let number = position.map(|at| match meeting.first_minute {
         Some(first) => words.fill("cited-minute", &[("number", &(first as usize + at).to_string())]),
         None => words.fill("cited-item", &[("number", &(at + 1).to_string())]),
     });
     let places = [
-        ("committee", sitting.committee.name.as_str()),
-        ("date", &sitting.long_date(words)),
-        ("time", &words.time(sitting.meeting.time)),
+        ("committee", committee.name.as_str()),
+        ("date", &told_apart(words, words.long_date(meeting.date), meeting.is_special())),
+        ("time", &words.time(meeting.time)),
         ("council", &context.content.council.name),
         ("item", number.as_deref().unwrap_or_default()),
     ];

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check::CheckedContent;
-use crate::model::{Committee, Content, Date, Meeting, Slug, Words};
+use crate::model::{Calendar, Committee, Content, Date, Dossier, Meeting, MeetingFacts, Slug, Words};
 
 pub use document::*;
 pub use family::{FORMAT, Family, Order, Pins, Unreadable};
@@ -56,6 +56,8 @@ impl Context<'_> {
 #[derive(Clone, Copy)]
 struct Sitting<'a> {
     committee: &'a Committee,
+    /// As much of the committee's calendar as its papers can reach.
+    calendar: &'a Calendar,
     meeting: &'a Meeting,
 }
 
@@ -67,16 +69,12 @@ impl Sitting<'_> {
 
     /// The day of the meeting, told from another meeting on that day.
     fn date(&self, words: &Words) -> String {
-        self.told_apart(words, words.date(self.meeting.date))
+        told_apart(words, words.date(self.meeting.date), self.meeting.is_special())
     }
 
     /// The same with the day of the week.
     fn long_date(&self, words: &Words) -> String {
-        self.told_apart(words, words.long_date(self.meeting.date))
-    }
-
-    fn told_apart(&self, words: &Words, date: String) -> String {
-        if self.meeting.is_special() { words.fill("special-meeting", &[("date", &date)]) } else { date }
+        told_apart(words, words.long_date(self.meeting.date), self.meeting.is_special())
     }
 
     /// The path of a paper of the meeting.
@@ -85,26 +83,31 @@ impl Sitting<'_> {
     }
 }
 
+/// The day of a meeting, told from the first meeting on that day where it is the second.
+fn told_apart(words: &Words, date: String, is_special: bool) -> String {
+    if is_special { words.fill("special-meeting", &[("date", &date)]) } else { date }
+}
+
 /// What a family is about: a page that stands alone, or a meeting.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
     /// The home page.
     Home,
     /// A committee's page.
-    Committee(&'a Committee),
+    Committee(&'a Dossier),
     /// The page of an action plan.
-    Plan(&'a Committee, &'a Slug),
+    Plan(&'a Dossier, &'a Slug),
     /// A meeting: its pack and its papers.
-    Meeting(&'a Committee, &'a Meeting),
+    Meeting(&'a Dossier, &'a Meeting),
 }
 
-/// Every family of a site: the home page, then for each committee its page, its plans and its meetings.
+/// Every family of a site: the home page, then for each committee its page, its plans and its meetings, as far as they were read.
 pub fn subjects(checked: &CheckedContent) -> Vec<Subject<'_>> {
     let mut subjects = vec![Subject::Home];
-    for committee in checked.content().committees.values() {
-        subjects.push(Subject::Committee(committee));
-        subjects.extend(committee.plans.keys().map(|plan| Subject::Plan(committee, plan)));
-        subjects.extend(committee.meetings.values().map(|meeting| Subject::Meeting(committee, meeting)));
+    for dossier in checked.content().committees.values() {
+        subjects.push(Subject::Committee(dossier));
+        subjects.extend(dossier.plans.keys().map(|plan| Subject::Plan(dossier, plan)));
+        subjects.extend(dossier.meetings.values().map(|meeting| Subject::Meeting(dossier, meeting)));
     }
     subjects
 }
@@ -114,9 +117,12 @@ pub fn family(checked: &CheckedContent, words: &Words, subject: Subject<'_>, ord
     let context = Context { content: checked.content(), words, order, draw: views::view };
     Some(match subject {
         Subject::Home => listings::home(context),
-        Subject::Committee(committee) => listings::committee(context, committee),
-        Subject::Plan(committee, plan) => register::family(context, committee, plan, committee.plans.get(plan)?),
-        Subject::Meeting(committee, meeting) => meeting::family(context, Sitting { committee, meeting }),
+        Subject::Committee(dossier) => listings::committee(context, dossier),
+        Subject::Plan(dossier, plan) => register::family(context, dossier, plan, dossier.plans.get(plan)?),
+        Subject::Meeting(dossier, meeting) => {
+            let calendar = dossier.calendar.seen_by(&MeetingFacts::of(meeting));
+            meeting::family(context, Sitting { committee: &dossier.committee, calendar: &calendar, meeting })
+        }
     })
 }
 

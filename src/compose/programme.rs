@@ -4,8 +4,8 @@ use super::document::{Block, Blocks, Inline, Table, TableCell, TableRow, Target}
 use super::simple::{labelled, paragraph};
 use super::tables::{cell, column};
 use super::traced::Traced;
-use super::{Context, people};
-use crate::model::{By, Carrier, Committee, Date, Made, Meeting, MeetingStatus, PlannedMeeting, PlannedSubject, Schedule};
+use super::{Context, Sitting, people};
+use crate::model::{By, Calendar, Carrier, Committee, Date, Made, Meeting, MeetingStatus, PlannedMeeting, PlannedSubject, Schedule};
 
 /// From where a work programme is seen.
 #[derive(Clone, Copy)]
@@ -25,9 +25,9 @@ impl Seen {
     }
 
     /// From the committee's last agenda: the whole of its municipal year, and what comes after.
-    pub(super) fn from_last_agenda(committee: &Committee) -> Self {
-        let last = committee.meetings.values().max_by_key(|meeting| meeting.issued.value);
-        let today = last.map(|meeting| meeting.issued.value);
+    pub(super) fn from_last_agenda(calendar: &Calendar) -> Self {
+        let last = calendar.meetings.values().max_by_key(|meeting| meeting.issued);
+        let today = last.map(|meeting| meeting.issued);
         Self { today, from: last.map(|meeting| meeting.date.start_of_municipal_year()), made_before: None }
     }
 
@@ -38,15 +38,15 @@ impl Seen {
 }
 
 /// The work programme as a paper for a meeting.
-pub(super) fn paper(context: Context<'_>, committee: &Committee, meeting: &Meeting) -> Blocks {
-    let shown = blocks(context, committee, Seen::at(context, meeting));
+pub(super) fn paper(context: Context<'_>, sitting: Sitting<'_>) -> Blocks {
+    let shown = blocks(context, sitting.committee, sitting.calendar, Seen::at(context, sitting.meeting));
     if shown.is_empty() { vec![paragraph(context.words.get("none"))] } else { shown }
 }
 
 /// A table of what is planned and one of what was promised; nothing of what there is none of.
-pub(super) fn blocks(context: Context<'_>, committee: &Committee, seen: Seen) -> Blocks {
-    let programme = Programme { context, committee, seen, promises: committee.promises() };
-    let promised = programme.promised(&committee.schedule(seen.known_by()));
+pub(super) fn blocks(context: Context<'_>, committee: &Committee, calendar: &Calendar, seen: Seen) -> Blocks {
+    let programme = Programme { context, committee, calendar, seen, promises: calendar.promises() };
+    let promised = programme.promised(&calendar.schedule(seen.known_by()));
     let between = promised.as_ref().map(|_| paragraph(context.words.fill("programme-promises", &[("committee", &committee.name)])));
     [programme.planned(), between, promised].into_iter().flatten().collect()
 }
@@ -55,6 +55,7 @@ pub(super) fn blocks(context: Context<'_>, committee: &Committee, seen: Seen) ->
 struct Programme<'a> {
     context: Context<'a>,
     committee: &'a Committee,
+    calendar: &'a Calendar,
     seen: Seen,
     promises: Vec<Made<'a>>,
 }
@@ -62,7 +63,7 @@ struct Programme<'a> {
 impl Programme<'_> {
     fn planned(&self) -> Option<Traced<Block>> {
         let words = self.context.words;
-        let programme = self.committee.programme.as_ref()?;
+        let programme = self.calendar.programme.as_ref()?;
         let mut meetings: Vec<&PlannedMeeting> =
             programme.meetings.iter().filter(|planned| self.seen.from.is_none_or(|from| planned.date.value >= from)).collect();
         meetings.sort_by_key(|planned| planned.date.value);
@@ -103,10 +104,10 @@ impl Programme<'_> {
     fn day(&self, date: Date) -> Blocks {
         let words = self.context.words;
         let mut blocks = vec![Block::Paragraph { content: vec![self.linked(self.page(date), words.date(date))] }.into()];
-        if self.committee.meets(date, self.seen.known_by()) {
+        if self.calendar.meets(date, self.seen.known_by()) {
             return blocks;
         }
-        blocks.extend(self.committee.meetings.values().filter(|meeting| meeting.date == date).filter_map(|meeting| match meeting.status {
+        blocks.extend(self.calendar.meetings.values().filter(|meeting| meeting.date == date).filter_map(|meeting| match meeting.status {
             MeetingStatus::Planned | MeetingStatus::Held => None,
             MeetingStatus::Moved { to, .. } => Some(paragraph(words.fill("listed-moved", &[("date", &words.date(to))]))),
             MeetingStatus::Cancelled { .. } => Some(paragraph(words.get("listed-cancelled"))),
@@ -156,13 +157,13 @@ impl Programme<'_> {
 
     /// The page of a meeting whose papers were there on the day.
     fn page(&self, date: Date) -> Option<String> {
-        let there = self.committee.meetings.values().filter(|meeting| meeting.date == date && meeting.issued.value <= self.seen.known_by());
+        let there = self.calendar.meetings.values().filter(|meeting| meeting.date == date && meeting.issued <= self.seen.known_by());
         there.map(|meeting| format!("{}/{}", self.committee.slug, meeting.folder)).next()
     }
 
     /// The page of the report that promised something, or of its meeting.
     fn origin(&self, made: &Made<'_>) -> Option<String> {
-        let meeting = self.committee.meetings.get(made.meeting)?;
+        let meeting = self.calendar.meetings.get(made.meeting)?;
         let report = made.report.map(|report| format!("/{report}")).unwrap_or_default();
         Some(format!("{}/{}{report}", self.committee.slug, meeting.folder))
     }

@@ -6,7 +6,7 @@ use super::links::{Links, push_text};
 use super::pictures::Pictures;
 use super::simple::table;
 use super::traced::{Traced, all_from};
-use crate::model::{self, Asset, Committee, Date, Meeting, View, Words, letters, roman};
+use crate::model::{self, Asset, Date, Dossier, Meeting, View, Words, letters, roman};
 
 /// How the items of an ordered list count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +40,8 @@ pub(super) struct Setting<'a> {
 
 impl<'a> Setting<'a> {
     /// The pages of a committee, which show how things stood when its last agenda was issued.
-    pub(super) fn page(context: Context<'a>, committee: &Committee) -> Self {
-        Self { context, today: context.order.as_of.or(committee.last_issued()), meeting: None }
+    pub(super) fn page(context: Context<'a>, dossier: &Dossier) -> Self {
+        Self { context, today: context.order.as_of.or(dossier.calendar.last_issued()), meeting: None }
     }
 
     /// The papers of a meeting.

@@ -11,16 +11,16 @@ use super::simple::{labelled, paragraph};
 use super::tables::{column, plan as sheets};
 use super::traced::Traced;
 use super::{Context, frame, page, people, spreadsheet};
-use crate::model::{ActionPlan, Committee, Date, Driver, DueDay, Priority, Progress, Slug, Words};
+use crate::model::{ActionPlan, Committee, Date, Dossier, Driver, DueDay, Priority, Progress, Slug, Words};
 
 /// Links to the pages of a committee's plans.
-pub(super) fn links(context: Context<'_>, committee: &Committee) -> Vec<LinkItem> {
+pub(super) fn links(context: Context<'_>, dossier: &Dossier) -> Vec<LinkItem> {
     let link = |(slug, plan): (&Slug, &Arc<ActionPlan>)| LinkItem {
         title: plan.title.value.clone(),
-        target: Target::Page { path: path(committee, slug), anchor: None },
-        note: Some(context.words.counted("register-listed", plan.at(today(context, committee, plan)).count(), &[])),
+        target: Target::Page { path: path(&dossier.committee, slug), anchor: None },
+        note: Some(context.words.counted("register-listed", plan.at(today(context, dossier, plan)).count(), &[])),
     };
-    committee.plans.iter().map(link).collect()
+    dossier.plans.iter().map(link).collect()
 }
 
 fn path(committee: &Committee, plan: &Slug) -> String {
@@ -28,14 +28,14 @@ fn path(committee: &Committee, plan: &Slug) -> String {
 }
 
 /// The day as at which the page of a plan shows it.
-fn today(context: Context<'_>, committee: &Committee, plan: &ActionPlan) -> Date {
-    plan.day(None, context.order.as_of.or(committee.last_issued()))
+fn today(context: Context<'_>, dossier: &Dossier, plan: &ActionPlan) -> Date {
+    plan.day(None, context.order.as_of.or(dossier.calendar.last_issued()))
 }
 
 /// The page of a plan.
-pub(super) fn family(context: Context<'_>, committee: &Committee, slug: &Slug, plan: &ActionPlan) -> Family {
-    let words = context.words;
-    let today = today(context, committee, plan);
+pub(super) fn family(context: Context<'_>, dossier: &Dossier, slug: &Slug, plan: &ActionPlan) -> Family {
+    let (words, committee) = (context.words, &dossier.committee);
+    let today = today(context, dossier, plan);
     let date = words.date(today);
     let places = [("title", plan.title.value.as_str()), ("committee", &committee.name), ("council", &context.content.council.name), ("date", &date)];
     let mut document = frame(context, DocumentKind::Plan, path(committee, slug));
@@ -45,19 +45,19 @@ pub(super) fn family(context: Context<'_>, committee: &Committee, slug: &Slug, p
     document.subject = words.fill("subject-register", &places);
     document.date = Some(today.to_string());
     document.trail = vec![(words.get("heading-home").to_owned(), String::new()), (committee.name.clone(), committee.slug.to_string())];
-    let mut composer = Composer::plain(Setting::page(context, committee));
+    let mut composer = Composer::plain(Setting::page(context, dossier));
     composer.pictures = Pictures::of(slug.as_str());
     let rows: Vec<Row<'_>> = rows(plan, today);
     let name = format!("{slug}.csv");
     let file = Target::File { path: format!("{}/{name}", document.path) };
     let link = Inline::Link { target: file, content: vec![Inline::text(words.get("register-download"))] };
     let blocks = vec![
-        paragraph(words.fill(if committee.last_issued().is_some() { "register-intro" } else { "register-intro-alone" }, &places)),
+        paragraph(words.fill(if dossier.calendar.last_issued().is_some() { "register-intro" } else { "register-intro-alone" }, &places)),
         Block::Paragraph { content: vec![link] }.into(),
         Block::Register(register(context, &mut composer, &rows, today)).into(),
     ];
     document.parts = vec![Arc::new(page(plan.title.value.clone(), blocks))];
-    let sheet: Arc<[u8]> = spreadsheet::csv(&spreadsheet(context, committee, &rows, today)).into();
+    let sheet: Arc<[u8]> = spreadsheet::csv(&spreadsheet(context, dossier, &rows, today)).into();
     let digest = Digest::of(&sheet);
     let mut pictures = composer.pictures;
     pictures.files.insert(digest, sheet);
@@ -205,7 +205,7 @@ fn standing(composer: &mut Composer<'_>, progress: &Progress<'_>) -> Blocks {
 }
 
 /// The same rows for a spreadsheet, a column for each thing that can be said.
-fn spreadsheet(context: Context<'_>, committee: &Committee, rows: &[Row<'_>], today: Date) -> Vec<Vec<String>> {
+fn spreadsheet(context: Context<'_>, dossier: &Dossier, rows: &[Row<'_>], today: Date) -> Vec<Vec<String>> {
     let words = context.words;
     let heads = [
         "register-id",
@@ -223,7 +223,7 @@ fn spreadsheet(context: Context<'_>, committee: &Committee, rows: &[Row<'_>], to
         "register-overdue",
     ];
     let mut lines = vec![heads.iter().map(|key| words.get(key).to_owned()).collect::<Vec<_>>()];
-    let mut composer = Composer::plain(Setting::page(context, committee));
+    let mut composer = Composer::plain(Setting::page(context, dossier));
     for row in rows {
         let progress = &row.progress;
         let action = progress.action;

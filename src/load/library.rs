@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::diagnostic::{Finding, Sources};
+use crate::diagnostic::Finding;
 use crate::model::draft::DataTable;
 use crate::model::{DataSet, Digest};
 
@@ -27,17 +27,6 @@ pub(super) struct Read<T> {
     pub(super) sources: Vec<(Arc<str>, Arc<str>)>,
     /// Every file that the value was made from, in order of path.
     pub(super) inputs: Vec<Input>,
-}
-
-impl<T> Read<T> {
-    /// The texts, for the excerpts of findings.
-    pub(super) fn excerpts(&self) -> Sources {
-        let mut sources = Sources::default();
-        for (file, text) in &self.sources {
-            sources.add(file, text);
-        }
-        sources
-    }
 }
 
 /// A file in CSV, as everything that it can be shown as.
@@ -68,9 +57,15 @@ impl<T> Shelf<T> {
         take(slot.get_or_init(read))
     }
 
-    /// Every result, in order of path; the shelf is empty afterwards.
-    pub(super) fn take(&self) -> Vec<Read<T>> {
-        let taken = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        taken.into_values().filter_map(|slot| Arc::into_inner(slot)?.into_inner()).collect()
+    /// What was found in some files, each as it was read by itself.
+    pub(super) fn found_in<'s>(&'s self, inputs: &'s [Input]) -> impl Iterator<Item = Finding> + 's {
+        let slot = |input: &Input| self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&input.path).cloned();
+        inputs.iter().filter_map(slot).flat_map(|slot| slot.get().map(|read| read.findings.clone()).unwrap_or_default())
+    }
+
+    /// The text of every file that was read, by its name in findings.
+    pub(super) fn texts(self) -> Vec<(Arc<str>, Arc<str>)> {
+        let shelf = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        shelf.into_values().filter_map(|slot| Some(Arc::into_inner(slot)?.into_inner()?.sources)).flatten().collect()
     }
 }

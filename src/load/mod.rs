@@ -10,6 +10,7 @@ mod dates;
 mod files;
 mod form;
 mod forms;
+mod ground;
 mod library;
 mod links;
 mod markdown;
@@ -31,21 +32,16 @@ mod wording;
 mod yaml;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 pub use codes::CODES;
 pub use files::Files;
+pub use ground::{Ground, Home, Loaded, MeetingRead, Unread};
 pub use library::Input;
 pub use schema::{FILE_KINDS, FileKind, reference, schema as json_schema};
 pub use theme::{standard_theme, theme};
 
-use crate::diagnostic::{Failure, Finding, Place, Sources, in_order};
-use crate::model::draft::Content;
-use crate::model::{ReportFormat, Theme};
-use forms::{appendix, committee, council, format};
-use library::Shelf;
-use reading::{Library, Reading};
-use text_file::SourceText;
+use crate::diagnostic::Failure;
+use crate::model::Theme;
 
 /// The file of the report format, in a content folder or a theme.
 const FORMAT: &str = "format.yaml";
@@ -72,87 +68,14 @@ impl FormatSource {
     }
 }
 
-/// What was read from a content folder.
-#[derive(Debug)]
-pub struct Loaded {
-    /// Everything that could be read; nothing only when `council.yaml` cannot be used.
-    pub content: Option<Content>,
-    /// The texts that were read, for excerpts in findings.
-    pub sources: Sources,
-    /// What is wrong, in order of place.
-    pub findings: Vec<Finding>,
-    /// Every file that the content was made from, in order of path.
-    pub inputs: Vec<Input>,
-}
-
-/// Reads a content folder. `characters` are those that the theme's fonts have; when empty, glyphs are not checked.
+/// Reads a content folder whole. `characters` are those that the theme's fonts have; when empty, glyphs are not checked.
 ///
 /// What has a finding of error severity may be missing from the content, or be empty in it.
 pub fn content(files: &Files, format_default: &FormatSource, characters: &BTreeSet<char>) -> Loaded {
-    let library = library();
-    let mut reading = Reading::new(files, characters, &library);
-    let content = whole(&mut reading, format_default);
-    // What several papers show has its findings once, in its own file.
-    for shown in library.papers.take() {
-        reading.join(shown);
-    }
-    for shown in library.tables.take() {
-        reading.join(shown);
-    }
-    let read = reading.finish(content);
-    Loaded { sources: read.excerpts(), content: read.value, findings: in_order(read.findings), inputs: read.inputs }
-}
-
-/// An empty library for a pass over a folder.
-fn library() -> Library {
-    Library { papers: Shelf::default(), tables: Shelf::default(), read_paper: appendix::yaml_paper }
-}
-
-fn whole(reading: &mut Reading<'_>, format_default: &FormatSource) -> Option<Content> {
-    exempt_names(reading);
-    let format = report_format(reading, format_default);
-    let top = Place::top(&reading.files.shown("council.yaml"));
-    let council = text_file::read(reading, "council.yaml", &top).and_then(|source| council::read(reading, &source));
-    reading.stand_in = council.as_ref().and_then(|council| council.posts.keys().next().cloned());
-    let mut committees = Vec::new();
-    for folder in reading.files.folders("").into_iter().filter(|folder| holds_papers(reading.files, folder)) {
-        committees.extend(committee::read(reading, &folder, &format));
-    }
-    let committees = committees.into_iter().map(|committee| (committee.slug.clone(), committee)).collect();
-    Some(Content { council: council?, format, committees })
-}
-
-/// Whether a folder is that of a committee, not one of pictures.
-fn holds_papers(files: &Files, folder: &str) -> bool {
-    let prefix = format!("{folder}/");
-    files.paths().filter(|path| path.starts_with(&prefix)).any(|path| matches!(paths::extension(path).as_str(), "yaml" | "yml" | "md"))
-}
-
-/// Files whose names say that they are withheld: they are reported, and never opened.
-fn exempt_names(reading: &mut Reading<'_>) {
-    let files = reading.files;
-    for path in files.paths().filter(|path| paths::says_exempt(path)) {
-        let finding =
-            Finding::error("exempt-source", &Place::top(&files.shown(path)), "a file that is exempt by its name lies among the public papers");
-        let help = "move the file out of the content folder, into the folder of exempt papers, or give it another name";
-        reading.report(finding.note("it was not opened").help(help));
-    }
-}
-
-/// The format of the content folder, or else the theme's.
-fn report_format(reading: &mut Reading<'_>, default: &FormatSource) -> ReportFormat {
-    let source: Option<SourceText> = if reading.files.has(FORMAT) {
-        text_file::read(reading, FORMAT, &Place::top(&reading.files.shown(FORMAT)))
-    } else {
-        let name: Arc<str> = default.name.as_str().into();
-        Some(text_file::given(reading, FORMAT, name, &default.text))
-    };
-    let place = source.as_ref().map_or_else(|| Place::top(&reading.files.shown(FORMAT)), SourceText::top);
-    let read = source.and_then(|source| {
-        let node = yaml::read(reading, &source, 0..source.text.len())?;
-        format::read(reading, &node)
-    });
-    read.unwrap_or_else(|| format::empty(place))
+    let ground = Ground::read(files, format_default, characters);
+    let homes: Vec<Home> = ground.meetings().cloned().collect();
+    let read = ground.read_meetings(&homes);
+    ground.whole(homes.into_iter().zip(read).collect(), Vec::new())
 }
 
 #[cfg(test)]

@@ -25,6 +25,19 @@ pub(super) struct Library {
     pub(super) read_paper: fn(&mut Reading<'_>, &str) -> Option<Paper>,
 }
 
+impl Library {
+    /// What was found in those of some files that papers show of each other.
+    pub(super) fn found_in(&self, inputs: &[Input]) -> Vec<Finding> {
+        self.papers.found_in(inputs).chain(self.tables.found_in(inputs)).collect()
+    }
+
+    /// The text of every file in it, by its name in findings.
+    pub(super) fn texts(self) -> Vec<(Arc<str>, Arc<str>)> {
+        let Self { papers, tables, read_paper: _ } = self;
+        papers.texts().into_iter().chain(tables.texts()).collect()
+    }
+}
+
 /// One pass over some files: where they are, and what was found in them.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {

@@ -201,7 +201,7 @@ mod tests {
     fn read_text(text: &str) -> (Option<DataTable>, Vec<&'static str>) {
         let files = Files::from_memory("content", []);
         let characters = BTreeSet::new();
-        let library = crate::load::library();
+        let library = crate::load::ground::library();
         let mut reading = Reading::new(&files, &characters, &library);
         let source = crate::load::text_file::given(&mut reading, "t.csv", "content/t.csv".into(), text);
         let table = read(&mut reading, &source);

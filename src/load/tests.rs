@@ -8,7 +8,9 @@ mod properties;
 use std::path::Path;
 
 use super::*;
-use crate::diagnostic::{Colour, Printer};
+use std::sync::Arc;
+
+use crate::diagnostic::{Colour, Finding, Printer, in_order};
 use crate::model::Wards;
 use crate::model::draft::{AppendixContent, ItemContent, Paper, Report};
 
@@ -307,7 +309,7 @@ fn a_folder_from_outside() {
     let content = loaded.content.unwrap();
     for committee in content.committees.values() {
         for meeting in committee.meetings.values() {
-            println!("{} {}: {} items", committee.slug, meeting.folder, meeting.items.len());
+            println!("{} {}: {} items", committee.committee.slug, meeting.folder, meeting.items.len());
             for report in meeting.reports.values() {
                 let words: usize = report.sections.iter().map(|section| section.body.len()).sum();
                 println!("    {}: {} sections, {words} blocks, {} appendices", report.slug, report.sections.len(), report.appendices.len());

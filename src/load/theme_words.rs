@@ -50,7 +50,7 @@ struct Word {
 /// What a file says, and what in it is no word.
 fn entries(path: &str, text: &str) -> (BTreeMap<String, Word>, Vec<Finding>, Sources) {
     let (files, characters) = (Files::from_memory("", []), BTreeSet::new());
-    let library = super::library();
+    let library = super::ground::library();
     let mut reading = Reading::new(&files, &characters, &library);
     let source = text_file::given(&mut reading, path, path.into(), text);
     let root = yaml::read(&mut reading, &source, 0..source.text.len());
@@ -61,7 +61,8 @@ fn entries(path: &str, text: &str) -> (BTreeMap<String, Word>, Vec<Finding>, Sou
         words.insert(entry.key.value.clone(), Word { text, key: entry.key.place.clone(), place: entry.node.place.clone() });
     }
     let read = reading.finish(words);
-    let sources = read.excerpts();
+    let mut sources = Sources::default();
+    read.sources.iter().for_each(|(file, text)| sources.add(file, text));
     (read.value, read.findings, sources)
 }
 

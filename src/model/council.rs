@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::Arc;
 
-use super::{ActionPlan, AppendixContent, Colour, Date, Meeting, Paper, Prose, Recommendations, Showing, Slug, WorkProgramme};
+use super::{Colour, Date, Prose, Slug};
 use crate::diagnostic::{Located, Place};
 
 /// The council, from `council.yaml`.
@@ -101,7 +100,7 @@ pub struct Venue {
     pub note: Option<Located<String>>,
 }
 
-/// A committee, from its folder.
+/// A committee in its own words, from `committee.yaml`.
 #[derive(Debug, Clone)]
 pub struct Committee<F = Infallible> {
     /// The folder's name.
@@ -130,55 +129,8 @@ pub struct Committee<F = Infallible> {
     pub interests: Prose<F>,
     /// Principles of decision making.
     pub principles: Prose<F>,
-    /// Its recommendations and what became of them.
-    pub recommendations: Option<Recommendations<F>>,
-    /// What it means to consider, and when.
-    pub programme: Option<WorkProgramme>,
-    /// Its action plans, by the names of their files.
-    pub plans: BTreeMap<Slug, Arc<ActionPlan<F>>>,
-    /// Its meetings, by folder name.
-    pub meetings: BTreeMap<String, Meeting<F>>,
     /// Where `committee.yaml` starts.
     pub place: Place,
-}
-
-impl<F: Clone> Committee<F> {
-    /// Gives each list of recommendations in its papers what stands on it at its meeting.
-    pub fn fill_lists(&mut self) {
-        let Some(recommendations) = &self.recommendations else { return };
-        // A meeting that was cancelled or moved is none at which an answer could have been given.
-        let dates: Vec<Date> = self.dates.iter().map(|date| date.value).filter(|date| self.meets(*date, Date::LAST)).collect();
-        let shown: Vec<Showing> = self.meetings.values().filter(|meeting| shows_list(meeting)).map(showing).collect();
-        for meeting in self.meetings.values_mut() {
-            let now = showing(meeting);
-            for paper in meeting.reports.values_mut().flat_map(|report| &mut report.appendices) {
-                if let AppendixContent::Public(paper) = &mut paper.content
-                    && let Paper::Tracker(tracker) = paper.as_mut()
-                    && tracker.living
-                {
-                    *tracker = recommendations.list(now, &shown, &dates);
-                }
-            }
-        }
-    }
-}
-
-impl Committee {
-    /// The day on which its last agenda was issued; nothing before the first one.
-    pub fn last_issued(&self) -> Option<Date> {
-        self.meetings.values().map(|meeting| meeting.issued.value).max()
-    }
-}
-
-fn showing<F>(meeting: &Meeting<F>) -> Showing {
-    Showing { meeting: meeting.date, issued: meeting.issued.value }
-}
-
-fn shows_list<F>(meeting: &Meeting<F>) -> bool {
-    let papers = meeting.reports.values().flat_map(|report| &report.appendices);
-    papers
-        .filter_map(|appendix| if let AppendixContent::Public(paper) = &appendix.content { Some(paper.as_ref()) } else { None })
-        .any(|paper| matches!(paper, Paper::Tracker(tracker) if tracker.living))
 }
 
 /// A member of a committee.

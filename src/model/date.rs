@@ -1,8 +1,30 @@
 //! Dates and times as the sources write them; no clock.
 
+use serde::{Deserialize, Serialize};
+
 /// A day of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Date(jiff::civil::Date);
+
+/// A text that is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a day is written as in 2021-11-04")]
+pub struct NoDate;
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = NoDate;
+
+    fn try_from(text: String) -> Result<Self, NoDate> {
+        Self::parse(&text).ok_or(NoDate)
+    }
+}
 
 impl Date {
     /// The last day that can be counted: on it everything is known that was ever dated.
@@ -72,7 +94,7 @@ impl std::fmt::Display for Date {
 }
 
 /// A time of day, to the minute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Time {
     /// 0 to 23.
     pub hour: u8,

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Date, MarkdownPaper, Prose, Report, Slug, Time};
 use crate::diagnostic::{Located, Place};
 
@@ -42,12 +44,18 @@ pub struct Meeting<F = Infallible> {
 impl<F> Meeting<F> {
     /// Whether it is a second meeting on its day.
     pub fn is_special(&self) -> bool {
-        self.folder.ends_with("-special")
+        is_special(&self.folder)
     }
 }
 
+/// Whether a folder is that of a second meeting on its day.
+pub(super) fn is_special(folder: &str) -> bool {
+    folder.ends_with("-special")
+}
+
 /// Whether a meeting takes place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum MeetingStatus {
     /// It is to come.
     Planned,

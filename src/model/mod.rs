@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** nothing here knows YAML, Markdown syntax, paths on disk, the clock, or how a page looks.
 
+mod calendar;
 mod chart;
 mod colour;
 mod council;
@@ -9,6 +10,7 @@ mod data;
 mod date;
 mod decimal;
 mod digest;
+mod dossier;
 pub mod draft;
 mod exceptions;
 mod figure;
@@ -30,13 +32,15 @@ mod tracked;
 pub mod visit;
 mod words;
 
+pub use calendar::{Calendar, ItemFacts, MeetingFacts, Reach, ReportFacts};
 pub use chart::{Series, Span, whole};
 pub use colour::Colour;
 pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, Member, Notice, Post, PostKind, Titled, Venue};
 pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, View, ViewArgument, ViewKind, ViewOf};
-pub use date::{Date, Time};
+pub use date::{Date, NoDate, Time};
 pub use decimal::{DecimalEntry, decimal, decimal_labels, nested_labels};
 pub use digest::{Digest, NoDigest};
+pub use dossier::Dossier;
 pub use exceptions::{Course, ExceptionKind};
 pub use figure::{Figure, Notation, Unit, exact_percentage, is_nothing, is_set_as_figure, percentage, rounded};
 pub use filled::{Piece, pieces};
@@ -55,7 +59,7 @@ pub use progress::{Progress, Rag, Withdrawal};
 pub use references::{Reference, ReferenceKind, Run, references};
 pub use report::{Answer, Appendix, AppendixContent, Background, BackgroundSource, Exemption, Report, Section, Silence, Wards};
 pub use rust_decimal::Decimal;
-pub use slug::Slug;
+pub use slug::{NoSlug, Slug};
 pub use text::{Alignment, Block, Inline, ListItem, Prose, place_of_line, plain_text};
 pub use theme::{FontFile, Theme};
 pub use tokens::{Em, Points, Rem, TokenFault, TokenValue, Tokens};
@@ -73,5 +77,5 @@ pub struct Content<F = Infallible> {
     /// The skeleton of a report.
     pub format: ReportFormat,
     /// The committees, by folder name.
-    pub committees: BTreeMap<Slug, Committee<F>>,
+    pub committees: BTreeMap<Slug, Dossier<F>>,
 }

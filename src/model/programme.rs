@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Committee, Date, ItemContent, Meeting, MeetingStatus, Slug};
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Slug};
 use crate::diagnostic::Located;
 
 /// What a committee means to consider, from its `work-programme.yaml`.
@@ -103,7 +105,8 @@ impl Answered {
 }
 
 /// That something will come to the committee.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Promise {
     /// What will come.
     pub subject: Located<String>,
@@ -114,7 +117,8 @@ pub struct Promise {
 }
 
 /// By when something will come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum By {
     /// At a meeting up to this day.
     Day(Date),
@@ -172,7 +176,7 @@ pub struct Carrier<'a> {
 }
 
 /// What stands where in a committee's calendar, as far as it is known on a day.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Schedule<'a> {
     /// By the title of a subject or an item.
     titled: BTreeMap<String, Vec<Carrier<'a>>>,
@@ -183,55 +187,24 @@ pub struct Schedule<'a> {
 /// What says that it answers a promise, and where it stands.
 type Answers<'a> = Vec<(&'a Answered, Carrier<'a>)>;
 
-impl<F> Committee<F> {
-    /// Every promise that was made to the committee: by the reports of each meeting that took place, then by its work programme.
-    pub fn promises(&self) -> Vec<Made<'_>> {
-        let held = self.meetings.values().filter(|meeting| takes_place(meeting));
-        let reports = held.flat_map(|meeting| meeting.reports.values().map(move |report| (meeting, report)));
-        let returns = reports.flat_map(|(meeting, report)| {
-            report.returns.iter().map(move |promise| Made { date: meeting.date, meeting: &meeting.folder, report: Some(&report.slug), promise })
-        });
-        returns.chain(self.commitments()).collect()
-    }
-
-    /// Every promise that its work programme takes down.
-    pub fn commitments(&self) -> impl Iterator<Item = Made<'_>> {
-        self.programme.iter().flat_map(|programme| &programme.commitments).filter_map(|commitment| {
-            let Commitment { promise, made } = commitment;
-            Some(Made { date: made.date()?, meeting: &made.meeting.value, report: made.report.as_ref().map(|report| &report.value), promise })
-        })
-    }
-
-    /// Whether the committee meets on a day of its calendar, as far as is known on another.
-    pub fn meets(&self, date: Date, today: Date) -> bool {
-        let mut that_day = self.meetings.values().filter(|meeting| meeting.date == date && meeting.issued.value <= today).peekable();
-        that_day.peek().is_none() || that_day.any(takes_place)
-    }
-
-    /// What stands where, as far as it is known on a day.
-    pub fn schedule(&self, today: Date) -> Schedule<'_> {
-        let mut schedule = Schedule { titled: BTreeMap::new(), answering: BTreeMap::new() };
-        for planned in self.programme.iter().flat_map(|programme| &programme.meetings).filter(|planned| self.meets(planned.date.value, today)) {
-            for subject in planned.subjects.iter().filter(|subject| subject.is_known(today) && subject.given_up(today).is_none()) {
-                let carrier = Carrier { date: planned.date.value, title: &subject.title.value };
-                schedule.titled.entry(told(carrier.title)).or_default().push(carrier);
-                for answered in &subject.answers {
-                    let origin = (answered.made.meeting.value.as_str(), answered.made.report.as_ref().map(|report| &report.value));
-                    schedule.answering.entry(origin).or_default().push((answered, carrier));
-                }
-            }
-        }
-        for meeting in self.meetings.values().filter(|meeting| meeting.issued.value <= today && takes_place(meeting)) {
-            for title in meeting.items.iter().filter_map(|item| item_title(meeting, &item.content)) {
-                schedule.titled.entry(told(title)).or_default().push(Carrier { date: meeting.date, title });
-            }
-        }
-        schedule.titled.values_mut().for_each(|carriers| carriers.sort());
-        schedule
-    }
-}
-
 impl<'a> Schedule<'a> {
+    /// Takes down a subject or an item.
+    pub(super) fn carries(&mut self, carrier: Carrier<'a>) {
+        self.titled.entry(told(carrier.title)).or_default().push(carrier);
+    }
+
+    /// Takes down that a subject answers a promise.
+    pub(super) fn answers(&mut self, answered: &'a Answered, carrier: Carrier<'a>) {
+        let origin = (answered.made.meeting.value.as_str(), answered.made.report.as_ref().map(|report| &report.value));
+        self.answering.entry(origin).or_default().push((answered, carrier));
+    }
+
+    /// The same with what stands under one title in the order of time.
+    pub(super) fn in_time_order(mut self) -> Self {
+        self.titled.values_mut().for_each(|carriers| carriers.sort());
+        self
+    }
+
     /// What carries a promise: the first subject that says so, else the first in time under the same title.
     pub fn carrier(&self, made: &Made<'_>) -> Option<Carrier<'a>> {
         let answering = self.answering.get(&(made.meeting, made.report)).into_iter().flatten();
@@ -240,22 +213,6 @@ impl<'a> Schedule<'a> {
             let titled = self.titled.get(&told(&made.promise.subject.value)).into_iter().flatten();
             titled.copied().find(|carrier| carrier.date > made.date && made.promise.by.is_none_or(|by| by.allows(carrier.date)))
         })
-    }
-}
-
-/// Whether a meeting takes place on its day.
-fn takes_place<F>(meeting: &Meeting<F>) -> bool {
-    match meeting.status {
-        MeetingStatus::Planned | MeetingStatus::Held => true,
-        MeetingStatus::Moved { .. } | MeetingStatus::Cancelled { .. } => false,
-    }
-}
-
-/// The title of an item of an agenda.
-fn item_title<'a, F>(meeting: &'a Meeting<F>, item: &'a ItemContent<F>) -> Option<&'a str> {
-    match item {
-        ItemContent::Standing { title, .. } | ItemContent::ToFollow { title } => Some(&title.value),
-        ItemContent::Report(slug) => meeting.reports.get(&slug.value).map(|report| report.subject.value.as_str()),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::convert::Infallible;
 
+use serde::{Deserialize, Serialize};
+
 use super::{DataSource, Paper, Promise, Prose, Slug};
 use crate::diagnostic::{Located, Place};
 
@@ -55,7 +57,8 @@ impl Report {
 }
 
 /// A rule that is silenced in some lines, with a reason.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Silence {
     /// The rule.
     pub rule: Located<String>,

@@ -2,12 +2,34 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// The longest name, in characters.
 const LONGEST: usize = 80;
 
 /// A name that is also a folder and part of a web address: lower-case letters, digits and hyphens.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Slug(Arc<str>);
+
+/// A text that is no slug.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a slug is lower-case letters, digits and hyphens")]
+pub struct NoSlug;
+
+impl From<Slug> for String {
+    fn from(slug: Slug) -> Self {
+        slug.0.as_ref().to_owned()
+    }
+}
+
+impl TryFrom<String> for Slug {
+    type Error = NoSlug;
+
+    fn try_from(text: String) -> Result<Self, NoSlug> {
+        Self::parse(&text).ok_or(NoSlug)
+    }
+}
 
 impl Slug {
     /// Accepts lower-case letters, digits and single inner hyphens, at most 80 characters.

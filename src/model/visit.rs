@@ -5,9 +5,9 @@
 
 use super::{
     AccessCategory, AccessRules, Action, ActionPlan, Annex, Answered, Appendix, AppendixContent, Assessment, Assurance, Background, Bands, Block,
-    ClosingRow, Column, Commitment, Committee, Content, Council, DataCell, DataColumn, DataRow, DataSet, DataSource, DataTable, DatedPlan, Driver,
-    Due, DueDay, Exemption, FrontRow, GivenUp, Glossary, Heading, Inline, Item, ItemContent, ListItem, MarkdownPaper, Measure, Meeting,
-    MeetingStatus, Member, Notice, Origin, Outcome, Paper, PlannedMeeting, PlannedSubject, Post, Priority, Promise, Prose, Recommendation,
+    Calendar, ClosingRow, Column, Commitment, Committee, Content, Council, DataCell, DataColumn, DataRow, DataSet, DataSource, DataTable, DatedPlan,
+    Dossier, Driver, Due, DueDay, Exemption, FrontRow, GivenUp, Glossary, Heading, Inline, Item, ItemContent, ListItem, MarkdownPaper, Measure,
+    Meeting, MeetingStatus, Member, Notice, Origin, Outcome, Paper, PlannedMeeting, PlannedSubject, Post, Priority, Promise, Prose, Recommendation,
     Recommendations, Report, ReportFormat, Section, SectionSpec, Slug, Step, StepKind, SubheadingSpec, Tables, Tracked, TrackedItem, Tracker,
     TrackerItem, Update, Venue, View, WorkProgramme,
 };
@@ -116,9 +116,9 @@ pub trait Visitor<'a> {
 pub fn walk_content<'a>(visitor: &mut impl Visitor<'a>, content: &'a Content) {
     let Content { council, format, committees } = content;
     walk_council(visitor, council, format);
-    for committee in committees.values() {
-        walk_committee(visitor, committee);
-        committee.meetings.values().for_each(|meeting| visitor.meeting(meeting));
+    for dossier in committees.values() {
+        walk_dossier(visitor, dossier);
+        dossier.meetings.values().for_each(|meeting| visitor.meeting(meeting));
     }
 }
 
@@ -177,8 +177,20 @@ fn walk_format<'a>(visitor: &mut impl Visitor<'a>, format: &'a ReportFormat) {
 }
 
 /// Goes through what a committee says besides its meetings.
-pub fn walk_committee<'a>(visitor: &mut impl Visitor<'a>, committee: &'a Committee) {
+pub fn walk_dossier<'a>(visitor: &mut impl Visitor<'a>, dossier: &'a Dossier) {
+    // What the calendar knows of meetings stands in their own files, and what authors keep in their reports.
+    let Dossier { committee, recommendations, plans, calendar, meetings: _, silences: _ } = dossier;
+    let Calendar { programme, meetings: _ } = calendar;
     let home = Home::Committee(committee);
+    walk_committee(visitor, home, committee);
+    recommendations.iter().for_each(|recommendations| walk_recommendations(visitor, home, recommendations));
+    programme.iter().for_each(|programme| walk_programme(visitor, home, programme));
+    for (slug, plan) in plans {
+        visitor.standing_plan(Home::Plan(committee, slug), plan);
+    }
+}
+
+fn walk_committee<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, committee: &'a Committee) {
     let Committee {
         slug: _,
         name,
@@ -193,10 +205,6 @@ pub fn walk_committee<'a>(visitor: &mut impl Visitor<'a>, committee: &'a Committ
         outcomes,
         interests,
         principles,
-        recommendations,
-        programme,
-        plans,
-        meetings: _,
         place: _,
     } = committee;
     visitor.text(home, "Committee.name", Text::Name(name));
@@ -212,11 +220,6 @@ pub fn walk_committee<'a>(visitor: &mut impl Visitor<'a>, committee: &'a Committ
     }
     prose(visitor, home, "Committee.interests", interests);
     prose(visitor, home, "Committee.principles", principles);
-    recommendations.iter().for_each(|recommendations| walk_recommendations(visitor, home, recommendations));
-    programme.iter().for_each(|programme| walk_programme(visitor, home, programme));
-    for (slug, plan) in plans {
-        visitor.standing_plan(Home::Plan(committee, slug), plan);
-    }
 }
 
 fn walk_recommendations<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, recommendations: &'a Recommendations) {

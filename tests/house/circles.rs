@@ -8,7 +8,7 @@ use super::File;
 use super::code::{Blank, blank, paths};
 
 /// Circles that are let be, with the reason: the files of each, in order of path.
-const LET_BE: [(&[&str], &str); 5] = [
+const LET_BE: [(&[&str], &str); 4] = [
     (
         &[
             "src/check/figures/call.rs",
@@ -22,10 +22,6 @@ const LET_BE: [(&[&str], &str); 5] = [
     (
         &["src/load/markdown/blocks.rs", "src/load/markdown/inlines.rs"],
         "one builder in two files: blocks hold lines, and a footnote in a line holds blocks",
-    ),
-    (
-        &["src/model/council.rs", "src/model/meeting.rs", "src/model/programme.rs", "src/model/report.rs"],
-        "a committee holds meetings, and asks them what they carry of what was promised",
     ),
     (
         &["src/model/data.rs", "src/model/paper.rs", "src/model/plan.rs", "src/model/progress.rs", "src/model/text.rs"],

@@ -30,14 +30,15 @@ fn compare(name: &str, folder: &Path, theme: &Theme) -> (Vec<String>, usize) {
     let (mut differing, mut found) = (Vec::new(), 0);
     let Some(draft) = load(folder, theme) else { return (differing, found) };
     let whole = check::content(draft.clone(), &theme.words);
-    for committee in draft.committees.values() {
-        let checked = check::committee(committee.clone(), &draft.council, &draft.format, &theme.words).part;
-        let known = check::facts(&checked, &draft.council);
-        for (at, meeting) in &committee.meetings {
+    let examined = check::examine(draft.clone(), &theme.words);
+    for (committee, dossier) in &draft.committees {
+        let checked = examined.dossier(committee).expect("a committee stays one");
+        let known = check::facts(checked, &draft.council);
+        for (at, meeting) in &dossier.meetings {
             for (slug, report) in &meeting.reports {
-                let facts = Facts { council: &draft.council, format: &draft.format, committee: &known, meeting: &known.meetings[at.as_str()] };
-                let alone = check::report(report.clone(), facts, &theme.words);
-                let own = format!("content/{}/{at}/{slug}/", committee.slug);
+                let facts = Facts { council: &draft.council, format: &draft.format, committee: &known, meeting: &dossier.calendar.meetings[at] };
+                let alone = check::report(report.clone(), facts, &dossier.silences, &theme.words);
+                let own = format!("content/{committee}/{at}/{slug}/");
                 let wanted = (of_folder(whole.findings.clone(), &own), of_folder(kept(whole.silenced.clone()), &own));
                 let given = (of_folder(alone.findings, &own), of_folder(kept(alone.silenced), &own));
                 found += wanted.0.len() + wanted.1.len();

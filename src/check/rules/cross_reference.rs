@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::docket::Cited;
-use crate::check::judge::{CommitteeDocket, ReportDocket};
+use crate::check::judge::{MeetingDocket, ReportDocket};
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
 use crate::model::visit::Home;
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     example: "\"see Appendix 3\" in a report with two appendices",
     instead: "the right number, or list the appendix in the front matter.",
     silencing: Silencing::Refused,
-    scopes: &[Scope::Report(check), Scope::Committee(agenda)],
+    scopes: &[Scope::Report(check), Scope::Meeting(agenda)],
 };
 
 /// What references in one text may name.
@@ -56,7 +56,7 @@ fn appendix<'a>(report: &'a Report, number: usize, paper: &Paper, recommendation
 }
 
 /// What the agenda says of a report. Elsewhere outside reports a reference is to another paper, which nobody can tell.
-fn agenda(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+fn agenda(docket: &MeetingDocket<'_>, findings: &mut Vec<Finding>) {
     for cited in docket.shown.cited.iter().filter(|cited| cited.reference.kind == ReferenceKind::Appendix) {
         if let Home::Report(report) = cited.home {
             judge(cited, &Known { report, paragraphs: None, recommendations: &[], last: String::new() }, findings);

@@ -1,7 +1,7 @@
 //! The rule `exempt-cited`.
 
 use crate::check::docket::Cited;
-use crate::check::judge::{CommitteeDocket, ReportDocket};
+use crate::check::judge::{MeetingDocket, ReportDocket};
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
 use crate::model::visit::Home;
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     example: "\"as set out in Appendix 2\"",
     instead: "\"Appendix 2 (exempt)\" or \"confidential Appendix 2\".",
     silencing: Silencing::Refused,
-    scopes: &[Scope::Report(check), Scope::Committee(agenda)],
+    scopes: &[Scope::Report(check), Scope::Meeting(agenda)],
 };
 
 fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
@@ -23,7 +23,7 @@ fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What the agenda says of a report. Elsewhere outside reports "Appendix 2" is that of another paper, which nobody can tell.
-fn agenda(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
+fn agenda(docket: &MeetingDocket<'_>, findings: &mut Vec<Finding>) {
     for cited in &docket.shown.cited {
         if let Home::Report(report) = cited.home {
             judge(cited, report, &docket.council.access, findings);

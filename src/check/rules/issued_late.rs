@@ -1,6 +1,6 @@
 //! The rule `issued-late`.
 
-use crate::check::judge::CommitteeDocket;
+use crate::check::judge::MeetingDocket;
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
 
@@ -11,21 +11,20 @@ pub(super) const RULE: Rule = Rule {
     example: "`issued: 2021-11-04` for a meeting on that day",
     instead: "the day on which the agenda goes out.",
     silencing: Silencing::Refused,
-    scopes: &[Scope::Committee(check)],
+    scopes: &[Scope::Meeting(check)],
 };
 
-fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
-    for meeting in docket.committee.meetings.values() {
-        if meeting.issued.value >= meeting.date {
-            findings.push(
-                Finding::error(
-                    RULE.name,
-                    &meeting.issued.place,
-                    format!("the agenda is dated {}, the meeting is on {}", meeting.issued.value, meeting.date),
-                )
-                .label("not before the meeting")
-                .help("write the day on which the agenda goes out, five clear days before the meeting"),
-            );
-        }
+fn check(docket: &MeetingDocket<'_>, findings: &mut Vec<Finding>) {
+    let meeting = docket.meeting;
+    if meeting.issued.value >= meeting.date {
+        findings.push(
+            Finding::error(
+                RULE.name,
+                &meeting.issued.place,
+                format!("the agenda is dated {}, the meeting is on {}", meeting.issued.value, meeting.date),
+            )
+            .label("not before the meeting")
+            .help("write the day on which the agenda goes out, five clear days before the meeting"),
+        );
     }
 }

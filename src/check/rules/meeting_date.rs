@@ -1,6 +1,6 @@
 //! The rule `meeting-date`.
 
-use crate::check::judge::CommitteeDocket;
+use crate::check::judge::MeetingDocket;
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
 
@@ -11,18 +11,16 @@ pub(super) const RULE: Rule = Rule {
     example: "a folder `2021-11-05` when the calendar says 4 November",
     instead: "add the day to `meetings` in `committee.yaml`.",
     silencing: Silencing::Refused,
-    scopes: &[Scope::Committee(check)],
+    scopes: &[Scope::Meeting(check)],
 };
 
-fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
-    let committee = docket.committee;
-    for meeting in committee.meetings.values() {
-        if !committee.dates.iter().any(|date| date.value == meeting.date) {
-            findings.push(
-                Finding::error(RULE.name, &meeting.place, format!("the calendar of the {} has no meeting on {}", committee.name, meeting.date))
-                    .also(&committee.place, "the calendar is `meetings` in this file")
-                    .help(format!("add {} to `meetings` in committee.yaml", meeting.date)),
-            );
-        }
+fn check(docket: &MeetingDocket<'_>, findings: &mut Vec<Finding>) {
+    let (committee, meeting) = (docket.committee, docket.meeting);
+    if !committee.dates.iter().any(|date| date.value == meeting.date) {
+        findings.push(
+            Finding::error(RULE.name, &meeting.place, format!("the calendar of the {} has no meeting on {}", committee.name, meeting.date))
+                .also(&committee.place, "the calendar is `meetings` in this file")
+                .help(format!("add {} to `meetings` in committee.yaml", meeting.date)),
+        );
     }
 }

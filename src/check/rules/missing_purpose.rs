@@ -1,6 +1,6 @@
 //! The rule `missing-purpose`.
 
-use crate::check::judge::CommitteeDocket;
+use crate::check::judge::MeetingDocket;
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
 use crate::model::ItemContent;
@@ -12,18 +12,17 @@ pub(super) const RULE: Rule = Rule {
     example: "`- report: improvement-plan`",
     instead: "add `purpose: \"Report of the … updating the Panel on ….\"`",
     silencing: Silencing::Refused,
-    scopes: &[Scope::Committee(check)],
+    scopes: &[Scope::Meeting(check)],
 };
 
-fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
-    for meeting in docket.committee.meetings.values() {
-        for item in &meeting.items {
-            if let (ItemContent::Report(slug), None) = (&item.content, &item.purpose) {
-                findings.push(
-                    Finding::error(RULE.name, &slug.place, format!("the item `{}` does not say whose report it is and what for", slug.value))
-                        .help("add `purpose:` with one sentence: \"Report of the … updating the Panel on ….\""),
-                );
-            }
+fn check(docket: &MeetingDocket<'_>, findings: &mut Vec<Finding>) {
+    let meeting = docket.meeting;
+    for item in &meeting.items {
+        if let (ItemContent::Report(slug), None) = (&item.content, &item.purpose) {
+            findings.push(
+                Finding::error(RULE.name, &slug.place, format!("the item `{}` does not say whose report it is and what for", slug.value))
+                    .help("add `purpose:` with one sentence: \"Report of the … updating the Panel on ….\""),
+            );
         }
     }
 }

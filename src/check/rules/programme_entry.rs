@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::judge::CommitteeDocket;
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Located, nearest};
-use crate::model::{Answered, Committee, Date, Made, Origin, PlannedMeeting, PlannedSubject, Slug, WorkProgramme, told};
+use crate::model::{Answered, Date, Dossier, Made, Origin, PlannedMeeting, PlannedSubject, Slug, WorkProgramme, told};
 
 pub(super) const RULE: Rule = Rule {
     name: "programme-entry",
@@ -18,13 +18,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
-    let committee = docket.committee;
-    let Some(programme) = &committee.programme else { return };
-    days(committee, programme, findings);
+    let dossier = docket.dossier;
+    let Some(programme) = &dossier.calendar.programme else { return };
+    days(dossier, programme, findings);
     for commitment in &programme.commitments {
-        origin(committee, &commitment.made, findings);
+        origin(dossier, &commitment.made, findings);
     }
-    let promises = by_origin(committee);
+    let promises = by_origin(dossier);
     for meeting in &programme.meetings {
         subjects(meeting, findings);
         for (subject, answered) in meeting.subjects.iter().flat_map(|subject| subject.answers.iter().map(move |answered| (subject, answered))) {
@@ -36,23 +36,23 @@ fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
 /// Promises by where they were made.
 type Promises<'a> = BTreeMap<(&'a str, Option<&'a Slug>), Vec<Made<'a>>>;
 
-fn by_origin(committee: &Committee) -> Promises<'_> {
+fn by_origin(dossier: &Dossier) -> Promises<'_> {
     let mut found = Promises::new();
-    for made in committee.promises() {
+    for made in dossier.calendar.promises() {
         found.entry((made.meeting, made.report)).or_default().push(made);
     }
     found
 }
 
 /// Each meeting of the programme is one of the calendar, and stands there once.
-fn days(committee: &Committee, programme: &WorkProgramme, findings: &mut Vec<Finding>) {
+fn days(dossier: &Dossier, programme: &WorkProgramme, findings: &mut Vec<Finding>) {
     let mut seen = BTreeMap::new();
     for meeting in &programme.meetings {
         let date = &meeting.date;
-        if !is_planned(committee, date.value) {
+        if !is_planned(dossier, date.value) {
             findings.push(
-                Finding::error(RULE.name, &date.place, format!("the calendar of the {} has no meeting on {}", committee.name, date.value))
-                    .also(&committee.place, "the calendar is `meetings` in this file")
+                Finding::error(RULE.name, &date.place, format!("the calendar of the {} has no meeting on {}", dossier.committee.name, date.value))
+                    .also(&dossier.committee.place, "the calendar is `meetings` in this file")
                     .help(format!("correct the day, or add {} to `meetings` in committee.yaml", date.value)),
             );
         }
@@ -68,8 +68,8 @@ fn days(committee: &Committee, programme: &WorkProgramme, findings: &mut Vec<Fin
 }
 
 /// Whether the calendar or a folder has a meeting on a day.
-fn is_planned(committee: &Committee, day: Date) -> bool {
-    committee.dates.iter().any(|date| date.value == day) || committee.meetings.values().any(|meeting| meeting.date == day)
+fn is_planned(dossier: &Dossier, day: Date) -> bool {
+    dossier.committee.dates.iter().any(|date| date.value == day) || dossier.calendar.meetings.values().any(|meeting| meeting.date == day)
 }
 
 /// No subject stands twice at one meeting, and none is given up before it was planned.
@@ -97,9 +97,9 @@ fn subjects(meeting: &PlannedMeeting, findings: &mut Vec<Finding>) {
 }
 
 /// A meeting that made a promise is one of the committee's, and its report is there.
-fn origin(committee: &Committee, made: &Origin, findings: &mut Vec<Finding>) {
+fn origin(dossier: &Dossier, made: &Origin, findings: &mut Vec<Finding>) {
     let meeting = &made.meeting;
-    match (committee.meetings.get(&meeting.value), &made.report) {
+    match (dossier.calendar.meetings.get(&meeting.value), &made.report) {
         (Some(known), Some(report)) if !known.reports.contains_key(&report.value) => {
             let finding = Finding::error(RULE.name, &report.place, format!("the meeting {} has no report `{}`", meeting.value, report.value))
                 .label("no such report");
@@ -113,14 +113,14 @@ fn origin(committee: &Committee, made: &Origin, findings: &mut Vec<Finding>) {
             Finding::error(RULE.name, &report.place, format!("there are no papers of the meeting {}", meeting.value))
                 .help("leave `report` out, or correct the meeting"),
         ),
-        (None, None) if made.date().is_some_and(|date| is_planned(committee, date)) && Date::parse(&meeting.value).is_some() => {}
-        (None, None) => findings.push(no_meeting(committee, meeting)),
+        (None, None) if made.date().is_some_and(|date| is_planned(dossier, date)) && Date::parse(&meeting.value).is_some() => {}
+        (None, None) => findings.push(no_meeting(dossier, meeting)),
     }
 }
 
-fn no_meeting(committee: &Committee, meeting: &Located<String>) -> Finding {
+fn no_meeting(dossier: &Dossier, meeting: &Located<String>) -> Finding {
     let finding = Finding::error(RULE.name, &meeting.place, format!("this committee has no meeting `{}`", meeting.value)).label("no such meeting");
-    let days: Vec<String> = committee.dates.iter().map(|date| date.value.to_string()).collect();
+    let days: Vec<String> = dossier.committee.dates.iter().map(|date| date.value.to_string()).collect();
     match nearest(&meeting.value, days.iter().map(String::as_str)) {
         Some(near) => finding.help(format!("write `{near}`, if that is meant")),
         None => finding.help("write the day of a meeting of the calendar in committee.yaml"),

@@ -43,7 +43,7 @@ fn trackers(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
 
 /// What was answered to the recommendations that a committee follows, the answers that later ones have replaced too.
 fn answers(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
-    let items = docket.committee.recommendations.iter().flat_map(|recommendations| &recommendations.items);
+    let items = docket.dossier.recommendations.iter().flat_map(|recommendations| &recommendations.items);
     for step in items.flat_map(|item| &item.recommendations).flat_map(|made| &made.steps) {
         match &step.kind {
             StepKind::Response { status, text } => answer(*status, text, findings),

@@ -3,7 +3,7 @@
 use crate::check::judge::CommitteeDocket;
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Committee, Date, RecommendationStatus, StepKind, Tracked, TrackedItem, TrackedState};
+use crate::model::{Date, Dossier, RecommendationStatus, StepKind, Tracked, TrackedItem, TrackedState};
 
 pub(super) const RULE: Rule = Rule {
     name: "tracker-step",
@@ -16,23 +16,23 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
-    let committee = docket.committee;
-    for item in committee.recommendations.iter().flat_map(|recommendations| &recommendations.items) {
-        if !meets_on(committee, item.meeting.value) {
+    let dossier = docket.dossier;
+    for item in dossier.recommendations.iter().flat_map(|recommendations| &recommendations.items) {
+        if !meets_on(dossier, item.meeting.value) {
             findings.push(
                 Finding::error(RULE.name, &item.meeting.place, format!("the committee did not meet on {}", item.meeting.value))
                     .help("write the day of the meeting that made the recommendations, and list it in committee.yaml"),
             );
         }
-        item.recommendations.iter().for_each(|made| steps(committee, item, made, findings));
+        item.recommendations.iter().for_each(|made| steps(dossier, item, made, findings));
     }
 }
 
-fn meets_on(committee: &Committee, day: Date) -> bool {
-    committee.dates.iter().any(|date| date.value == day) || committee.meetings.values().any(|meeting| meeting.date == day)
+fn meets_on(dossier: &Dossier, day: Date) -> bool {
+    dossier.committee.dates.iter().any(|date| date.value == day) || dossier.calendar.meetings.values().any(|meeting| meeting.date == day)
 }
 
-fn steps(committee: &Committee, item: &TrackedItem, made: &Tracked, findings: &mut Vec<Finding>) {
+fn steps(dossier: &Dossier, item: &TrackedItem, made: &Tracked, findings: &mut Vec<Finding>) {
     let mut state = TrackedState::Unanswered;
     let mut last = &item.meeting;
     for step in &made.steps {
@@ -45,7 +45,7 @@ fn steps(committee: &Committee, item: &TrackedItem, made: &Tracked, findings: &m
             };
             findings.push(Finding::error(RULE.name, &date.place, message).help("correct the date, or put the steps in the order of their dates"));
         }
-        if !matches!(step.kind, StepKind::Response { .. }) && !meets_on(committee, date.value) {
+        if !matches!(step.kind, StepKind::Response { .. }) && !meets_on(dossier, date.value) {
             findings.push(
                 Finding::error(RULE.name, &date.place, format!("the committee did not meet on {}", date.value))
                     .help("write the day of the meeting at which the committee said so"),

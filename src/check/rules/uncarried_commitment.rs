@@ -19,14 +19,14 @@ pub(super) const RULE: Rule = Rule {
 /// What a report promises at a meeting that takes place.
 fn returns(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
     let facts = &docket.facts;
-    for promise in docket.report.returns.iter().filter(|_| facts.meeting.takes_place) {
+    for promise in docket.report.returns.iter().filter(|_| facts.meeting.takes_place()) {
         judge(facts.committee, &facts.made(&docket.report.slug, promise), findings);
     }
 }
 
 /// What the work programme takes down.
 fn commitments(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
-    for made in docket.committee.commitments() {
+    for made in docket.dossier.calendar.commitments() {
         judge(docket.facts, &made, findings);
     }
 }

@@ -16,20 +16,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
-    let meetings = &docket.facts.committee.meetings;
+    let meetings = &docket.facts.committee.calendar.meetings;
     for paper in &docket.report.background {
         let BackgroundSource::Report { meeting, item } = &paper.source else { continue };
         let Some(target) = meetings.get(meeting.value.as_str()) else {
             let finding =
                 Finding::error(RULE.name, &meeting.place, format!("this committee has no meeting `{}`", meeting.value)).label("no such meeting");
-            findings.push(match nearest(&meeting.value, meetings.keys().copied()) {
+            findings.push(match nearest(&meeting.value, meetings.keys().map(String::as_str)) {
                 Some(near) => finding.help(format!("write `{near}`, if that is meant")),
                 None => finding.help("write the name of the meeting's folder"),
             });
             continue;
         };
-        if !target.reports.contains(&item.value) {
-            let known: Vec<&str> = target.reports.iter().map(|slug| slug.as_str()).collect();
+        if !target.reports.contains_key(&item.value) {
+            let known: Vec<&str> = target.reports.keys().map(crate::model::Slug::as_str).collect();
             let message = format!("the meeting {} has no report `{}`", meeting.value, item.value);
             let finding = Finding::error(RULE.name, &item.place, message).label("no such report");
             findings.push(if known.is_empty() {

@@ -1,7 +1,7 @@
 //! The rule `unknown-post`.
 
 use crate::check::docket::Docket;
-use crate::check::judge::{CommitteeDocket, ReportDocket};
+use crate::check::judge::{CommitteeDocket, MeetingDocket, ReportDocket};
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Located, nearest};
 use crate::model::{Council, Slug};
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`contacts: [scrutiny-manger]`",
     instead: "the id of a post of `council.yaml`: `scrutiny-manager`.",
     silencing: Silencing::Refused,
-    scopes: &[Scope::Texts(owners), Scope::Report(report), Scope::Committee(committee)],
+    scopes: &[Scope::Texts(owners), Scope::Report(report), Scope::Meeting(meeting), Scope::Committee(committee)],
 };
 
 fn owners(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
@@ -30,14 +30,16 @@ fn report(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn committee(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
-    let (committee, council) = (docket.committee, docket.council);
+    let (committee, council) = (&docket.dossier.committee, docket.council);
     posts(council, std::iter::once(&committee.clerk).chain(&committee.contacts), findings);
-    let planned = committee.programme.iter().flat_map(|programme| &programme.meetings).flat_map(|meeting| &meeting.subjects);
+    let planned = docket.dossier.calendar.programme.iter().flat_map(|programme| &programme.meetings).flat_map(|meeting| &meeting.subjects);
     posts(council, planned.flat_map(|subject| &subject.leads), findings);
-    for meeting in committee.meetings.values() {
-        posts(council, std::iter::once(&meeting.proper_officer).chain(&meeting.clerk), findings);
-        venue(council, &meeting.venue, findings);
-    }
+}
+
+fn meeting(docket: &MeetingDocket<'_>, findings: &mut Vec<Finding>) {
+    let (meeting, council) = (docket.meeting, docket.council);
+    posts(council, std::iter::once(&meeting.proper_officer).chain(&meeting.clerk), findings);
+    venue(council, &meeting.venue, findings);
 }
 
 fn posts<'a>(council: &Council, named: impl Iterator<Item = &'a Located<Slug>>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! The rule `unknown-view`.
 
 use crate::check::docket::Docket;
-use crate::check::judge::{CommitteeDocket, ReportDocket};
+use crate::check::judge::{CommitteeDocket, MeetingDocket, ReportDocket};
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, nearest};
 use crate::model::{DataSource, Date, View, ViewArgument, ViewKind, ViewOf};
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`![](visits.csv#pie)`",
     instead: "one of the kinds that the finding names.",
     silencing: Silencing::Refused,
-    scopes: &[Scope::Texts(check), Scope::Report(report), Scope::Committee(standing)],
+    scopes: &[Scope::Texts(check), Scope::Report(report), Scope::Meeting(agenda), Scope::Committee(standing)],
 };
 
 fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
@@ -22,6 +22,10 @@ fn check(docket: &Docket<'_>, findings: &mut Vec<Finding>) {
 
 fn report(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
     docket.views().for_each(|view| days(view, docket.facts.meeting.issued, findings));
+}
+
+fn agenda(docket: &MeetingDocket<'_>, findings: &mut Vec<Finding>) {
+    docket.shown.views.iter().for_each(|view| without_day(view, findings));
 }
 
 fn standing(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {

@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
     let (slug, meeting) = (&docket.report.slug, docket.facts.meeting);
-    if !meeting.listed.contains(slug) {
+    if !meeting.lists(slug) {
         findings.push(
             Finding::error(RULE.name, &docket.report.front_matter, format!("the report `{slug}` is not on the agenda"))
-                .also(meeting.place, "of this meeting")
+                .also(&meeting.place, "of this meeting")
                 .help(format!("add `- report: {slug}` to `items` in meeting.yaml, or move the folder out of content")),
         );
     }

@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(docket: &CommitteeDocket<'_>, findings: &mut Vec<Finding>) {
-    let committee = docket.committee;
-    let Some(issued) = committee.last_issued() else { return };
-    let updates = committee.plans.values().flat_map(|plan| plan.actions()).flat_map(|action| &action.updates);
+    let dossier = docket.dossier;
+    let Some(issued) = dossier.calendar.last_issued() else { return };
+    let updates = dossier.plans.values().flat_map(|plan| plan.actions()).flat_map(|action| &action.updates);
     for update in updates.filter(|update| update.date.value > issued) {
         findings.push(
             Finding::warning(RULE.name, &update.date.place, format!("this update is dated after the last agenda was issued on {issued}"))

@@ -3,21 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use super::{meeting, programme, tracker};
+use super::{programme, tracker};
 use crate::diagnostic::{Finding, Place};
 use crate::load::data;
 use crate::load::form::{self, Fields, Meaning, form};
-use crate::load::library::Read;
 use crate::load::paths;
 use crate::load::prose::Prose;
 use crate::load::reading::Reading;
 use crate::load::text_file;
 use crate::load::types::{self, Bare, Date, Filled, List, OneOrList, Post, Text, Whole, slug_of};
 use crate::load::yaml;
-use crate::model::draft::{ActionPlan, Committee, Meeting, Notice, Paper};
-use crate::model::{self, Member, ReportFormat, Slug};
+use crate::model::draft::{ActionPlan, Committee, Dossier, Notice, Paper};
+use crate::model::{self, Calendar, Member, Slug};
 
 form! {
     /// The keys of `committee.yaml`.
@@ -71,43 +68,51 @@ form! {
     }
 }
 
-/// Reads a committee and all that is in its folder; nothing when its own file cannot be read, which is a finding.
-pub(in crate::load) fn read(reading: &mut Reading<'_>, folder: &str, format: &ReportFormat) -> Option<Committee> {
+/// Reads a committee and all that is in its folder, its meetings aside: of those it gives folder and day. Nothing of it when its own file cannot be read,
+/// which is a finding.
+pub(in crate::load) fn read(reading: &mut Reading<'_>, folder: &str) -> (Option<Dossier>, Vec<(String, model::Date)>) {
     let place = Place::top(&reading.files.shown(&paths::join(folder, "committee.yaml")));
     let slug = slug_of(reading, folder, &place);
-    let meetings = meetings(reading, folder, format);
+    let names = reading.files.folders(folder);
+    let homes = names.into_iter().filter_map(|name| {
+        let date = meeting_day(reading, folder, &name)?;
+        Some((name, date))
+    });
+    let homes = homes.collect();
     let plans = plans(reading, folder);
     reading.new_paper();
     let recommendations = tracker::read_own(reading, folder);
     let programme = programme::read_own(reading, folder);
-    let source = text_file::read(reading, &paths::join(folder, "committee.yaml"), &place)?;
+    let committee = own(reading, folder, slug, &place);
+    let calendar = Calendar { programme, meetings: BTreeMap::new() };
+    let of = |committee| Dossier { committee, recommendations, plans, calendar, meetings: BTreeMap::new(), silences: Vec::new() };
+    (committee.map(of), homes)
+}
+
+/// The committee in its own words.
+fn own(reading: &mut Reading<'_>, folder: &str, slug: Option<Slug>, place: &Place) -> Option<Committee> {
+    let source = text_file::read(reading, &paths::join(folder, "committee.yaml"), place)?;
     let node = yaml::read(reading, &source, 0..source.text.len())?;
     reading.new_paper();
     let (keys, _) = form::keys::<CommitteeKeys>(reading, &node, folder)?;
     // It is read for its form alone.
     let _ = keys.short_name;
-    let mut committee = Committee {
+    Some(Committee {
         slug: slug?,
         name: keys.name.unwrap_or_default(),
         role: keys.role.unwrap_or_default(),
         terms_of_reference: keys.terms_of_reference.unwrap_or_default(),
         members: keys.members.unwrap_or_default(),
         quorum: keys.quorum.unwrap_or(1),
-        clerk: types::post_or_stand_in(reading, keys.clerk, &place)?,
+        clerk: types::post_or_stand_in(reading, keys.clerk, place)?,
         contacts: keys.contacts.unwrap_or_default(),
         dates: keys.meetings.unwrap_or_default(),
         notices: keys.notices.unwrap_or_default(),
         outcomes: keys.outcomes,
         interests: keys.interests.unwrap_or_default(),
         principles: keys.principles.unwrap_or_default(),
-        plans,
-        recommendations,
-        programme,
-        meetings: meetings.into_iter().map(|meeting| (meeting.folder.clone(), meeting)).collect(),
         place: source.top(),
-    };
-    committee.fill_lists();
-    Some(committee)
+    })
 }
 
 impl Meaning for MemberKeys {
@@ -126,21 +131,12 @@ impl Meaning for NoticeKeys {
     }
 }
 
-/// The meetings in the folders that are named by a date; each is read by itself, on any thread.
-fn meetings(reading: &mut Reading<'_>, folder: &str, format: &ReportFormat) -> Vec<Meeting> {
-    let names = reading.files.folders(folder);
-    let homes: Vec<(String, model::Date)> = names.into_iter().filter_map(|name| meeting_folder(reading, folder, &name)).collect();
-    let read: Vec<Read<Option<Meeting>>> =
-        homes.par_iter().map(|(home, date)| reading.by_itself(|own| meeting::read(own, home, *date, format))).collect();
-    read.into_iter().filter_map(|read| reading.join(read)).collect()
-}
-
-/// The path and the day of a folder of a meeting; one that looks like it under another name is a finding.
-fn meeting_folder(reading: &mut Reading<'_>, committee: &str, name: &str) -> Option<(String, model::Date)> {
-    let path = paths::join(committee, name);
+/// The day of a folder of a meeting; one that looks like it under another name is a finding.
+fn meeting_day(reading: &mut Reading<'_>, committee: &str, name: &str) -> Option<model::Date> {
     if let Some(date) = model::Date::parse(name.strip_suffix("-special").unwrap_or(name)) {
-        return Some((path, date));
+        return Some(date);
     }
+    let path = paths::join(committee, name);
     let file = paths::join(&path, "meeting.yaml");
     let like_a_meeting = reading.files.has(&file) || name.starts_with(|c: char| c.is_ascii_digit());
     if like_a_meeting {

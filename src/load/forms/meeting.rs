@@ -84,7 +84,7 @@ impl Words for Status {
 }
 
 /// Reads a meeting and the reports in its folder; nothing when `meeting.yaml` cannot be read, which is a finding.
-pub(super) fn read(reading: &mut Reading<'_>, home: &str, date: model::Date, format: &ReportFormat) -> Option<Meeting> {
+pub(in crate::load) fn read(reading: &mut Reading<'_>, home: &str, date: model::Date, format: &ReportFormat) -> Option<Meeting> {
     let path = paths::join(home, "meeting.yaml");
     let reports = reports(reading, home, format);
     let top = Place::top(&reading.files.shown(&path));

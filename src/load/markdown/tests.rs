@@ -14,7 +14,7 @@ use crate::model::{Alignment, plain_text};
 fn read_text(text: &str) -> (Prose, Vec<&'static str>) {
     let files = Files::from_memory("content", []);
     let characters = BTreeSet::new();
-    let library = crate::load::library();
+    let library = crate::load::ground::library();
     let mut reading = Reading::new(&files, &characters, &library);
     let file: Arc<str> = "content/a.md".into();
     let prose = read(&mut reading, text, &TextMap::straight(&file, 0, text.len()), "");
@@ -172,7 +172,7 @@ proptest! {
         }
         let files = Files::from_memory("content", []);
         let characters = BTreeSet::from(['a', 'b', 'c', '.']);
-        let library = crate::load::library();
+        let library = crate::load::ground::library();
         let file: Arc<str> = "content/a.md".into();
         let map = TextMap::straight(&file, 7, text.len());
         let [mut one, mut other] = [(); 2].map(|()| Reading::new(&files, &characters, &library));

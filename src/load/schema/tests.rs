@@ -8,8 +8,8 @@ use crate::load::files::Files;
 use crate::load::form::{self, Meaning};
 use crate::load::reading::Reading;
 use crate::load::shape::Shape;
+use crate::load::text_file;
 use crate::load::yaml;
-use crate::load::{library, text_file};
 
 /// Every form that a shape is made of.
 fn forms(shape: Shape, found: &mut Vec<&'static Form>) {
@@ -37,7 +37,7 @@ fn every_form() -> Vec<&'static Form> {
 /// What is said of a mapping in which each key has its example.
 fn findings_of_examples(form: &Form, read: impl FnOnce(&mut Reading<'_>, &yaml::Node)) -> Vec<String> {
     let files = Files::from_memory("content", []);
-    let (characters, library) = (BTreeSet::new(), library());
+    let (characters, library) = (BTreeSet::new(), crate::load::ground::library());
     let mut reading = Reading::new(&files, &characters, &library);
     let text: String = form.keys.iter().map(|key| format!("{}: {}\n", key.name, key.example)).collect();
     let source = text_file::given(&mut reading, "a.yaml", "content/a.yaml".into(), &text);

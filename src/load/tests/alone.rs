@@ -25,10 +25,10 @@ fn with_plan(plan: &str) -> Files {
 fn a_report_is_the_same_alone_as_among_others() {
     let files = with_plan(PLAN);
     let all = load(&files);
-    let (characters, library) = (BTreeSet::new(), library());
-    let mut reading = Reading::new(&files, &characters, &library);
+    let (characters, library) = (BTreeSet::new(), ground::library());
+    let mut reading = reading::Reading::new(&files, &characters, &library);
     let theme = standard_theme().unwrap();
-    let format = report_format(&mut reading, &FormatSource::of(&theme).unwrap());
+    let format = ground::report_format(&mut reading, &FormatSource::of(&theme).unwrap());
     reading.stand_in = all.content.as_ref().and_then(|content| content.council.posts.keys().next().cloned());
     let alone = reading.by_itself(|own| report::read(own, "panel/2021-11-04/plan", crate::model::Slug::parse("plan").as_ref(), &format));
     let committee = all.content.as_ref().unwrap().committees.values().next().unwrap();
