@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::diagnostic::{Colour, Failure, Finding, Printer, Severity, any_error, machine};
-use crate::{Built, Source};
+use crate::{Built, Reuse, Source};
 
 use args::{Arguments, BuildArguments, CheckArguments, Command, FindingFormat, SourceArguments};
 
@@ -53,13 +53,17 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
     }
     let progress = progress::Progress::new(arguments.quiet);
-    let built = crate::build(&source(&arguments.source), &arguments.output, &progress)?;
+    let reuse = if arguments.no_store { Reuse::Nothing } else { Reuse::Unchanged };
+    let built = crate::build(&source(&arguments.source), &arguments.output, reuse, &progress)?;
     progress.finish();
     show(&built, FindingFormat::Text)?;
     let Some(packs) = &built.packs else {
         conclude(&built)?;
         return Ok(FINDINGS);
     };
+    if arguments.explain {
+        say(&words::explained(&built.made, built.taken))?;
+    }
     if arguments.quiet.is_loud() {
         hand_out(&words::packs(packs))?;
         say(&words::silenced(built.silenced.len()))?;

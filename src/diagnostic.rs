@@ -59,7 +59,7 @@ impl<T> Located<T> {
 }
 
 /// How grave a finding is. An error stops the output; a warning does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The pack cannot be published like this.
     Error,
@@ -68,7 +68,7 @@ pub enum Severity {
 }
 
 /// A place in a finding with the words shown under it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// Where.
     pub place: Place,

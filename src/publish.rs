@@ -1,25 +1,31 @@
-//! The output folder: staged, then swapped.
+//! The output folder: staged, then swapped; and the store of what earlier builds made.
 //!
 //! **Invariant:** the only room that writes. A reader of the output sees the old site or the new one, never half of either. It never
 //! looks inside an artifact.
 #![expect(clippy::disallowed_methods, reason = "this room is the one door for writing")]
 
+mod disk;
+mod store;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Failure;
 use crate::model::Digest;
 use crate::render::Artifact;
 
+pub use store::Store;
+
 /// The folder of the public edition inside the output folder.
 const EDITION: &str = "public";
 /// The list of a site's files, itself aside.
 const MANIFEST: &str = "manifest.json";
+/// The store may be so many times as large as the site.
+const STORE_TO_SITE: u64 = 2;
 
 /// What the manifest says.
 #[derive(Serialize)]
@@ -32,14 +38,15 @@ struct Manifest<'a> {
 #[derive(Serialize)]
 struct ManifestFile<'a> {
     path: &'a str,
-    bytes: usize,
+    bytes: u64,
     sha256: Digest,
 }
 
 /// A site in the making: files are written as they are made, beside the site that is there, which they replace when all are there.
 #[derive(Debug)]
-pub struct Site {
+pub struct Site<'s> {
     output: PathBuf,
+    store: &'s Store,
     /// What was written, by path. A path is taken before its file is written.
     files: Mutex<BTreeMap<String, Option<Written>>>,
     /// Held until the site stands.
@@ -47,47 +54,133 @@ pub struct Site {
 }
 
 /// A file that was written.
-#[derive(Debug, Clone, Copy)]
-struct Written {
-    bytes: usize,
-    digest: Digest,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Written {
+    /// Its size.
+    pub bytes: u64,
+    /// The digest of its bytes.
+    pub digest: Digest,
 }
 
-impl Site {
-    /// Begins a site in the output folder.
+/// Every file of a site that stands, by path.
+pub type Files = BTreeMap<String, Written>;
+
+impl<'s> Site<'s> {
+    /// Begins a site in the output folder. From now on the store of that folder may be written.
     ///
     /// # Errors
     /// When another build is writing there, or the disk refuses.
-    pub fn begin(output: &Path) -> Result<Self, Failure> {
-        create(output)?;
-        let lock = lock(output)?;
-        let site = Self { output: output.to_owned(), files: Mutex::default(), _lock: lock };
-        remove(&site.staging())?;
+    pub fn begin(output: &Path, store: &'s Store) -> Result<Self, Failure> {
+        disk::create(output)?;
+        let lock = disk::lock(output)?;
+        let site = Self { output: output.to_owned(), store, files: Mutex::default(), _lock: lock };
+        disk::remove(&site.staging())?;
+        store.begin();
         Ok(site)
     }
 
-    /// Writes a file.
+    /// Writes a file, and keeps its bytes for later builds. On a full disk the store makes room.
     ///
     /// # Errors
     /// When another file has its path, or the disk refuses.
-    pub fn put(&self, artifact: &Artifact) -> Result<(), Failure> {
+    pub fn put(&self, artifact: &Artifact) -> Result<Written, Failure> {
         if self.files().insert(artifact.path.clone(), None).is_some() {
             return Err(Failure::SamePath { path: artifact.path.clone() });
         }
-        write(&self.staging(), artifact)?;
-        let written = Written { bytes: artifact.bytes.len(), digest: Digest::of(&artifact.bytes) };
+        let path = self.staging().join(&artifact.path);
+        self.with_room(|| {
+            remove_rest(&path);
+            disk::write(&path, &artifact.bytes)
+        })?;
+        let written = Written { bytes: artifact.bytes.len() as u64, digest: Digest::of(&artifact.bytes) };
+        self.store.keep(written.digest, &artifact.bytes);
         self.files().insert(artifact.path.clone(), Some(written));
-        Ok(())
+        Ok(written)
     }
 
-    /// Adds the manifest, and puts the site in the place of the one that was there.
+    /// Takes files that an earlier build made: each from the site that stands, where it is still the same file, else from the store. All of them or
+    /// none: false when one is in neither; then they are to be made again.
+    ///
+    /// # Errors
+    /// When another file has the path of one, or the disk refuses.
+    pub fn take(&self, files: &Files) -> Result<bool, Failure> {
+        for (at, (path, written)) in files.iter().enumerate() {
+            if self.files().contains_key(path) {
+                return Err(Failure::SamePath { path: path.clone() });
+            }
+            if !self.take_one(path, *written)? {
+                files.keys().take(at).for_each(|path| remove_rest(&self.staging().join(path)));
+                return Ok(false);
+            }
+        }
+        for (path, written) in files {
+            self.store.used(written.digest);
+            self.files().insert(path.clone(), Some(*written));
+        }
+        Ok(true)
+    }
+
+    fn take_one(&self, path: &str, written: Written) -> Result<bool, Failure> {
+        let target = self.staging().join(path);
+        if self.link(path, written, &target)? {
+            return Ok(true);
+        }
+        let Some(bytes) = self.store.kept(written.digest) else { return Ok(false) };
+        self.with_room(|| {
+            remove_rest(&target);
+            disk::write(&target, &bytes)
+        })?;
+        Ok(true)
+    }
+
+    /// Gives a file of the site that stands a second name in the new one. Files are made once and never written again, so that neither site can change
+    /// the other; a file that somebody else has a name for is copied.
+    fn link(&self, path: &str, written: Written, target: &Path) -> Result<bool, Failure> {
+        let public = self.output.join(EDITION);
+        let is_there = disk::plain_file(&public, path).is_some_and(|there| there.len() == written.bytes && disk::has_one_name(&there));
+        let source = public.join(path);
+        if !is_there || !disk::digest(&source).is_ok_and(|digest| digest == written.digest) {
+            return Ok(false);
+        }
+        disk::folder_of(target)?;
+        Ok(fs::hard_link(&source, target).is_ok())
+    }
+
+    /// Notes something for later builds.
+    pub fn note(&self, key: Digest, bytes: &[u8]) {
+        self.store.note(key, bytes);
+    }
+
+    /// Adds the manifest, and puts the site in the place of the one that was there. Gives every file of it.
     ///
     /// # Errors
     /// When the disk refuses. The old site is then still whole.
-    pub fn finish(self) -> Result<(), Failure> {
+    pub fn finish(&self) -> Result<Files, Failure> {
         let manifest = self.manifest()?;
-        write(&self.staging(), &Artifact { path: MANIFEST.to_owned(), bytes: manifest })?;
-        swap(&self.staging(), &self.output.join(EDITION))
+        let written = Written { bytes: manifest.len() as u64, digest: Digest::of(&manifest) };
+        let path = self.staging().join(MANIFEST);
+        self.with_room(|| {
+            remove_rest(&path);
+            disk::write(&path, &manifest)
+        })?;
+        disk::swap(&self.staging(), &self.output.join(EDITION))?;
+        let files = self.files();
+        let all = files.iter().filter_map(|(path, written)| Some((path.clone(), (*written)?)));
+        Ok(all.chain([(MANIFEST.to_owned(), written)]).collect())
+    }
+
+    /// Bounds the store by the size of a site that stands.
+    pub fn settle(&self, files: &Files) {
+        self.store.tidy(STORE_TO_SITE * files.values().map(|written| written.bytes).sum::<u64>());
+    }
+
+    /// Writes; where the disk is full, once more without the store.
+    fn with_room(&self, write: impl Fn() -> Result<(), Failure>) -> Result<(), Failure> {
+        match write() {
+            Err(Failure::Write { source, .. }) if source.kind() == std::io::ErrorKind::StorageFull && self.store.clear() => write(),
+            other => other,
+        }
     }
 
     fn manifest(&self) -> Result<Vec<u8>, Failure> {
@@ -110,79 +203,38 @@ impl Site {
     }
 }
 
-impl Drop for Site {
+impl Drop for Site<'_> {
     fn drop(&mut self) {
         // Best effort: after `finish` nothing is there; after a failure, that failure is what is told.
-        let _ = remove(&self.staging());
+        let _ = disk::remove(&self.staging());
     }
 }
 
-/// Keeps two builds from writing at the same time; let go when it is dropped.
-fn lock(output: &Path) -> Result<fs::File, Failure> {
-    let path = output.join(".lock");
-    let file = fs::File::create(&path).map_err(|source| Failure::Write { path: path.clone(), source })?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => {
-            let source = io::Error::new(io::ErrorKind::ResourceBusy, "another build is writing here");
-            Err(Failure::Write { path: output.to_owned(), source })
+/// Whether the site that stands in an output folder has these files by name and size, and no others.
+pub fn stands(output: &Path, files: &Files) -> bool {
+    let public = output.join(EDITION);
+    let mut count = 0;
+    for entry in walkdir::WalkDir::new(&public).min_depth(1) {
+        let Ok(entry) = entry else { return false };
+        if entry.file_type().is_dir() {
+            continue;
         }
-        Err(fs::TryLockError::Error(source)) => Err(Failure::Write { path, source }),
+        let path = entry
+            .path()
+            .strip_prefix(&public)
+            .ok()
+            .and_then(|path| path.components().map(|part| part.as_os_str().to_str()).collect::<Option<Vec<_>>>());
+        let expected = path.and_then(|parts| files.get(&parts.join("/")));
+        let is_there = |written: &Written| entry.file_type().is_file() && entry.metadata().is_ok_and(|there| there.len() == written.bytes);
+        if !expected.is_some_and(is_there) {
+            return false;
+        }
+        count += 1;
     }
+    count == files.len()
 }
 
-fn write(staging: &Path, artifact: &Artifact) -> Result<(), Failure> {
-    let path = staging.join(&artifact.path);
-    if let Some(folder) = path.parent() {
-        create(folder)?;
-    }
-    fs::write(&path, &artifact.bytes).map_err(|source| Failure::Write { path, source })
-}
-
-fn create(folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|source| Failure::Write { path: folder.to_owned(), source })
-}
-
-fn remove(folder: &Path) -> Result<(), Failure> {
-    match fs::remove_dir_all(folder) {
-        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(Failure::Write { path: folder.to_owned(), source }),
-        Ok(()) | Err(_) => Ok(()),
-    }
-}
-
-/// Puts the staged folder in the place of the old one: in one step where the system can exchange two folders.
-fn swap(staging: &Path, edition: &Path) -> Result<(), Failure> {
-    let failed = |source: io::Error| Failure::Write { path: PathBuf::from(edition), source };
-    if !edition.exists() {
-        return fs::rename(staging, edition).map_err(failed);
-    }
-    exchange(staging, edition).map_err(failed)?;
-    remove(staging)
-}
-
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn exchange(staging: &Path, edition: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    match renameat_with(CWD, staging, CWD, edition, RenameFlags::EXCHANGE) {
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => in_two_steps(staging, edition),
-        other => other.map_err(io::Error::from),
-    }
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn exchange(staging: &Path, edition: &Path) -> io::Result<()> {
-    in_two_steps(staging, edition)
-}
-
-/// For file systems that cannot exchange two folders: the old one steps aside, and comes back when the new one cannot take its place.
-fn in_two_steps(staging: &Path, edition: &Path) -> io::Result<()> {
-    let aside = edition.with_extension("old");
-    let _ = fs::remove_dir_all(&aside);
-    fs::rename(edition, &aside)?;
-    if let Err(failed) = fs::rename(staging, edition) {
-        fs::rename(&aside, edition)?;
-        return Err(failed);
-    }
-    // What was aside is removed as the staging folder would have been.
-    fs::rename(&aside, staging)
+/// What a write that failed has left.
+fn remove_rest(path: &Path) {
+    let _ = fs::remove_file(path);
 }

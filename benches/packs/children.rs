@@ -9,7 +9,11 @@ use std::time::{Duration, Instant};
 
 use agendum::compose::{Document, Family, Order, PageRanges};
 use agendum::render::{html::Web, pdf::Typesetter};
-use agendum::{Source, Watch, check, compose, load, publish::Site, render};
+use agendum::{
+    Source, Watch, check, compose, load,
+    publish::{Site, Store},
+    render,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::bare;
@@ -79,7 +83,7 @@ impl Watch for Clock {
 pub(crate) fn build(content: &Path, output: &Path) -> Result<BuildRun, Trouble> {
     let source = Source { content: content.to_owned(), theme: None };
     let clock = Clock { started: Instant::now(), composed: Mutex::default() };
-    let built = agendum::build(&source, output, &clock)?;
+    let built = agendum::build(&source, output, agendum::Reuse::Nothing, &clock)?;
     let machine = Machine::since(clock.started);
     let packs = built.packs.ok_or_else(|| trouble(format!("{:#?}", built.findings)))?;
     let composed = clock.composed.lock().unwrap_or_else(PoisonError::into_inner).as_secs_f64();
@@ -119,10 +123,11 @@ pub(crate) fn sources(content: &Path, folder: &Path) -> Result<Stages, Trouble> 
     let web = Web::new(&theme)?;
     lap.end("web theme");
     let mut taken = Taken::new(folder, &theme)?;
-    let site = Site::begin(&folder.join("published"))?;
+    let store = Store::none();
+    let site = Site::begin(&folder.join("published"), &store)?;
     let put = |lap: &mut Lap, artifacts: Vec<render::Artifact>| -> Result<(), Trouble> {
         lap.end("other");
-        artifacts.iter().try_for_each(|artifact| site.put(artifact))?;
+        artifacts.iter().try_for_each(|artifact| site.put(artifact).map(drop))?;
         lap.end("publish");
         Ok(())
     };

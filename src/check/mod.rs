@@ -216,9 +216,11 @@ fn meeting<'a>(judge: &mut Judge<'a>, around: Around<'a>, meeting: &'a Meeting) 
 }
 
 impl CheckedContent {
-    /// A meeting of it that was not read before, with its figures worked out. What the rules say of it is known.
-    pub fn meeting(&self, draft: draft::Meeting, words: &Words) -> Meeting {
-        Figures::new(words).meeting(draft)
+    /// A meeting of a committee of it that was not read before, with its figures worked out. What the rules say of it is known.
+    pub fn meeting(&self, committee: &Dossier, draft: draft::Meeting, words: &Words) -> Meeting {
+        let mut meeting = Figures::new(words).meeting(draft);
+        committee.fill_list(&mut meeting);
+        meeting
     }
 }
 

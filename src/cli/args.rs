@@ -55,7 +55,8 @@ const BUILD: &str = "\
 Build every pack, report and page into the output folder.
 
 Reads the content folder, checks it, and writes the whole site to <OUTPUT>/public. With an error in the content nothing is \
-written and the last good output stays as it is. Prints each pack's page count and the pages of its items, so that a move is seen.";
+written and the last good output stays as it is. What has not changed since the last build is taken from the output and its store \
+(<OUTPUT>/.store, which can be deleted at any time); the bytes are the same either way. Prints each pack's page count and the pages of its items, so that a move is seen.";
 
 const CHECK: &str = "\
 Say what is wrong in the content, and write nothing.
@@ -93,6 +94,12 @@ pub(super) struct BuildArguments {
     /// The output folder; the site goes to `public` in it
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub(super) output: PathBuf,
+    /// Say of each file that was made again why it was
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// Make everything again, and keep nothing for the next build
+    #[arg(long)]
+    pub(super) no_store: bool,
     /// How many documents are made at the same time; as many as there are processors without it
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,

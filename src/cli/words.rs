@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use crate::render::{Pack, PackItem};
+use crate::{Made, Reason};
 
 /// Each pack with its page count, and the pages of its items.
 pub(super) fn packs(packs: &[Pack]) -> String {
@@ -20,6 +21,35 @@ pub(super) fn packs(packs: &[Pack]) -> String {
         }
     }
     text
+}
+
+/// Each file that was made again, and why.
+pub(super) fn explained(made: &[Made], taken: usize) -> String {
+    let mut text = String::new();
+    for Made { files, reasons } in made {
+        let reasons: Vec<String> = reasons.iter().map(reason).collect();
+        for file in files {
+            let _ = writeln!(text, "made {file}: {}", reasons.join("; "));
+        }
+    }
+    let _ = writeln!(text, "{} made, {taken} taken as they were", count(made.iter().map(|made| made.files.len()).sum(), "file"));
+    text
+}
+
+fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Unknown => "nothing is known of an earlier build of it".to_owned(),
+        Reason::Program => "the program is another".to_owned(),
+        Reason::Theme => "the theme is another".to_owned(),
+        Reason::Name => "the content folder was given by another name".to_owned(),
+        Reason::Changed(path) => format!("{path} changed"),
+        Reason::New(path) => format!("{path} is new"),
+        Reason::Gone(path) => format!("{path} is gone"),
+        Reason::Calendar => "something else is known of the meetings of its committee".to_owned(),
+        Reason::Shown => "what it shows is another".to_owned(),
+        Reason::Lost => "it was in neither the output nor the store".to_owned(),
+        Reason::Findings => "there is something to tell of its pages".to_owned(),
+    }
 }
 
 /// One line on how many findings there were.

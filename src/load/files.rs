@@ -9,7 +9,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Failure, Finding, Place};
+use crate::model::Digest;
 
 /// The largest file that is read, in bytes.
 const LARGEST_FILE: u64 = 20_000_000;
@@ -95,6 +98,25 @@ impl Files {
                 if bytes.len() as u64 > LARGEST_FILE { Err(Unavailable::TooLarge) } else { Ok(bytes.into()) }
             }
         }
+    }
+
+    /// The digest of every file, read several at a time and let go. A file that is withheld by its name is not opened, and one that cannot be read has
+    /// none: both are findings.
+    pub fn digests(&self) -> BTreeMap<String, Digest> {
+        let paths: Vec<&String> = self.entries.keys().filter(|path| !super::paths::says_exempt(path)).collect();
+        paths.par_iter().filter_map(|path| Some(((*path).clone(), Digest::of(&self.bytes(path).ok()?)))).collect()
+    }
+
+    /// The name of the folder, as findings begin with it.
+    pub fn shown_as(&self) -> &str {
+        &self.shown_as
+    }
+
+    /// The text of a file that findings call `shown`, for their excerpts.
+    pub fn excerpt(&self, shown: &str) -> Option<Arc<str>> {
+        let path = shown.strip_prefix(&*self.shown_as)?;
+        let bytes = self.bytes(path.strip_prefix('/').unwrap_or(path)).ok()?;
+        Some(String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).as_ref().into())
     }
 
     /// The names directly under a folder (`""` for the root): folders end in `/`.

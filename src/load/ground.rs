@@ -145,14 +145,14 @@ impl<'a> Ground<'a> {
         homes.par_iter().map(|home| self.meeting(home)).collect()
     }
 
-    /// Puts everything together: the meetings that were read, and what is known of the others.
-    pub fn whole(self, read: Vec<(Home, MeetingRead)>, unread: Vec<(Home, Unread)>) -> Loaded {
-        let mut findings = self.read.findings;
+    /// Puts everything together, once: the meetings that were read, and what is known of the others. After that meetings can still be read, one by one.
+    pub fn whole(&mut self, read: Vec<(Home, MeetingRead)>, unread: Vec<(Home, Unread)>) -> Loaded {
+        let mut findings = std::mem::take(&mut self.read.findings);
         findings.extend(self.library.found_in(&self.read.inputs));
-        let mut sources = self.read.sources;
-        let mut inputs: BTreeSet<Input> = self.read.inputs.into_iter().collect();
+        let mut sources = std::mem::take(&mut self.read.sources);
+        let mut inputs: BTreeSet<Input> = self.read.inputs.iter().cloned().collect();
         let mut dossiers: BTreeMap<String, Dossier> =
-            self.committees.into_iter().filter_map(|standing| Some((standing.folder, standing.dossier?))).collect();
+            self.committees.iter_mut().filter_map(|standing| Some((standing.folder.clone(), standing.dossier.take()?))).collect();
         for (home, known) in unread {
             let Some(dossier) = dossiers.get_mut(&home.committee) else { continue };
             dossier.silences.extend(known.silences);
@@ -170,8 +170,8 @@ impl<'a> Ground<'a> {
         sources.extend(self.library.texts());
         dossiers.values_mut().for_each(Dossier::fill_lists);
         let committees = dossiers.into_values().map(|dossier| (dossier.committee.slug.clone(), dossier)).collect();
-        let format = self.format;
-        let content = self.council.map(|council| Content { council, format, committees });
+        let format = self.format.clone();
+        let content = self.council.take().map(|council| Content { council, format, committees });
         let mut texts = Sources::default();
         sources.iter().for_each(|(file, text)| texts.add(file, text));
         Loaded { content, sources: texts, findings: in_order(findings), inputs: inputs.into_iter().collect() }

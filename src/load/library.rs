@@ -64,8 +64,8 @@ impl<T> Shelf<T> {
     }
 
     /// The text of every file that was read, by its name in findings.
-    pub(super) fn texts(self) -> Vec<(Arc<str>, Arc<str>)> {
-        let shelf = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        shelf.into_values().filter_map(|slot| Some(Arc::into_inner(slot)?.into_inner()?.sources)).flatten().collect()
+    pub(super) fn texts(&self) -> Vec<(Arc<str>, Arc<str>)> {
+        let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf.values().filter_map(|slot| slot.get()).flat_map(|read| read.sources.iter().cloned()).collect()
     }
 }

@@ -72,7 +72,7 @@ impl FormatSource {
 ///
 /// What has a finding of error severity may be missing from the content, or be empty in it.
 pub fn content(files: &Files, format_default: &FormatSource, characters: &BTreeSet<char>) -> Loaded {
-    let ground = Ground::read(files, format_default, characters);
+    let mut ground = Ground::read(files, format_default, characters);
     let homes: Vec<Home> = ground.meetings().cloned().collect();
     let read = ground.read_meetings(&homes);
     ground.whole(homes.into_iter().zip(read).collect(), Vec::new())

@@ -32,9 +32,8 @@ impl Library {
     }
 
     /// The text of every file in it, by its name in findings.
-    pub(super) fn texts(self) -> Vec<(Arc<str>, Arc<str>)> {
-        let Self { papers, tables, read_paper: _ } = self;
-        papers.texts().into_iter().chain(tables.texts()).collect()
+    pub(super) fn texts(&self) -> Vec<(Arc<str>, Arc<str>)> {
+        self.papers.texts().into_iter().chain(self.tables.texts()).collect()
     }
 }
 

@@ -15,6 +15,31 @@ impl Digest {
     pub fn of(bytes: &[u8]) -> Self {
         Self(sha2::Sha256::digest(bytes).into())
     }
+
+    /// The digest of several runs of bytes, each with its length, so that no two lists of them have one digest.
+    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut hash = sha2::Sha256::new();
+        for part in parts {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        Self(hash.finalize().into())
+    }
+
+    /// The digest of all that can be read, piece by piece.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of_stream(source: &mut impl std::io::Read) -> std::io::Result<Self> {
+        let mut hash = sha2::Sha256::new();
+        let mut piece = vec![0; 1 << 16];
+        loop {
+            match source.read(&mut piece)? {
+                0 => return Ok(Self(hash.finalize().into())),
+                read => hash.update(&piece[..read]),
+            }
+        }
+    }
 }
 
 impl fmt::Display for Digest {

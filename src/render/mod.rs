@@ -8,6 +8,8 @@ mod letters;
 mod misplaced;
 pub mod pdf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::compose::{Block, Document, DocumentKind, Family, PageRanges, Part};
 use crate::diagnostic::{Failure, Finding};
 use crate::model::Theme;
@@ -38,7 +40,8 @@ pub struct Drawn {
 }
 
 /// What there is to say of a pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Pack {
     /// The path of its meeting.
     pub path: String,
@@ -51,7 +54,8 @@ pub struct Pack {
 }
 
 /// An item of a pack's agenda.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PackItem {
     /// Its number, as printed.
     pub number: String,
