@@ -29,7 +29,8 @@ pub struct Files {
 
 #[derive(Debug, Clone)]
 enum Entry {
-    Disk(PathBuf),
+    /// Its path and its size in bytes when the folder was listed.
+    Disk(PathBuf, u64),
     TooLarge,
     Memory(Arc<[u8]>),
 }
@@ -83,16 +84,17 @@ impl Files {
     }
 
     /// The bytes of a file, at most 20 MB.
-    pub(crate) fn bytes(&self, path: &str) -> Result<Arc<[u8]>, Unavailable> {
+    pub(crate) fn bytes(&self, path: &str) -> Result<Vec<u8>, Unavailable> {
         match self.entries.get(path) {
             None => Err(Unavailable::Missing),
             Some(Entry::TooLarge) => Err(Unavailable::TooLarge),
-            Some(Entry::Memory(bytes)) => Ok(Arc::clone(bytes)),
-            Some(Entry::Disk(disk)) => {
+            Some(Entry::Memory(bytes)) => Ok(bytes.to_vec()),
+            Some(Entry::Disk(disk, size)) => {
                 let file = std::fs::File::open(disk).map_err(Unavailable::Refused)?;
-                let mut bytes = Vec::new();
+                // With room for a byte more the end is seen without growing.
+                let mut bytes = Vec::with_capacity(usize::try_from(*size).map_or(0, |size| size + 1));
                 file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(Unavailable::Refused)?;
-                if bytes.len() as u64 > LARGEST_FILE { Err(Unavailable::TooLarge) } else { Ok(bytes.into()) }
+                if bytes.len() as u64 > LARGEST_FILE { Err(Unavailable::TooLarge) } else { Ok(bytes) }
             }
         }
     }
@@ -195,7 +197,7 @@ impl Walk {
             self.findings.push(Finding::error("too-large", place, message).note("the files after this one are not read"));
             return Next::Stop;
         }
-        self.entries.insert(path, Entry::Disk(disk.to_path_buf()));
+        self.entries.insert(path, Entry::Disk(disk.to_path_buf(), size));
         Next::GoOn
     }
 
@@ -258,7 +260,7 @@ mod tests {
         assert_eq!(found(folder.path()), (vec!["a.yaml".to_owned(), "b/one.md".to_owned(), "b/two.md".to_owned()], vec![]));
         let (files, _) = Files::read(folder.path(), "content/").unwrap();
         assert_eq!((&*files.shown("b/one.md"), files.folders("")), ("content/b/one.md", vec!["b".to_owned()]));
-        assert_eq!(files.bytes("a.yaml").unwrap().as_ref(), b"x");
+        assert_eq!(files.bytes("a.yaml").unwrap(), b"x");
         assert!(matches!(files.bytes("gone"), Err(Unavailable::Missing)));
         assert!(Files::read(&folder.path().join("gone"), "x").is_err());
         assert!(Files::read(&folder.path().join("a.yaml"), "x").is_err());

@@ -41,6 +41,8 @@ pub(super) struct Reading<'a> {
     pub(super) open: Vec<String>,
     /// Pictures of the paper that is being read.
     pub(super) pictures: Pictures,
+    /// How many figures, to be worked out from data, were read so far.
+    pub(super) figures: usize,
     findings: Vec<Finding>,
     findings_in: BTreeMap<Arc<str>, usize>,
     sources: Vec<(Arc<str>, Arc<str>)>,
@@ -58,6 +60,7 @@ impl<'a> Reading<'a> {
             glyphs: BTreeSet::new(),
             open: Vec::new(),
             pictures: Pictures::default(),
+            figures: 0,
             findings: Vec::new(),
             findings_in: BTreeMap::new(),
             sources: Vec::new(),
@@ -130,7 +133,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The bytes of a file; a finding at `cited` where they cannot be had.
-    pub(super) fn bytes(&mut self, path: &str, cited: &Place) -> Option<Arc<[u8]>> {
+    pub(super) fn bytes(&mut self, path: &str, cited: &Place) -> Option<Vec<u8>> {
         if paths::says_exempt(path) {
             return None; // reported once, for the file itself
         }

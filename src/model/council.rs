@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::Arc;
 
-use super::{ActionPlan, AppendixContent, Colour, Date, Meeting, Paper, Prose, Recommendations, Showing, Slug, WorkProgramme};
+use super::{AppendixContent, Colour, Date, Meeting, Paper, Prose, Recommendations, SharedPlan, Showing, Slug, WorkProgramme};
 use crate::diagnostic::{Located, Place};
 
 /// The council, from `council.yaml`.
@@ -135,7 +134,7 @@ pub struct Committee<F = Infallible> {
     /// What it means to consider, and when.
     pub programme: Option<WorkProgramme>,
     /// Its action plans, by the names of their files.
-    pub plans: BTreeMap<Slug, Arc<ActionPlan<F>>>,
+    pub plans: BTreeMap<Slug, SharedPlan<F>>,
     /// Its meetings, by folder name.
     pub meetings: BTreeMap<String, Meeting<F>>,
     /// Where `committee.yaml` starts.

@@ -29,6 +29,6 @@ macro_rules! drafts {
 
 drafts! {
     Action ActionPlan Annex Appendix AppendixContent Assurance Block Cell Committee Content DataSource DataTable DatedPlan Inline Item ItemContent ListItem
-    MarkdownPaper Meeting Notice Outcome Paper Priority Prose Recommendation Recommendations Report Section Step StepKind Tables Titled Tracked
+    MarkdownPaper Meeting Notice Outcome Paper Priority Prose Recommendation Recommendations Report Section SharedPlan Step StepKind Tables Titled Tracked
     TrackedItem Tracker TrackerItem Update View
 }

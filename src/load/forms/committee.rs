@@ -1,7 +1,6 @@
 //! `committee.yaml` and the folders beside it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -16,7 +15,7 @@ use crate::load::reading::Reading;
 use crate::load::text_file;
 use crate::load::types::{self, Bare, Date, Filled, List, OneOrList, Post, Text, Whole, slug_of};
 use crate::load::yaml;
-use crate::model::draft::{ActionPlan, Committee, Meeting, Notice, Paper};
+use crate::model::draft::{Committee, Meeting, Notice, Paper, SharedPlan};
 use crate::model::{self, Member, ReportFormat, Slug};
 
 form! {
@@ -154,7 +153,7 @@ fn meeting_folder(reading: &mut Reading<'_>, committee: &str, name: &str) -> Opt
 }
 
 /// The committee's action plans; they are read even when no report shows them, so that a slip is seen when it is made.
-fn plans(reading: &mut Reading<'_>, folder: &str) -> BTreeMap<Slug, Arc<ActionPlan>> {
+fn plans(reading: &mut Reading<'_>, folder: &str) -> BTreeMap<Slug, SharedPlan> {
     let home = paths::join(folder, "plans");
     let mut plans = BTreeMap::new();
     for name in reading.files.names(&home).into_iter().filter(|name| name.ends_with(".yaml")) {

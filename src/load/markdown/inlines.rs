@@ -140,6 +140,7 @@ impl<'t> Builder<'_, '_, 't> {
                 Part::Expression(bytes) => {
                     self.flush(line);
                     let expression = self.masked.expression(&bytes).to_owned();
+                    self.reading.figures += 1;
                     line.content.push(Inline::Figure(Expression { text: expression, place: self.place(&bytes) }));
                 }
             }
