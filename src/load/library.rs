@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::diagnostic::{Finding, Sources};
+use crate::diagnostic::{Finding, Source, Sources};
 use crate::model::draft::DataTable;
 use crate::model::{DataSet, Digest};
 
@@ -23,8 +23,8 @@ pub(super) struct Read<T> {
     pub(super) value: T,
     /// What is wrong with it.
     pub(super) findings: Vec<Finding>,
-    /// Name in findings and text of each text file.
-    pub(super) sources: Vec<(Arc<str>, Arc<str>)>,
+    /// Name in findings of each text file, and where its text is had from.
+    pub(super) sources: Vec<(Arc<str>, Source)>,
     /// Every file that the value was made from, in order of path.
     pub(super) inputs: Vec<Input>,
 }
@@ -33,8 +33,8 @@ impl<T> Read<T> {
     /// The texts, for the excerpts of findings.
     pub(super) fn excerpts(&self) -> Sources {
         let mut sources = Sources::default();
-        for (file, text) in &self.sources {
-            sources.add(file, text);
+        for (file, source) in &self.sources {
+            sources.add(file, source.clone());
         }
         sources
     }

@@ -7,7 +7,7 @@ use super::files::{Files, Unavailable, unreadable};
 use super::library::{Input, Read, Shelf, TableFile};
 use super::paths::{self, Astray};
 use super::pictures::Pictures;
-use crate::diagnostic::{Finding, Located, Place, Severity, nearest};
+use crate::diagnostic::{Finding, Located, Place, Severity, Source, nearest};
 use crate::model::draft::Paper;
 use crate::model::{Digest, Slug};
 
@@ -45,7 +45,7 @@ pub(super) struct Reading<'a> {
     pub(super) figures: usize,
     findings: Vec<Finding>,
     findings_in: BTreeMap<Arc<str>, usize>,
-    sources: Vec<(Arc<str>, Arc<str>)>,
+    sources: Vec<(Arc<str>, Source)>,
     inputs: BTreeSet<Input>,
 }
 
@@ -95,9 +95,9 @@ impl<'a> Reading<'a> {
         self.pictures = Pictures::default();
     }
 
-    /// Keeps the text of a file for the excerpts of findings.
-    pub(super) fn keep_source(&mut self, file: Arc<str>, text: Arc<str>) {
-        self.sources.push((file, text));
+    /// Keeps where the text of a file is had from, for the excerpts of findings.
+    pub(super) fn keep_source(&mut self, file: Arc<str>, source: Source) {
+        self.sources.push((file, source));
     }
 
     /// Takes down that something was made from files which were read by themselves.
@@ -134,13 +134,19 @@ impl<'a> Reading<'a> {
 
     /// The bytes of a file; a finding at `cited` where they cannot be had.
     pub(super) fn bytes(&mut self, path: &str, cited: &Place) -> Option<Vec<u8>> {
+        self.bytes_and_digest(path, cited).map(|(bytes, _)| bytes)
+    }
+
+    /// The bytes of a file with their digest; a finding at `cited` where they cannot be had.
+    pub(super) fn bytes_and_digest(&mut self, path: &str, cited: &Place) -> Option<(Vec<u8>, Digest)> {
         if paths::says_exempt(path) {
             return None; // reported once, for the file itself
         }
         match self.files.bytes(path) {
             Ok(bytes) => {
-                self.inputs.insert(Input { path: path.to_owned(), digest: Digest::of(&bytes) });
-                Some(bytes)
+                let digest = Digest::of(&bytes);
+                self.inputs.insert(Input { path: path.to_owned(), digest });
+                Some((bytes, digest))
             }
             Err(Unavailable::TooLarge) => None,
             Err(Unavailable::Missing) => {
