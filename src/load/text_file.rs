@@ -45,8 +45,9 @@ pub(super) fn read(reading: &mut Reading<'_>, path: &str, cited: &Place) -> Opti
         return None;
     }
     let text = decoded(bytes);
-    let again = reading.files.again(path, digest);
-    reading.keep_source(Arc::clone(&file), again.unwrap_or_else(|| Source::Kept(text.as_ref().map_or_else(|(text, _)| &**text, |text| text).into())));
+    let (Ok(shown) | Err((shown, _))) = &text;
+    let again = reading.files.again(path, digest).unwrap_or_else(|| Source::Kept(shown.as_str().into()));
+    reading.keep_source(Arc::clone(&file), again);
     match text {
         Ok(text) => Some(source(reading, path, file, text)),
         Err((_, at)) => {
