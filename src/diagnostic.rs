@@ -163,19 +163,37 @@ pub fn any_error(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
+/// Where the text of a file is had from, when something was found in it.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// From memory.
+    Kept(Arc<str>),
+    /// From the file, once more: of nearly all files there is nothing to say, and their texts together are large.
+    Again(Arc<dyn Rereader>),
+}
+
+/// Somebody who can have the text of a file once more.
+pub trait Rereader: std::fmt::Debug + Send + Sync {
+    /// The text; nothing where it is no longer the one that was read before.
+    fn text(&self) -> Option<&str>;
+}
+
 /// The text of every source file that was read, for the excerpts of the printer.
 #[derive(Debug, Clone, Default)]
-pub struct Sources(BTreeMap<Arc<str>, Arc<str>>);
+pub struct Sources(BTreeMap<Arc<str>, Source>);
 
 impl Sources {
-    /// Remembers the text of a file.
-    pub fn add(&mut self, file: &Arc<str>, text: &Arc<str>) {
-        self.0.insert(Arc::clone(file), Arc::clone(text));
+    /// Remembers where the text of a file is had from.
+    pub fn add(&mut self, file: &Arc<str>, source: Source) {
+        self.0.insert(Arc::clone(file), source);
     }
 
-    /// The text of a file, if it was read.
+    /// The text of a file, if it was read and is still there.
     pub fn text(&self, file: &str) -> Option<&str> {
-        self.0.get(file).map(AsRef::as_ref)
+        match self.0.get(file)? {
+            Source::Kept(text) => Some(text),
+            Source::Again(reader) => reader.text(),
+        }
     }
 
     /// Line and column of the start of a place, both counted from 1, the column in characters.

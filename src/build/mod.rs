@@ -154,7 +154,7 @@ impl Built {
             if self.sources.text(&place.file).is_none()
                 && let Some(text) = files.excerpt(&place.file)
             {
-                self.sources.add(&place.file, &text);
+                self.sources.add(&place.file, diagnostic::Source::Kept(text));
             }
         }
     }

@@ -47,7 +47,7 @@ pub(super) struct Line<'a> {
     /// The field of the model that it stands in.
     pub(super) field: &'static str,
     /// Its words, those in bold type and in links too.
-    pub(super) run: Run,
+    pub(super) run: Run<'a>,
     /// The same with their marks; none for a text without marks.
     pub(super) content: &'a [Inline],
     /// Whose words they are.
@@ -177,23 +177,23 @@ impl<'a> Docket<'a> {
         gather.blocks(prose, Voice::Own);
     }
 
-    fn line(&mut self, home: Home<'a>, field: &'static str, form: Form, text: &str, place: &Place) {
+    fn line(&mut self, home: Home<'a>, field: &'static str, form: Form, text: &'a str, place: &'a Place) {
         let run = Run::of(text, place);
         self.cite(home, &run);
         self.plain(field, form, run);
     }
 
-    fn plain(&mut self, field: &'static str, form: Form, run: Run) {
+    fn plain(&mut self, field: &'static str, form: Form, run: Run<'a>) {
         let percentages = speaks_of_percentages(&run.text);
         self.shares(&run, None);
         self.lines.push(Line { field, run, content: &[], voice: Voice::Own, percentages, form });
     }
 
-    fn shares(&mut self, run: &Run, list: Option<&Block>) {
+    fn shares(&mut self, run: &Run<'_>, list: Option<&Block>) {
         self.shares.extend(Some(scopes::shares(run, list)).filter(|shares| !shares.is_empty()));
     }
 
-    fn cite(&mut self, home: Home<'a>, run: &Run) {
+    fn cite(&mut self, home: Home<'a>, run: &Run<'_>) {
         let found = references(&run.text).into_iter();
         self.shown.cited.extend(found.filter_map(|reference| Some(Cited { home, place: run.place(&reference.range)?, reference })));
     }
@@ -309,7 +309,7 @@ impl<'a> Lines<'_, 'a> {
     }
 
     /// What some words refer to. What is quoted keeps its words as they are, and refers to what its author had before them.
-    fn cite(&mut self, run: &Run, voice: Voice) {
+    fn cite(&mut self, run: &Run<'_>, voice: Voice) {
         if voice == Voice::Own {
             self.docket.cite(self.home, run);
         }

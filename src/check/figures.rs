@@ -9,16 +9,16 @@ mod filters;
 mod forms;
 mod plans;
 mod sets;
-mod worker;
 
 use std::cell::Cell;
 
 use crate::diagnostic::{Finding, Located};
 use crate::model::draft;
-use crate::model::{Appendix, AppendixContent, Committee, DataSource, Date, Dossier, Inline, Item, ItemContent, Meeting, Paper, Report, Words};
+use crate::model::{
+    Appendix, AppendixContent, Committee, DataSource, Date, Dossier, Inline, Item, ItemContent, Meeting, Paper, Report, Words, Worker, as_typed,
+};
 use call::{Call, Setting, Value};
 use expression::{Expression, Mistake};
-use worker::{Shared, Worker};
 
 pub use filters::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
 
@@ -32,18 +32,12 @@ pub(super) struct Figures<'w> {
     words: &'w Words,
     /// What is wrong with those so far.
     pub(super) findings: Vec<Finding>,
-    shared: Shared,
-}
-
-/// What stands in the place of a figure that has a mistake, which is a finding: the expression as it is typed.
-fn as_typed(expression: draft::Expression) -> Inline {
-    Inline::Code(expression.to_string(), expression.place)
 }
 
 impl<'w> Figures<'w> {
     /// Figures in the words of a theme.
     pub(super) fn new(words: &'w Words) -> Self {
-        Self { words, findings: Vec::new(), shared: Shared::default() }
+        Self { words, findings: Vec::new() }
     }
 
     /// A committee and its meetings with words in the place of every figure; `found` is told what is wrong with those of each meeting.
@@ -89,7 +83,7 @@ impl<'w> Figures<'w> {
 
     /// Makes something outside reports, where there are no data to work figures out from.
     fn standing<T>(&mut self, make: impl FnOnce(&mut Worker<'_>) -> T) -> T {
-        let (findings, shared) = (&mut self.findings, &mut self.shared);
+        let findings = &mut self.findings;
         let mut refuse = |expression: draft::Expression| {
             let finding = Finding::error("expression", &expression.place, "`{{` opens an expression");
             findings.push(
@@ -97,7 +91,7 @@ impl<'w> Figures<'w> {
             );
             as_typed(expression)
         };
-        make(&mut Worker { work: &mut refuse, shared })
+        make(&mut Worker { work: &mut refuse })
     }
 
     /// A report and its appendices with words in the place of every figure. The papers of a plan are read as on the day that the plan is shown as at,
@@ -115,7 +109,7 @@ impl<'w> Figures<'w> {
                 as_typed(expression)
             }
         };
-        let mut worker = Worker { work: &mut work, shared: &mut self.shared };
+        let mut worker = Worker { work: &mut work };
         let sections = report.sections.into_iter().map(|section| worker.section(section)).collect();
         let appendices = report.appendices.into_iter().map(|Appendix { title, content, place }| {
             if let AppendixContent::Public(paper) = &content
@@ -152,7 +146,7 @@ impl<'w> Figures<'w> {
 
     /// The data of a report. What a plan says is not shown by naming it there: figures in its own words stay as they are typed.
     fn data(&mut self, data: Vec<(Located<String>, draft::DataSource)>) -> Vec<(Located<String>, DataSource)> {
-        let mut worker = Worker { work: &mut as_typed, shared: &mut Shared::default() };
+        let mut worker = Worker { work: &mut as_typed };
         data.into_iter().map(|(name, source)| (name, worker.source(source))).collect()
     }
 }

@@ -27,17 +27,17 @@ pub(super) const CHILDREN: [&str; 14] =
     ["child", "children", "pupil", "pupils", "boy", "boys", "girl", "girls", "baby", "babies", "siblings", "families", "family", "teenagers"];
 
 /// The shares of a line and of the list below it, if there is one.
-pub(super) fn shares(line: &Run, list: Option<&Block>) -> Vec<Share> {
+pub(super) fn shares(line: &Run<'_>, list: Option<&Block>) -> Vec<Share> {
     let mut listed = Vec::new();
     if let Some(Block::List { items, .. }) = list {
         items.iter().for_each(|item| below(&item.blocks, &mut listed));
     }
-    let runs: Vec<&Run> = std::iter::once(line).chain(&listed).collect();
+    let runs: Vec<&Run<'_>> = std::iter::once(line).chain(&listed).collect();
     if runs.iter().any(|run| speaks_of_percentages(&run.text)) { named(&runs) } else { Vec::new() }
 }
 
 /// Adds the lines of the paragraphs in a list.
-fn below(blocks: &[Block], runs: &mut Vec<Run>) {
+fn below<'a>(blocks: &'a [Block], runs: &mut Vec<Run<'a>>) {
     for block in blocks {
         match block {
             Block::Paragraph { content, .. } | Block::Heading { content, .. } => runs.push(Run::whole(content)),
@@ -69,7 +69,7 @@ struct Known {
     last: Option<Whole>,
 }
 
-fn named(runs: &[&Run]) -> Vec<Share> {
+fn named(runs: &[&Run<'_>]) -> Vec<Share> {
     let mut known = Known::default();
     let mut shares = Vec::new();
     for run in runs {

@@ -79,9 +79,9 @@ fn of_prose(prose: &Prose, table: &Place) -> TableCell {
 fn words_of(blocks: &[Block], text: &mut String) {
     for block in blocks {
         match block {
-            Block::Paragraph { content, .. } | Block::Heading { content, .. } => text.extend([Run::whole(content).text.as_str(), " "]),
+            Block::Paragraph { content, .. } | Block::Heading { content, .. } => text.extend([&*Run::whole(content).text, " "]),
             Block::Table { header, rows, .. } => {
-                header.iter().chain(rows.iter().flatten()).for_each(|cell| text.extend([Run::whole(cell).text.as_str(), " "]));
+                header.iter().chain(rows.iter().flatten()).for_each(|cell| text.extend([&*Run::whole(cell).text, " "]));
             }
             Block::List { items, .. } => items.iter().for_each(|item| words_of(&item.blocks, text)),
             Block::Quote { .. } | Block::Code { .. } | Block::Picture { .. } | Block::View(_) | Block::Rule { .. } => {}
@@ -89,7 +89,7 @@ fn words_of(blocks: &[Block], text: &mut String) {
     }
 }
 
-fn cell_of(run: &Run, around: &Place) -> TableCell {
+fn cell_of(run: &Run<'_>, around: &Place) -> TableCell {
     let bare = run.text.trim();
     let start = run.text.len() - run.text.trim_start().len();
     let place = if bare.is_empty() { None } else { run.place(&(start..start + bare.len())) };

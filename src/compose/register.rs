@@ -11,11 +11,11 @@ use super::simple::{labelled, paragraph};
 use super::tables::{column, plan as sheets};
 use super::traced::Traced;
 use super::{Context, frame, page, people, spreadsheet};
-use crate::model::{ActionPlan, Committee, Date, Dossier, Driver, DueDay, Priority, Progress, Slug, Words};
+use crate::model::{ActionPlan, Committee, Date, Dossier, Driver, DueDay, Priority, Progress, SharedPlan, Slug, Words};
 
 /// Links to the pages of a committee's plans.
 pub(super) fn links(context: Context<'_>, dossier: &Dossier) -> Vec<LinkItem> {
-    let link = |(slug, plan): (&Slug, &Arc<ActionPlan>)| LinkItem {
+    let link = |(slug, plan): (&Slug, &SharedPlan)| LinkItem {
         title: plan.title.value.clone(),
         target: Target::Page { path: path(&dossier.committee, slug), anchor: None },
         note: Some(context.words.counted("register-listed", plan.at(today(context, dossier, plan)).count(), &[])),

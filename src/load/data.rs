@@ -11,7 +11,7 @@ use super::text_file;
 use super::wording::{shortened, slugified};
 use crate::diagnostic::{Finding, Located, Place};
 use crate::model::DataSet;
-use crate::model::draft::{ActionPlan, DataSource, Paper, View};
+use crate::model::draft::{DataSource, Paper, SharedPlan, View};
 
 /// What goes before the source in a caption.
 const CREDIT: &str = "Source: ";
@@ -48,7 +48,7 @@ pub(super) fn source(reading: &mut Reading<'_>, folder: &str, written: &Located<
     }
 }
 
-fn plan(reading: &mut Reading<'_>, path: &str, cited: &Located<String>) -> Option<Arc<ActionPlan>> {
+fn plan(reading: &mut Reading<'_>, path: &str, cited: &Located<String>) -> Option<SharedPlan> {
     let plan = paper(reading, path, &cited.place)?.into_plan();
     if plan.is_none() {
         let finding = Finding::error("unknown-data", &cited.place, format!("`{}` is no action plan", shortened(&cited.value)));

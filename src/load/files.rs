@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Failure, Finding, Place};
+use crate::diagnostic::{Failure, Finding, Place, Rereader, Source};
 use crate::model::Digest;
 
 /// The largest file that is read, in bytes.
@@ -32,7 +32,8 @@ pub struct Files {
 
 #[derive(Debug, Clone)]
 enum Entry {
-    Disk(PathBuf),
+    /// Its path and its size in bytes when the folder was listed.
+    Disk(PathBuf, u64),
     TooLarge,
     Memory(Arc<[u8]>),
 }
@@ -86,17 +87,20 @@ impl Files {
     }
 
     /// The bytes of a file, at most 20 MB.
-    pub(crate) fn bytes(&self, path: &str) -> Result<Arc<[u8]>, Unavailable> {
+    pub(crate) fn bytes(&self, path: &str) -> Result<Vec<u8>, Unavailable> {
         match self.entries.get(path) {
             None => Err(Unavailable::Missing),
             Some(Entry::TooLarge) => Err(Unavailable::TooLarge),
-            Some(Entry::Memory(bytes)) => Ok(Arc::clone(bytes)),
-            Some(Entry::Disk(disk)) => {
-                let file = std::fs::File::open(disk).map_err(Unavailable::Refused)?;
-                let mut bytes = Vec::new();
-                file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(Unavailable::Refused)?;
-                if bytes.len() as u64 > LARGEST_FILE { Err(Unavailable::TooLarge) } else { Ok(bytes.into()) }
-            }
+            Some(Entry::Memory(bytes)) => Ok(bytes.to_vec()),
+            Some(Entry::Disk(disk, size)) => opened(disk, *size),
+        }
+    }
+
+    /// How the text of a file is had once more; nothing for a file in memory.
+    pub(crate) fn again(&self, path: &str, digest: Digest) -> Option<Source> {
+        match self.entries.get(path)? {
+            Entry::Disk(disk, _) => Some(Source::Again(Arc::new(Again { disk: disk.clone(), digest, text: OnceLock::new() }))),
+            Entry::TooLarge | Entry::Memory(_) => None,
         }
     }
 
@@ -135,6 +139,42 @@ impl Files {
     /// The folders directly under a folder, without slashes at their ends.
     pub(crate) fn folders(&self, folder: &str) -> Vec<String> {
         self.names(folder).into_iter().filter_map(|name| name.strip_suffix('/').map(str::to_owned)).collect()
+    }
+}
+
+/// The bytes of a file on disk that had a size when its folder was listed.
+fn opened(disk: &Path, size: u64) -> Result<Vec<u8>, Unavailable> {
+    let file = std::fs::File::open(disk).map_err(Unavailable::Refused)?;
+    // With room for a byte more the end is seen without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).map_or(0, |size| size + 1));
+    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(Unavailable::Refused)?;
+    if bytes.len() as u64 > LARGEST_FILE { Err(Unavailable::TooLarge) } else { Ok(bytes) }
+}
+
+/// Bytes as a text without its byte-order mark; where they are none, as much of it as can be shown, and the first byte that is no text.
+pub(super) fn decoded(mut bytes: Vec<u8>) -> Result<String, (String, usize)> {
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    String::from_utf8(bytes).map_err(|error| (String::from_utf8_lossy(error.as_bytes()).into_owned(), error.utf8_error().valid_up_to()))
+}
+
+/// A text file that was read, to be read once more.
+#[derive(Debug)]
+struct Again {
+    disk: PathBuf,
+    /// The digest of the bytes that were read.
+    digest: Digest,
+    text: OnceLock<Option<String>>,
+}
+
+impl Rereader for Again {
+    fn text(&self) -> Option<&str> {
+        let read = || {
+            let bytes = opened(&self.disk, 0).ok().filter(|bytes| Digest::of(bytes) == self.digest)?;
+            Some(decoded(bytes).unwrap_or_else(|(shown, _)| shown))
+        };
+        self.text.get_or_init(read).as_deref()
     }
 }
 
@@ -217,7 +257,7 @@ impl Walk {
             self.findings.push(Finding::error("too-large", place, message).note("the files after this one are not read"));
             return Next::Stop;
         }
-        self.entries.insert(path, Entry::Disk(disk.to_path_buf()));
+        self.entries.insert(path, Entry::Disk(disk.to_path_buf(), size));
         Next::GoOn
     }
 
@@ -280,7 +320,7 @@ mod tests {
         assert_eq!(found(folder.path()), (vec!["a.yaml".to_owned(), "b/one.md".to_owned(), "b/two.md".to_owned()], vec![]));
         let (files, _) = Files::read(folder.path(), "content/").unwrap();
         assert_eq!((&*files.shown("b/one.md"), files.folders("")), ("content/b/one.md", vec!["b".to_owned()]));
-        assert_eq!(files.bytes("a.yaml").unwrap().as_ref(), b"x");
+        assert_eq!(files.bytes("a.yaml").unwrap(), b"x");
         assert!(matches!(files.bytes("gone"), Err(Unavailable::Missing)));
         assert!(Files::read(&folder.path().join("gone"), "x").is_err());
         assert!(Files::read(&folder.path().join("a.yaml"), "x").is_err());
@@ -301,6 +341,24 @@ mod tests {
         let (paths, codes) = found(folder.path());
         assert_eq!(paths, ["good.md", "in/file.md"]);
         assert_eq!(codes, ["outside-content"; 3]);
+    }
+
+    #[test]
+    fn a_text_is_had_again_while_the_file_is_the_one_that_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = folder.path().join("a.md");
+        std::fs::write(&disk, b"\xef\xbb\xbfbefore \xff").unwrap();
+        let (files, _) = Files::read(folder.path(), "content").unwrap();
+        let digest = Digest::of(&files.bytes("a.md").unwrap());
+        let text = || match files.again("a.md", digest) {
+            Some(Source::Again(reader)) => reader.text().map(str::to_owned),
+            Some(Source::Kept(_)) | None => panic!("it is kept"),
+        };
+        assert_eq!(text().as_deref(), Some("before \u{fffd}"));
+        std::fs::write(&disk, "behind").unwrap();
+        assert_eq!(text(), None);
+        std::fs::remove_file(&disk).unwrap();
+        assert_eq!(text(), None);
     }
 
     #[test]

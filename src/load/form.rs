@@ -25,7 +25,7 @@ pub(super) trait Type {
     type Value;
 
     /// Reads it; nothing where it cannot be read, which is a finding.
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value>;
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value>;
 
     /// What can stand there.
     fn shape() -> Shape;
@@ -52,7 +52,7 @@ pub(super) trait Meaning: Keys {
 impl<T: Meaning> Type for T {
     type Value = T::Model;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<T::Model> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<T::Model> {
         read::<T>(reading, node, site.folder)
     }
 
@@ -62,13 +62,13 @@ impl<T: Meaning> Type for T {
 }
 
 /// Reads a mapping in a file of `folder` by its form.
-pub(super) fn read<T: Meaning>(reading: &mut Reading<'_>, node: &Node, folder: &str) -> Option<T::Model> {
+pub(super) fn read<T: Meaning>(reading: &mut Reading<'_>, node: &Node<'_>, folder: &str) -> Option<T::Model> {
     let (keys, fields) = keys::<T>(reading, node, folder)?;
     keys.model(reading, &fields)
 }
 
 /// Reads the keys of a mapping in a file of `folder`.
-pub(super) fn keys<'n, T: Keys>(reading: &mut Reading<'_>, node: &'n Node, folder: &'n str) -> Option<(T, Fields<'n>)> {
+pub(super) fn keys<'n, T: Keys>(reading: &mut Reading<'_>, node: &'n Node<'n>, folder: &'n str) -> Option<(T, Fields<'n>)> {
     let fields = Fields::of(reading, node, folder, T::FORM)?;
     Some((T::take(reading, &fields), fields))
 }
@@ -77,14 +77,14 @@ pub(super) fn keys<'n, T: Keys>(reading: &mut Reading<'_>, node: &'n Node, folde
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fields<'n> {
     form: &'static Form,
-    entries: &'n [Entry],
+    entries: &'n [Entry<'n>],
     folder: &'n str,
     place: &'n Place,
 }
 
 impl<'n> Fields<'n> {
     /// The fields of a mapping; keys that are unknown, missing or too many are findings.
-    pub(super) fn of(reading: &mut Reading<'_>, node: &'n Node, folder: &'n str, form: &'static Form) -> Option<Self> {
+    pub(super) fn of(reading: &mut Reading<'_>, node: &'n Node<'n>, folder: &'n str, form: &'static Form) -> Option<Self> {
         if matches!(node.value, Value::Scalar(_)) {
             let key = form.keys.iter().find(|key| key.need == Need::Required).or(form.keys.first()).map_or("key", |key| key.name);
             let finding = Finding::error("wrong-type", &node.place, format!("a set of keys is expected here, and this is {}", node.value.kind()));
@@ -94,7 +94,7 @@ impl<'n> Fields<'n> {
         let entries = entries(reading, node, form.thing)?;
         let fields = Self { form, entries, folder, place: &node.place };
         // A key that is misspelt is one slip, not also a key that is missing.
-        let unknown: Vec<&Entry> = entries.iter().filter(|entry| !form.keys.iter().any(|key| key.name == entry.key.value)).collect();
+        let unknown: Vec<&Entry<'_>> = entries.iter().filter(|entry| !form.keys.iter().any(|key| key.name == entry.key.value)).collect();
         let meant: Vec<&str> = unknown.iter().filter_map(|entry| unknown_key(reading, entry, form)).collect();
         let missing = form.keys.iter().filter(|key| key.need == Need::Required && fields.get(key.name).is_none());
         for key in missing.filter(|key| !meant.contains(&key.name)) {
@@ -111,7 +111,7 @@ impl<'n> Fields<'n> {
 
     /// The fields of a mapping of which nothing is said.
     #[cfg(test)]
-    pub(super) fn unchecked(node: &'n Node, folder: &'n str, form: &'static Form) -> Self {
+    pub(super) fn unchecked(node: &'n Node<'n>, folder: &'n str, form: &'static Form) -> Self {
         let entries = if let Value::Map(entries) = &node.value { entries.as_slice() } else { &[] };
         Self { form, entries, folder, place: &node.place }
     }
@@ -135,7 +135,7 @@ impl<'n> Fields<'n> {
     }
 
     /// The value of a key, if it is there.
-    pub(super) fn get(&self, key: &str) -> Option<&'n Node> {
+    pub(super) fn get(&self, key: &str) -> Option<&'n Node<'n>> {
         self.entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.node)
     }
 
@@ -166,7 +166,7 @@ impl<'n> Fields<'n> {
 }
 
 /// The entries of a mapping with keys of the author's own.
-pub(super) fn entries<'n>(reading: &mut Reading<'_>, node: &'n Node, label: impl std::fmt::Display) -> Option<&'n [Entry]> {
+pub(super) fn entries<'n>(reading: &mut Reading<'_>, node: &'n Node<'n>, label: impl std::fmt::Display) -> Option<&'n [Entry<'n>]> {
     match &node.value {
         Value::Map(entries) => Some(entries),
         Value::Scalar(_) | Value::List(_) => {
@@ -178,7 +178,7 @@ pub(super) fn entries<'n>(reading: &mut Reading<'_>, node: &'n Node, label: impl
 }
 
 /// Reports a key that a mapping does not have; gives the key that is probably meant.
-fn unknown_key(reading: &mut Reading<'_>, entry: &Entry, form: &'static Form) -> Option<&'static str> {
+fn unknown_key(reading: &mut Reading<'_>, entry: &Entry<'_>, form: &'static Form) -> Option<&'static str> {
     let key = &entry.key.value;
     let finding = Finding::error("unknown-key", &entry.key.place, format!("`{key}` is not a key of {}", form.thing));
     let meant = nearest(key, form.keys.iter().map(|key| key.name));

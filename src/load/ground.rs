@@ -13,7 +13,7 @@ use super::library::{Input, Read, Shelf};
 use super::reading::{Library, Reading};
 use super::text_file::{self, SourceText};
 use super::{FORMAT, FormatSource, paths, yaml};
-use crate::diagnostic::{Finding, Place, Sources, in_order};
+use crate::diagnostic::{Finding, Place, Source, Sources, in_order};
 use crate::model::draft::{Content, Dossier, Meeting};
 use crate::model::{Council, Date, MeetingFacts, ReportFormat, Silence, Slug};
 
@@ -85,7 +85,7 @@ pub struct MeetingRead {
     pub findings: Vec<Finding>,
     /// Every file that it was made from, in order of path.
     pub inputs: Vec<Input>,
-    sources: Vec<(Arc<str>, Arc<str>)>,
+    sources: Vec<(Arc<str>, Source)>,
 }
 
 /// What is known of a meeting without reading it.
@@ -173,7 +173,7 @@ impl<'a> Ground<'a> {
         let format = self.format.clone();
         let content = self.council.take().map(|council| Content { council, format, committees });
         let mut texts = Sources::default();
-        sources.iter().for_each(|(file, text)| texts.add(file, text));
+        sources.into_iter().for_each(|(file, source)| texts.add(&file, source));
         Loaded { content, sources: texts, findings: in_order(findings), inputs: inputs.into_iter().collect() }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Source};
 use crate::model::draft::DataTable;
 use crate::model::{DataSet, Digest};
 
@@ -23,8 +23,8 @@ pub(super) struct Read<T> {
     pub(super) value: T,
     /// What is wrong with it.
     pub(super) findings: Vec<Finding>,
-    /// Name in findings and text of each text file.
-    pub(super) sources: Vec<(Arc<str>, Arc<str>)>,
+    /// Name in findings of each text file, and where its text is had from.
+    pub(super) sources: Vec<(Arc<str>, Source)>,
     /// Every file that the value was made from, in order of path.
     pub(super) inputs: Vec<Input>,
 }
@@ -64,7 +64,7 @@ impl<T> Shelf<T> {
     }
 
     /// The text of every file that was read, by its name in findings.
-    pub(super) fn texts(&self) -> Vec<(Arc<str>, Arc<str>)> {
+    pub(super) fn texts(&self) -> Vec<(Arc<str>, Source)> {
         let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         shelf.values().filter_map(|slot| slot.get()).flat_map(|read| read.sources.iter().cloned()).collect()
     }

@@ -14,7 +14,7 @@ pub(super) struct Prose;
 impl Type for Prose {
     type Value = draft::Prose;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<draft::Prose> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<draft::Prose> {
         let scalar = scalar(reading, node, "text", site)?;
         Some(markdown::read(reading, &scalar.text, &scalar.map, site.folder))
     }

@@ -7,7 +7,7 @@ use super::files::{Files, Unavailable, unreadable};
 use super::library::{Input, Read, Shelf, TableFile};
 use super::paths::{self, Astray};
 use super::pictures::Pictures;
-use crate::diagnostic::{Finding, Located, Place, Severity, nearest};
+use crate::diagnostic::{Finding, Located, Place, Severity, Source, nearest};
 use crate::model::draft::Paper;
 use crate::model::{Digest, Slug};
 
@@ -32,7 +32,7 @@ impl Library {
     }
 
     /// The text of every file in it, by its name in findings.
-    pub(super) fn texts(&self) -> Vec<(Arc<str>, Arc<str>)> {
+    pub(super) fn texts(&self) -> Vec<(Arc<str>, Source)> {
         self.papers.texts().into_iter().chain(self.tables.texts()).collect()
     }
 }
@@ -53,9 +53,11 @@ pub(super) struct Reading<'a> {
     pub(super) open: Vec<String>,
     /// Pictures of the paper that is being read.
     pub(super) pictures: Pictures,
+    /// How many figures, to be worked out from data, were read so far.
+    pub(super) figures: usize,
     findings: Vec<Finding>,
     findings_in: BTreeMap<Arc<str>, usize>,
-    sources: Vec<(Arc<str>, Arc<str>)>,
+    sources: Vec<(Arc<str>, Source)>,
     inputs: BTreeSet<Input>,
 }
 
@@ -70,6 +72,7 @@ impl<'a> Reading<'a> {
             glyphs: BTreeSet::new(),
             open: Vec::new(),
             pictures: Pictures::default(),
+            figures: 0,
             findings: Vec::new(),
             findings_in: BTreeMap::new(),
             sources: Vec::new(),
@@ -104,9 +107,9 @@ impl<'a> Reading<'a> {
         self.pictures = Pictures::default();
     }
 
-    /// Keeps the text of a file for the excerpts of findings.
-    pub(super) fn keep_source(&mut self, file: Arc<str>, text: Arc<str>) {
-        self.sources.push((file, text));
+    /// Keeps where the text of a file is had from, for the excerpts of findings.
+    pub(super) fn keep_source(&mut self, file: Arc<str>, source: Source) {
+        self.sources.push((file, source));
     }
 
     /// Takes down that something was made from files which were read by themselves.
@@ -142,14 +145,20 @@ impl<'a> Reading<'a> {
     }
 
     /// The bytes of a file; a finding at `cited` where they cannot be had.
-    pub(super) fn bytes(&mut self, path: &str, cited: &Place) -> Option<Arc<[u8]>> {
+    pub(super) fn bytes(&mut self, path: &str, cited: &Place) -> Option<Vec<u8>> {
+        self.bytes_and_digest(path, cited).map(|(bytes, _)| bytes)
+    }
+
+    /// The bytes of a file with their digest; a finding at `cited` where they cannot be had.
+    pub(super) fn bytes_and_digest(&mut self, path: &str, cited: &Place) -> Option<(Vec<u8>, Digest)> {
         if paths::says_exempt(path) {
             return None; // reported once, for the file itself
         }
         match self.files.bytes(path) {
             Ok(bytes) => {
-                self.inputs.insert(Input { path: path.to_owned(), digest: Digest::of(&bytes) });
-                Some(bytes)
+                let digest = Digest::of(&bytes);
+                self.inputs.insert(Input { path: path.to_owned(), digest });
+                Some((bytes, digest))
             }
             Err(Unavailable::TooLarge) => None,
             Err(Unavailable::Missing) => {

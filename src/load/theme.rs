@@ -16,7 +16,7 @@ pub fn theme(files: &Files) -> Result<Theme, Failure> {
     let mut read = BTreeMap::new();
     for path in files.paths() {
         let bytes = files.bytes(path).map_err(|error| fault(path, unavailable(&error)))?;
-        read.insert(path.to_owned(), bytes);
+        read.insert(path.to_owned(), bytes.into());
     }
     assemble(read)
 }

@@ -58,22 +58,22 @@ fn entries(path: &str, text: &str) -> (BTreeMap<String, Word>, Vec<Finding>, Sou
     let entries = root.as_ref().and_then(|root| form::entries(&mut reading, root, "the words of a theme")).unwrap_or_default();
     for entry in entries {
         let text = word(&mut reading, &entry.node);
-        words.insert(entry.key.value.clone(), Word { text, key: entry.key.place.clone(), place: entry.node.place.clone() });
+        words.insert(entry.key.value.to_string(), Word { text, key: entry.key.place.clone(), place: entry.node.place.clone() });
     }
     let read = reading.finish(words);
     let mut sources = Sources::default();
-    read.sources.iter().for_each(|(file, text)| sources.add(file, text));
+    read.sources.iter().for_each(|(file, source)| sources.add(file, source.clone()));
     (read.value, read.findings, sources)
 }
 
 /// A text with the spaces at its ends, which separators need.
-fn word(reading: &mut Reading<'_>, node: &Node) -> Option<String> {
+fn word(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<String> {
     match &node.value {
         Value::Scalar(_) if node.place.start == node.place.end => {
             reading.error("empty-value", &node.place, "a word is expected here, and nothing stands here", "write it, or `\"\"` for no word");
             None
         }
-        Value::Scalar(scalar) => Some(scalar.text.clone()),
+        Value::Scalar(scalar) => Some(scalar.text.to_string()),
         Value::List(_) | Value::Map(_) => {
             let message = format!("a word is expected here, and this is {}", node.value.kind());
             reading.error("wrong-type", &node.place, message, "put text that starts with `[` or `{` in quotation marks");

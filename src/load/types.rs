@@ -91,7 +91,7 @@ impl Words for Answer {
 }
 
 /// The single value of a node; anything else is a finding.
-pub(super) fn scalar<'n>(reading: &mut Reading<'_>, node: &'n Node, expected: &str, site: Site<'_>) -> Option<&'n Scalar> {
+pub(super) fn scalar<'n>(reading: &mut Reading<'_>, node: &'n Node<'n>, expected: &str, site: Site<'_>) -> Option<&'n Scalar<'n>> {
     let help = match &node.value {
         Value::Scalar(scalar) if scalar.text.trim().is_empty() => {
             let finding = Finding::error("empty-value", &node.place, format!("{expected} is expected here, and nothing stands here"));
@@ -108,7 +108,7 @@ pub(super) fn scalar<'n>(reading: &mut Reading<'_>, node: &'n Node, expected: &s
 }
 
 /// The values of a list; anything else is a finding.
-pub(super) fn list<'n>(reading: &mut Reading<'_>, node: &'n Node, label: impl std::fmt::Display) -> &'n [Node] {
+pub(super) fn list<'n>(reading: &mut Reading<'_>, node: &'n Node<'n>, label: impl std::fmt::Display) -> &'n [Node<'n>] {
     match &node.value {
         Value::List(nodes) => nodes,
         Value::Scalar(_) | Value::Map(_) => {
@@ -148,7 +148,7 @@ pub(super) fn is_on(answer: Option<Answer>, default: Answer) -> bool {
 impl Type for Text {
     type Value = Located<String>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Located<String>> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Located<String>> {
         let scalar = scalar(reading, node, "text", site)?;
         let trimmed = scalar.text.trim();
         let skipped = scalar.text.len() - scalar.text.trim_start().len();
@@ -167,7 +167,7 @@ impl Type for Text {
 impl Type for Date {
     type Value = Located<model::Date>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         let scalar = scalar(reading, node, "a date", site)?;
         let date = model::Date::parse(&scalar.text);
         if date.is_none() {
@@ -184,7 +184,7 @@ impl Type for Date {
 impl Type for Time {
     type Value = model::Time;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<model::Time> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<model::Time> {
         let scalar = scalar(reading, node, "a time", site)?;
         let time = model::Time::parse(&scalar.text);
         if time.is_none() {
@@ -201,7 +201,7 @@ impl Type for Time {
 impl<T: Named> Type for Name<T> {
     type Value = Located<Slug>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         let scalar = scalar(reading, node, T::THING, site)?;
         let slug = slug_of(reading, &scalar.text, &node.place)?;
         Some(Located::new(slug, node.place.clone()))
@@ -218,7 +218,7 @@ pub(super) const SLUG: &str = "^[a-z0-9]([a-z0-9-]{0,78}[a-z0-9])?$";
 impl Type for Number {
     type Value = Decimal;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Decimal> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Decimal> {
         let scalar = scalar(reading, node, "a number", site)?;
         let text = scalar.text.trim();
         let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')) && text.len() <= 15;
@@ -239,7 +239,7 @@ impl Type for Number {
 impl<const LEAST: u32, const MOST: u32> Type for Whole<LEAST, MOST> {
     type Value = u32;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<u32> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<u32> {
         let scalar = scalar(reading, node, "a whole number", site)?;
         let number = scalar.text.parse::<u32>().ok().filter(|number| (LEAST..=MOST).contains(number));
         if number.is_none() {
@@ -257,7 +257,7 @@ impl<const LEAST: u32, const MOST: u32> Type for Whole<LEAST, MOST> {
 impl<T: Words> Type for Word<T> {
     type Value = T;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<T> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<T> {
         let scalar = scalar(reading, node, T::THING, site)?;
         one_of(reading, scalar, &node.place, T::THING, T::WORDS)
     }
@@ -268,12 +268,12 @@ impl<T: Words> Type for Word<T> {
 }
 
 /// What a word of a fixed list means; any other word is a finding.
-pub(super) fn one_of<T: Clone>(reading: &mut Reading<'_>, scalar: &Scalar, place: &Place, thing: &str, known: &[(&'static str, T)]) -> Option<T> {
+pub(super) fn one_of<T: Clone>(reading: &mut Reading<'_>, scalar: &Scalar<'_>, place: &Place, thing: &str, known: &[(&'static str, T)]) -> Option<T> {
     let found = known.iter().find(|(word, _)| *word == scalar.text).map(|(_, value)| value.clone());
     if found.is_none() {
         let words: Vec<String> = known.iter().map(|(word, _)| format!("`{word}`")).collect();
         let finding = Finding::error("unknown-value", place, format!("`{}` is not {thing} that is known", shortened(&scalar.text)));
-        let same = match scalar.text.as_str() {
+        let same = match &*scalar.text {
             "true" | "True" | "Yes" | "YES" | "y" => known.iter().map(|(word, _)| *word).find(|word| *word == "yes"),
             "false" | "False" | "No" | "NO" | "n" => known.iter().map(|(word, _)| *word).find(|word| *word == "no"),
             text => nearest(text, known.iter().map(|(word, _)| *word)),
@@ -290,7 +290,7 @@ pub(super) fn one_of<T: Clone>(reading: &mut Reading<'_>, scalar: &Scalar, place
 impl Type for WebAddress {
     type Value = String;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<String> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<String> {
         let text = Text::read(reading, node, site)?;
         let web = text.value.starts_with("https://") || text.value.starts_with("http://");
         if !web || links::fault(&text.value).is_some() {
@@ -309,7 +309,7 @@ impl Type for WebAddress {
 impl<V, T: Type<Value = Located<V>>> Type for Bare<T> {
     type Value = V;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<V> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<V> {
         T::read(reading, node, site).map(|located| located.value)
     }
 
@@ -321,7 +321,7 @@ impl<V, T: Type<Value = Located<V>>> Type for Bare<T> {
 impl<T: Type> Type for At<T> {
     type Value = Located<T::Value>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         T::read(reading, node, site).map(|value| Located::new(value, node.place.clone()))
     }
 
@@ -331,7 +331,7 @@ impl<T: Type> Type for At<T> {
 }
 
 /// The values that can be read, in a list with no room to spare: a plan has thousands of short ones.
-fn each<T: Type>(reading: &mut Reading<'_>, nodes: &[Node], site: Site<'_>) -> Vec<T::Value> {
+fn each<T: Type>(reading: &mut Reading<'_>, nodes: &[Node<'_>], site: Site<'_>) -> Vec<T::Value> {
     let mut read = Vec::with_capacity(nodes.len());
     read.extend(nodes.iter().filter_map(|node| T::read(reading, node, site)));
     read
@@ -340,7 +340,7 @@ fn each<T: Type>(reading: &mut Reading<'_>, nodes: &[Node], site: Site<'_>) -> V
 impl<T: Type> Type for List<T> {
     type Value = Vec<T::Value>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         let nodes = list(reading, node, site.key);
         Some(each::<T>(reading, nodes, site))
     }
@@ -353,7 +353,7 @@ impl<T: Type> Type for List<T> {
 impl<T: Type> Type for Filled<T> {
     type Value = Vec<T::Value>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         not_empty(reading, node, site);
         List::<T>::read(reading, node, site)
     }
@@ -364,7 +364,7 @@ impl<T: Type> Type for Filled<T> {
 }
 
 /// Reports a list without values.
-pub(super) fn not_empty(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) {
+pub(super) fn not_empty(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) {
     if matches!(&node.value, Value::List(nodes) if nodes.is_empty()) {
         let finding = Finding::error("empty-list", &node.place, format!("the list of `{}` is empty", site.key.name));
         reading.report(finding.note(site.key.meaning.trim()).help("write one or more"));
@@ -374,7 +374,7 @@ pub(super) fn not_empty(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) 
 impl<T: Type> Type for OneOrList<T> {
     type Value = Vec<T::Value>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         match &node.value {
             Value::List(nodes) => {
                 let read = each::<T>(reading, nodes, site);
@@ -393,7 +393,7 @@ impl<T: Type> Type for OneOrList<T> {
 impl<T: Type> Type for OneOrMore<T> {
     type Value = Vec<T::Value>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         not_empty(reading, node, site);
         OneOrList::<T>::read(reading, node, site)
     }
@@ -406,7 +406,7 @@ impl<T: Type> Type for OneOrMore<T> {
 impl<T: Type> Type for Directory<T> {
     type Value = BTreeMap<Slug, T::Value>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         let mut named = BTreeMap::new();
         for Entry { key, node } in entries(reading, node, site.key)? {
             let slug = slug_of(reading, &key.value, &key.place);
@@ -424,9 +424,14 @@ impl<T: Type> Type for Directory<T> {
 impl<T: Type> Type for Entries<T> {
     type Value = Vec<(Located<String>, Option<T::Value>)>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         let entries = entries(reading, node, site.key)?;
-        Some(entries.iter().map(|entry| (entry.key.clone(), T::read(reading, &entry.node, site))).collect())
+        Some(
+            entries
+                .iter()
+                .map(|Entry { key, node }| (Located::new(key.value.to_string(), key.place.clone()), T::read(reading, node, site)))
+                .collect(),
+        )
     }
 
     fn shape() -> Shape {

@@ -3,6 +3,7 @@
 //! The tree is read from the crate's events instead of through serde, so that keys have places too, a repeated key shows both of its places,
 //! and one wrong value does not hide the next. Anchors, aliases and tags are refused: then no small file can grow into a large one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,43 +21,43 @@ const MOST_VALUES: usize = 100_000;
 
 /// A value and its place.
 #[derive(Debug, Clone)]
-pub(super) struct Node {
+pub(super) struct Node<'s> {
     /// What it is.
-    pub(super) value: Value,
+    pub(super) value: Value<'s>,
     /// Where it stands: quotation marks included, the mark of a block not.
     pub(super) place: Place,
 }
 
 /// What a value is.
 #[derive(Debug, Clone)]
-pub(super) enum Value {
+pub(super) enum Value<'s> {
     /// A single value, before anything is made of it.
-    Scalar(Scalar),
+    Scalar(Scalar<'s>),
     /// `[a, b]`, or lines with `-`.
-    List(Vec<Node>),
+    List(Vec<Node<'s>>),
     /// `{a: b}`, or lines with `key: value`.
-    Map(Vec<Entry>),
+    Map(Vec<Entry<'s>>),
 }
 
 /// A single value.
 #[derive(Debug, Clone)]
-pub(super) struct Scalar {
-    /// Its text.
-    pub(super) text: String,
+pub(super) struct Scalar<'s> {
+    /// Its text: that of the file, where it stands there as it is read.
+    pub(super) text: Cow<'s, str>,
     /// Where each byte of the text stands.
     pub(super) map: TextMap,
 }
 
 /// A key and its value.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(super) struct Entry<'s> {
     /// The key.
-    pub(super) key: Located<String>,
+    pub(super) key: Located<Cow<'s, str>>,
     /// The value.
-    pub(super) node: Node,
+    pub(super) node: Node<'s>,
 }
 
-impl Node {
+impl Node<'_> {
     /// The value of a key, where it is a mapping that has it.
     pub(super) fn entry(&self, key: &str) -> Option<&Self> {
         let Value::Map(entries) = &self.value else { return None };
@@ -64,7 +65,7 @@ impl Node {
     }
 }
 
-impl Value {
+impl Value<'_> {
     /// How findings call it.
     pub(super) fn kind(&self) -> &'static str {
         match self {
@@ -89,7 +90,7 @@ pub(super) fn json(text: &str) -> Option<serde_json::Value> {
 }
 
 /// Reads a stretch of a file as YAML; nothing after a finding that makes it unreadable, or when it is empty.
-pub(super) fn read(reading: &mut Reading<'_>, source: &SourceText, range: Range<usize>) -> Option<Node> {
+pub(super) fn read<'s>(reading: &mut Reading<'_>, source: &'s SourceText, range: Range<usize>) -> Option<Node<'s>> {
     let offset = range.start;
     let text = source.text.get(range)?;
     let mut tree = Tree { source, text, offset, open: Vec::new(), root: None, values: 0 };
@@ -116,24 +117,24 @@ struct Tree<'t> {
     source: &'t SourceText,
     text: &'t str,
     offset: usize,
-    open: Vec<Open>,
-    root: Option<Node>,
+    open: Vec<Open<'t>>,
+    root: Option<Node<'t>>,
     values: usize,
 }
 
 /// A list or mapping whose end has not come yet.
-enum Open {
-    List { start: usize, nodes: Vec<Node> },
-    Map { start: usize, key: Option<Located<String>>, entries: Vec<Entry> },
+enum Open<'t> {
+    List { start: usize, nodes: Vec<Node<'t>> },
+    Map { start: usize, key: Option<Located<Cow<'t, str>>>, entries: Vec<Entry<'t>> },
 }
 
-impl Tree<'_> {
-    fn take(&mut self, reading: &mut Reading<'_>, event: Event<'_>, span: &Span) -> Result<(), Finding> {
+impl<'t> Tree<'t> {
+    fn take(&mut self, reading: &mut Reading<'_>, event: Event<'t>, span: &Span) -> Result<(), Finding> {
         let range = self.range(span);
         match event {
             Event::Scalar(value, style, anchor, tag) => {
                 self.plain_node(&range, anchor, tag.as_deref())?;
-                self.scalar(&value, style, range)
+                self.scalar(value, style, range)
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.plain_node(&range, anchor, tag.as_deref())?;
@@ -177,22 +178,22 @@ impl Tree<'_> {
             .help("write the value out again; to write the sign itself, put the text in quotation marks")
     }
 
-    fn scalar(&mut self, value: &str, style: ScalarStyle, range: Range<usize>) -> Result<(), Finding> {
+    fn scalar(&mut self, value: Cow<'t, str>, style: ScalarStyle, range: Range<usize>) -> Result<(), Finding> {
         let writing = match style {
             ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Writing::Inline,
             ScalarStyle::Literal => Writing::Literal,
             ScalarStyle::Folded => Writing::Folded,
         };
         // The parser writes `~` for a value that is not there.
-        let nothing = style == ScalarStyle::Plain && (range.is_empty() || matches!(value, "~" | "null" | "Null" | "NULL"));
-        let value = if nothing { "" } else { value };
+        let nothing = style == ScalarStyle::Plain && (range.is_empty() || matches!(&*value, "~" | "null" | "Null" | "NULL"));
+        let value = if nothing { Cow::Borrowed("") } else { value };
         let place = self.place(range.clone());
         if let Some(Open::Map { key: key @ None, .. }) = self.open.last_mut() {
-            *key = Some(Located::new(value.to_owned(), place));
+            *key = Some(Located::new(value, place));
             return Ok(());
         }
-        let map = TextMap::of_value(&self.source.file, self.text, self.offset, range, writing, value);
-        self.place_node(Node { value: Value::Scalar(Scalar { text: value.to_owned(), map }), place })
+        let map = TextMap::of_value(&self.source.file, self.text, self.offset, range, writing, &value);
+        self.place_node(Node { value: Value::Scalar(Scalar { text: value, map }), place })
     }
 
     fn close(&mut self, reading: &mut Reading<'_>, end: usize) -> Result<(), Finding> {
@@ -213,7 +214,7 @@ impl Tree<'_> {
     }
 
     /// Puts a finished value where it belongs.
-    fn place_node(&mut self, node: Node) -> Result<(), Finding> {
+    fn place_node(&mut self, node: Node<'t>) -> Result<(), Finding> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { nodes, .. }) => nodes.push(node),
@@ -260,8 +261,8 @@ impl Tree<'_> {
 }
 
 /// The entries of a mapping, each key once: of one that is repeated the first counts, and the others are findings.
-fn without_repeats(reading: &mut Reading<'_>, entries: Vec<Entry>) -> Vec<Entry> {
-    let mut order: Vec<&Entry> = entries.iter().collect();
+fn without_repeats<'t>(reading: &mut Reading<'_>, entries: Vec<Entry<'t>>) -> Vec<Entry<'t>> {
+    let mut order: Vec<&Entry<'_>> = entries.iter().collect();
     order.sort_by(|one, next| one.key.value.cmp(&next.key.value));
     let mut repeats = Vec::new();
     for group in order.chunk_by(|one, next| one.key.value == next.key.value) {
@@ -276,7 +277,7 @@ fn without_repeats(reading: &mut Reading<'_>, entries: Vec<Entry>) -> Vec<Entry>
     entries.into_iter().filter(|entry| !repeats.contains(&entry.key.place.start)).collect()
 }
 
-fn repeated(again: &Located<String>, first: &Located<String>) -> Finding {
+fn repeated(again: &Located<Cow<'_, str>>, first: &Located<Cow<'_, str>>) -> Finding {
     Finding::error("duplicate-key", &again.place, format!("the key `{}` is given twice", again.value))
         .label("and again here")
         .also(&first.place, "first given here")

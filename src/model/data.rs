@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use super::figure::is_nothing;
-use super::{ActionPlan, Date, Figure};
+use super::{Date, Figure, SharedPlan};
 use crate::diagnostic::{Located, Place};
 
 /// Where figures come from.
@@ -13,7 +13,7 @@ pub enum DataSource<F = Infallible> {
     /// A table of figures.
     Set(Arc<DataSet>),
     /// An action plan.
-    Plan(Arc<ActionPlan<F>>),
+    Plan(SharedPlan<F>),
 }
 
 /// Data to be drawn, as a table or a picture.

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::Arc;
 
-use super::{ActionPlan, AppendixContent, Calendar, Committee, Date, Meeting, MeetingFacts, Paper, Recommendations, Showing, Silence, Slug};
+use super::{AppendixContent, Calendar, Committee, Date, Meeting, MeetingFacts, Paper, Recommendations, SharedPlan, Showing, Silence, Slug};
 
 /// A committee's folder.
 ///
@@ -17,7 +16,7 @@ pub struct Dossier<F = Infallible> {
     /// Its recommendations and what became of them.
     pub recommendations: Option<Recommendations<F>>,
     /// Its action plans, by the names of their files.
-    pub plans: BTreeMap<Slug, Arc<ActionPlan<F>>>,
+    pub plans: BTreeMap<Slug, SharedPlan<F>>,
     /// Its meetings as others know them, and what it means to consider.
     pub calendar: Calendar,
     /// The meetings that were read, by folder name.

@@ -28,7 +28,7 @@ macro_rules! drafts {
 }
 
 drafts! {
-    Action ActionPlan Annex Appendix AppendixContent Assurance Block Cell Committee Content DataSource DataTable DatedPlan Dossier Inline Item ItemContent ListItem
-    MarkdownPaper Meeting Notice Outcome Paper Priority Prose Recommendation Recommendations Report Section Step StepKind Tables Titled Tracked
+    Action ActionPlan Annex Appendix AppendixContent Assurance Block Cell Committee Content DataSource DataTable DatedPlan Dossier Inline Item ItemContent
+    ListItem MarkdownPaper Meeting Notice Outcome Paper Priority Prose Recommendation Recommendations Report Section SharedPlan Step StepKind Tables Titled Tracked
     TrackedItem Tracker TrackerItem Update View
 }

@@ -31,6 +31,7 @@ mod tokens;
 mod tracked;
 pub mod visit;
 mod words;
+mod worked;
 
 pub use calendar::{Calendar, ItemFacts, MeetingFacts, Reach, ReportFacts};
 pub use chart::{Series, Span, whole};
@@ -51,7 +52,9 @@ pub use paper::{
     Asset, Cell, Column, DataTable, Glossary, Heading, MarkdownPaper, Orientation, Paper, PaperNumbering, Recommendation, RecommendationStatus,
     Tables, Tracker, TrackerItem,
 };
-pub use plan::{Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, DatedPlan, Driver, Due, DueDay, Measure, Outcome, Priority, Update};
+pub use plan::{
+    Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, DatedPlan, Driver, Due, DueDay, Measure, Outcome, Priority, SharedPlan, Update,
+};
 pub use programme::{
     Answered, By, Carrier, Commitment, GivenUp, Made, Origin, PlannedMeeting, PlannedSubject, Promise, Schedule, WorkProgramme, told,
 };
@@ -65,6 +68,7 @@ pub use theme::{FontFile, Theme};
 pub use tokens::{Em, Points, Rem, TokenFault, TokenValue, Tokens};
 pub use tracked::{Recommendations, Showing, Step, StepKind, Tracked, TrackedItem, TrackedState};
 pub use words::{Words, count_forms};
+pub use worked::{Worker, as_typed};
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;

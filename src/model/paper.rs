@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use super::{ActionPlan, Alignment, Date, DatedPlan, Prose, View, Words};
+use super::{Alignment, Date, DatedPlan, Prose, SharedPlan, View, Words};
 use crate::diagnostic::{Located, Place};
 
 /// The content of an appendix.
@@ -44,7 +44,7 @@ impl<F> Paper<F> {
     }
 
     /// The action plan that it is, if it is one.
-    pub fn into_plan(self) -> Option<Arc<ActionPlan<F>>> {
+    pub fn into_plan(self) -> Option<SharedPlan<F>> {
         if let Self::Plan(shown) = self { Some(shown.plan) } else { None }
     }
 }

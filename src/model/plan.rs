@@ -23,11 +23,30 @@ pub struct ActionPlan<F = Infallible> {
     pub last_day: Date,
 }
 
+/// An action plan that several papers may show. One without figures is the same for all of them, and is kept once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SharedPlan<F = Infallible> {
+    /// Without figures.
+    Plain(Arc<ActionPlan>),
+    /// With figures, which each paper that shows it works out for itself.
+    Figured(Arc<ActionPlan<F>>),
+}
+
+impl std::ops::Deref for SharedPlan {
+    type Target = ActionPlan;
+
+    fn deref(&self) -> &ActionPlan {
+        match self {
+            Self::Plain(plan) | Self::Figured(plan) => plan,
+        }
+    }
+}
+
 /// An action plan as it stood on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatedPlan<F = Infallible> {
     /// The plan, which other papers may show too.
-    pub plan: Arc<ActionPlan<F>>,
+    pub plan: SharedPlan<F>,
     /// The day as at which it is shown; without one the day on which the agenda is issued.
     pub as_at: Option<Date>,
 }

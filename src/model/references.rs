@@ -2,6 +2,7 @@
 //!
 //! Rules check them and pages link them; both read them from here.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Inline;
@@ -32,48 +33,73 @@ pub struct Reference {
 }
 
 /// Neighbouring words of a line, joined, with the places they came from.
-#[derive(Debug, Clone, Default)]
-pub struct Run {
+#[derive(Debug, Clone)]
+pub struct Run<'a> {
     /// The words.
-    pub text: String,
-    pieces: Vec<(usize, usize, Place)>,
+    pub text: Cow<'a, str>,
+    pieces: Pieces<'a>,
 }
 
-impl Run {
+/// The length of each piece of a run and where it stands. Nearly every run is one piece, which needs no list.
+#[derive(Debug, Clone)]
+enum Pieces<'a> {
+    /// The first stands at the start of the run.
+    One(usize, &'a Place),
+    /// Each with its start in the run.
+    Several(Vec<(usize, usize, &'a Place)>),
+}
+
+impl Default for Run<'_> {
+    fn default() -> Self {
+        Self { text: Cow::Borrowed(""), pieces: Pieces::Several(Vec::new()) }
+    }
+}
+
+impl<'a> Run<'a> {
     /// Joins the words at the start of some inlines; says how many inlines they were.
-    pub fn at_start(content: &[Inline]) -> (Self, usize) {
+    pub fn at_start(content: &'a [Inline]) -> (Self, usize) {
         let mut run = Self::default();
         let mut taken = 0;
         for inline in content {
             let Inline::Text(words, place) = inline else { break };
-            run.pieces.push((run.text.len(), words.len(), place.clone()));
-            run.text.push_str(words);
+            run.push(words, place);
             taken += 1;
         }
         (run, taken)
     }
 
     /// The words of a text without marks.
-    pub fn of(text: &str, place: &Place) -> Self {
-        Self { text: text.to_owned(), pieces: vec![(0, text.len(), place.clone())] }
+    pub fn of(text: &'a str, place: &'a Place) -> Self {
+        Self { text: Cow::Borrowed(text), pieces: Pieces::One(text.len(), place) }
     }
 
     /// Joins all words of a line, those in bold type and in links too; what is struck out, typed as code or a footnote is left out.
-    pub fn whole(content: &[Inline]) -> Self {
+    pub fn whole(content: &'a [Inline]) -> Self {
         let mut run = Self::default();
         run.add(content);
         run
     }
 
-    fn add(&mut self, content: &[Inline]) {
+    fn push(&mut self, words: &'a str, place: &'a Place) {
+        match &mut self.pieces {
+            Pieces::Several(pieces) if pieces.is_empty() && self.text.is_empty() => {
+                *self = Self::of(words, place);
+                return;
+            }
+            Pieces::Several(pieces) => pieces.push((self.text.len(), words.len(), place)),
+            Pieces::One(length, first) => {
+                self.pieces = Pieces::Several(vec![(0, *length, *first), (self.text.len(), words.len(), place)]);
+            }
+        }
+        self.text.to_mut().push_str(words);
+    }
+
+    fn add(&mut self, content: &'a [Inline]) {
         for inline in content {
             match inline {
-                Inline::Text(words, place) => {
-                    self.pieces.push((self.text.len(), words.len(), place.clone()));
-                    self.text.push_str(words);
-                }
+                Inline::Text(words, place) => self.push(words, place),
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => self.add(inner),
-                Inline::Break => self.text.push(' '),
+                Inline::Break => self.text.to_mut().push(' '),
                 Inline::Date(..) | Inline::Figure { .. } | Inline::Struck(_) | Inline::Code(..) | Inline::Note { .. } => {}
             }
         }
@@ -88,8 +114,11 @@ impl Run {
 
     /// Where a byte of the joined words stands: its whole piece, where that is written in another way than it reads.
     fn source_of(&self, at: usize) -> Option<Place> {
-        let (from, length, place) = self.pieces.iter().rev().find(|(from, _, _)| *from <= at)?;
-        let exact = place.end - place.start == *length;
+        let (from, length, place) = match &self.pieces {
+            Pieces::One(length, place) => (0, *length, *place),
+            Pieces::Several(pieces) => *pieces.iter().rev().find(|(from, _, _)| *from <= at)?,
+        };
+        let exact = place.end - place.start == length;
         Some(if exact { place.inside(at - from..at - from + 1) } else { place.clone() })
     }
 }

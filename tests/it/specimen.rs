@@ -166,6 +166,7 @@ const NO_TEXTS: &[(&str, &str)] = &[
     ("a part of the prose that it stands in", "Block::Paragraph.content Block::Heading.content Block::Table.header Block::Table.rows"),
     ("a part of the prose that it stands in", "Block::List.items Block::Quote.blocks ListItem.blocks Inline::Text Inline::Emphasis"),
     ("a part of the prose that it stands in", "Inline::Strong Inline::Struck Inline::Link.content Inline::Note.blocks"),
+    ("what puts words in the place of figures, not the words", "Worker.work"),
     ("an expression, of which no content has one after it was checked", "Expression.text"),
     ("made from the content, which is read itself", "ItemFacts.title Series.name Span.name DecimalEntry::Section.label"),
     ("made from the content, which is read itself", "DecimalEntry::Section.content DecimalEntry::Numbered.label Entry::Subheading.content"),
@@ -188,7 +189,8 @@ fn declared() -> BTreeSet<String> {
 
 /// The fields of text that a source file declares; it is laid out as `cargo fmt` does.
 fn declared_in(source: &str, found: &mut BTreeSet<String>) {
-    let holds_text = |kind: &str| ["String", "Prose", "Cell<", "Inline", "Block<", "ListItem", "&'static str"].iter().any(|text| kind.contains(text));
+    let holds_text =
+        |kind: &str| ["String", "Prose", "Cell<", "Inline", "Block<", "ListItem", "&'static str", "Cow<"].iter().any(|text| kind.contains(text));
     let name_of = |line: &str| line.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default().to_owned();
     let (mut owner, mut variant): (Option<(String, &str)>, String) = (None, String::new());
     for line in source.lines() {

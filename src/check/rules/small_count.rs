@@ -56,11 +56,14 @@ fn has_small_number(text: &str) -> bool {
 /// Whether a word of a text begins in one of some ways, capitals or not.
 fn begins_word(text: &str, starts: &[&str]) -> bool {
     let bytes = text.as_bytes();
-    let begins = |at: usize, start: &str| bytes.get(at..at + start.len()).is_some_and(|there| there.eq_ignore_ascii_case(start.as_bytes()));
+    // The first letter alone rules out nearly every word.
+    let begins = |at: usize, first: u8, start: &str| {
+        start.as_bytes().first() == Some(&first) && bytes.get(at..at + start.len()).is_some_and(|there| there.eq_ignore_ascii_case(start.as_bytes()))
+    };
     let mut inside = false;
     bytes.iter().enumerate().any(|(at, byte)| {
         let opens = !std::mem::replace(&mut inside, byte.is_ascii_alphabetic());
-        opens && inside && starts.iter().any(|start| begins(at, start))
+        opens && inside && starts.iter().any(|start| begins(at, byte.to_ascii_lowercase(), start))
     })
 }
 

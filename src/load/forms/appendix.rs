@@ -1,7 +1,5 @@
 //! The papers behind a report, and papers that are items by themselves.
 
-use std::sync::Arc;
-
 use super::plan::PlanKeys;
 use super::programme;
 use super::tables::{GlossaryKeys, TablesKeys};
@@ -18,7 +16,7 @@ use crate::load::text_file::{self, SourceText};
 use crate::load::types::{self, Bare, Date, Text, Word, Words};
 use crate::load::wording::shortened;
 use crate::load::yaml::{self, Node, Value};
-use crate::model::draft::{Appendix, AppendixContent, Block, DatedPlan, MarkdownPaper, Paper, Prose, Tables, View};
+use crate::model::draft::{Appendix, AppendixContent, Block, DatedPlan, MarkdownPaper, Paper, Prose, SharedPlan, Tables, View};
 use crate::model::{self, Exemption, PaperNumbering};
 
 form! {
@@ -253,12 +251,19 @@ pub(in crate::load) fn yaml_paper(reading: &mut Reading<'_>, path: &str) -> Opti
         "tracker" => form::read::<TrackerKeys>(reading, &node, folder).map(Paper::Tracker),
         "recommendations" => tracker::living_list(reading, path, &kind.place).map(Paper::Tracker),
         "work-programme" => programme::own_paper(reading, path, &kind.place),
-        _ => form::read::<PlanKeys>(reading, &node, folder).map(|plan| Paper::Plan(DatedPlan { plan: Arc::new(plan), as_at: None })),
+        _ => plan(reading, &node, folder).map(|plan| Paper::Plan(DatedPlan { plan, as_at: None })),
     }
 }
 
+/// An action plan, with what it shows; what that shows is read in the same pass, so that its figures count too.
+fn plan(reading: &mut Reading<'_>, node: &Node<'_>, folder: &str) -> Option<SharedPlan> {
+    let before = reading.figures;
+    let plan = form::read::<PlanKeys>(reading, node, folder)?;
+    Some(SharedPlan::new(plan, reading.figures - before))
+}
+
 /// The word of `kind:`, if it is one of the kinds.
-fn kind_of(reading: &mut Reading<'_>, kind: &Node) -> Option<&'static str> {
+fn kind_of(reading: &mut Reading<'_>, kind: &Node<'_>) -> Option<&'static str> {
     let Value::Scalar(scalar) = &kind.value else {
         reading.error("wrong-type", &kind.place, "the kind of a paper is one word", format!("write one of {}", KINDS.join(", ")));
         return None;

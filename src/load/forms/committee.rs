@@ -1,7 +1,6 @@
 //! `committee.yaml` and the folders beside it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::{programme, tracker};
 use crate::diagnostic::{Finding, Place};
@@ -13,7 +12,7 @@ use crate::load::reading::Reading;
 use crate::load::text_file;
 use crate::load::types::{self, Bare, Date, Filled, List, OneOrList, Post, Text, Whole, slug_of};
 use crate::load::yaml;
-use crate::model::draft::{ActionPlan, Committee, Dossier, Notice, Paper};
+use crate::model::draft::{Committee, Dossier, Notice, Paper, SharedPlan};
 use crate::model::{self, Calendar, Member, Slug};
 
 form! {
@@ -150,7 +149,7 @@ fn meeting_day(reading: &mut Reading<'_>, committee: &str, name: &str) -> Option
 }
 
 /// The committee's action plans; they are read even when no report shows them, so that a slip is seen when it is made.
-fn plans(reading: &mut Reading<'_>, folder: &str) -> BTreeMap<Slug, Arc<ActionPlan>> {
+fn plans(reading: &mut Reading<'_>, folder: &str) -> BTreeMap<Slug, SharedPlan> {
     let home = paths::join(folder, "plans");
     let mut plans = BTreeMap::new();
     for name in reading.files.names(&home).into_iter().filter(|name| name.ends_with(".yaml")) {

@@ -184,7 +184,7 @@ struct Email;
 impl Type for Language {
     type Value = String;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<String> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<String> {
         let text = Text::read(reading, node, site)?;
         let parts: Vec<&str> = text.value.split('-').collect();
         let good = parts.iter().all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
@@ -203,7 +203,7 @@ impl Type for Language {
 impl Type for AColour {
     type Value = Located<Colour>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Located<Colour>> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Located<Colour>> {
         let text = Text::read(reading, node, site)?;
         let colour = Colour::parse(&text.value);
         if colour.is_none() {
@@ -221,7 +221,7 @@ impl Type for AColour {
 impl Type for Phone {
     type Value = String;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<String> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<String> {
         let text = Text::read(reading, node, site)?;
         let good = text.value.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-'))
             && text.value.chars().any(|c| c.is_ascii_digit());
@@ -240,7 +240,7 @@ impl Type for Phone {
 impl Type for Email {
     type Value = String;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<String> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<String> {
         let text = Text::read(reading, node, site)?;
         let good = text.value.split_once('@').is_some_and(|(name, site)| !name.is_empty() && site.contains('.') && !site.contains('@'));
         if !good || text.value.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ',' | ';')) {

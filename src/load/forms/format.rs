@@ -131,7 +131,7 @@ pub(in crate::load) fn empty(place: Place) -> ReportFormat {
 }
 
 /// Reads a report format.
-pub(in crate::load) fn read(reading: &mut Reading<'_>, node: &Node) -> Option<ReportFormat> {
+pub(in crate::load) fn read(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<ReportFormat> {
     let (keys, _) = form::keys::<FormatKeys>(reading, node, "")?;
     Some(ReportFormat {
         front: keys.front.unwrap_or_default(),

@@ -85,7 +85,7 @@ impl Words for AllOrNone {
 const MOST_SILENCES: usize = 100;
 
 /// Reads the front matter into a report; nothing when it is no set of keys.
-pub(super) fn read(reading: &mut Reading<'_>, node: &Node, source: &SourceText, format: &ReportFormat, report: &mut Report) -> Option<()> {
+pub(super) fn read(reading: &mut Reading<'_>, node: &Node<'_>, source: &SourceText, format: &ReportFormat, report: &mut Report) -> Option<()> {
     let (keys, _) = form::keys::<FrontKeys>(reading, node, source.folder())?;
     if let Some(subject) = keys.subject {
         report.subject = subject;
@@ -118,7 +118,7 @@ fn posts(reading: &Reading<'_>, read: Option<Vec<Located<Slug>>>, front: &Place)
 impl Type for AnyWards {
     type Value = Wards;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Wards> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Wards> {
         match &node.value {
             Value::List(nodes) => Some(Wards::Some(nodes.iter().filter_map(|node| Text::read(reading, node, site)).collect())),
             Value::Scalar(scalar) if !["all", "none", ""].contains(&scalar.text.trim()) => {
@@ -141,7 +141,7 @@ impl Type for AnyWards {
 impl Type for DataByName {
     type Value = Vec<(Located<String>, Option<Located<String>>)>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         let entries = Entries::<Text>::read(reading, node, site)?;
         for (name, _) in entries.iter().filter(|(name, _)| !is_name_of_data(&name.value)) {
             let finding = Finding::error("bad-name", &name.place, format!("`{}` is not a name of data", shortened(&name.value)));

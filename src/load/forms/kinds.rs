@@ -181,7 +181,7 @@ struct Rows;
 impl Type for AKind {
     type Value = &'static Kind;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<&'static Kind> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<&'static Kind> {
         let known: Vec<(&'static str, &'static Kind)> = KINDS.iter().map(|kind| (kind.name, kind)).collect();
         let scalar = scalar(reading, node, "a kind of table", site)?;
         one_of(reading, scalar, &node.place, "a kind of table", &known)
@@ -195,7 +195,7 @@ impl Type for AKind {
 impl Type for Rows {
     type Value = ();
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<()> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<()> {
         not_empty(reading, node, site);
         list(reading, node, site.key);
         Some(())
@@ -212,7 +212,7 @@ pub(super) fn shape() -> Shape {
 }
 
 /// Reads a table whose rows are sets of keys.
-pub(super) fn read(reading: &mut Reading<'_>, node: &Node, folder: &str) -> Option<DataTable> {
+pub(super) fn read(reading: &mut Reading<'_>, node: &Node<'_>, folder: &str) -> Option<DataTable> {
     let (keys, fields) = form::keys::<TableOfKindKeys>(reading, node, folder)?;
     let kind = keys.kind?;
     if let (Some(place), true) = (fields.key("period"), kind.columns.iter().all(|column| column.period.is_none())) {
@@ -249,7 +249,7 @@ pub(super) fn read(reading: &mut Reading<'_>, node: &Node, folder: &str) -> Opti
 /// A row of a kind, with its number and the folder of its file.
 fn row(
     reading: &mut Reading<'_>,
-    node: &Node,
+    node: &Node<'_>,
     kind: &'static Kind,
     (number, folder): (usize, &str),
     codes: &mut BTreeMap<String, Place>,
@@ -270,7 +270,7 @@ fn row(
     Some(row)
 }
 
-fn cell(reading: &mut Reading<'_>, node: &Node, holds: Holds, site: Site<'_>, codes: &mut BTreeMap<String, Place>) -> Cell {
+fn cell(reading: &mut Reading<'_>, node: &Node<'_>, holds: Holds, site: Site<'_>, codes: &mut BTreeMap<String, Place>) -> Cell {
     match holds {
         Holds::Prose => several_prose(reading, node, site),
         Holds::Words => Text::read(reading, node, site).map(text_cell).unwrap_or_default(),
@@ -299,9 +299,10 @@ fn cell(reading: &mut Reading<'_>, node: &Node, holds: Holds, site: Site<'_>, co
 }
 
 /// Prose, or a list of texts that becomes a list with bullets.
-fn several_prose(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Cell {
+fn several_prose(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Cell {
     let Value::List(nodes) = &node.value else { return Prose::read(reading, node, site).unwrap_or_default() };
-    let mut item = |node: &Node| ListItem { blocks: Prose::read(reading, node, site).unwrap_or_default(), ticked: None, place: node.place.clone() };
+    let mut item =
+        |node: &Node<'_>| ListItem { blocks: Prose::read(reading, node, site).unwrap_or_default(), ticked: None, place: node.place.clone() };
     vec![Block::List { ordered: false, items: nodes.iter().map(&mut item).collect(), place: node.place.clone() }]
 }
 

@@ -14,7 +14,7 @@ pub(super) struct MeetingName;
 impl Type for MeetingName {
     type Value = Located<String>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Located<String>> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Located<String>> {
         let special = matches!(&node.value, Value::Scalar(scalar) if scalar.text.strip_suffix("-special").and_then(model::Date::parse).is_some());
         if special {
             return Text::read(reading, node, site);

@@ -107,7 +107,7 @@ form! {
 impl Type for AnOutcome {
     type Value = Outcome;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Outcome> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Outcome> {
         if matches!(node.value, Value::Scalar(_)) {
             let finding = Finding::error("bad-outcome", &node.place, "an outcome begins with its kind");
             reading.report(finding.help("write `qualitative: …`, or one of the other kinds"));

@@ -334,7 +334,7 @@ impl Meaning for DueKeys {
 impl Type for AnyDue {
     type Value = Due;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Due> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Due> {
         if matches!(node.value, Value::Map(_)) {
             return form::read::<DueKeys>(reading, node, site.folder);
         }
@@ -350,7 +350,7 @@ impl Type for AnyDue {
 impl Type for Quarter {
     type Value = DueDay;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<DueDay> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<DueDay> {
         let text = Text::read(reading, node, site)?;
         let parsed = text.value.split_once("-Q").and_then(|(year, quarter)| {
             let whole = year.len() == 4 && quarter.len() == 1;
@@ -372,7 +372,7 @@ impl Type for Quarter {
 impl Type for PriorityName {
     type Value = Located<Slug>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Located<Slug>> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Located<Slug>> {
         // The name that is proposed stands in for one that is no name, so that the evidence for the priority still finds it.
         Name::<PriorityId>::read(reading, node, site).or_else(|| proposed(node))
     }
@@ -382,7 +382,7 @@ impl Type for PriorityName {
     }
 }
 
-fn proposed(node: &Node) -> Option<Located<Slug>> {
+fn proposed(node: &Node<'_>) -> Option<Located<Slug>> {
     let Value::Scalar(scalar) = &node.value else { return None };
     Slug::parse(&slugified(&scalar.text)).map(|slug| Located::new(slug, node.place.clone()))
 }
@@ -390,7 +390,7 @@ fn proposed(node: &Node) -> Option<Located<Slug>> {
 impl Type for ActionId {
     type Value = Located<String>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Located<String>> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Located<String>> {
         let text = Text::read(reading, node, site)?;
         let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
         if text.value.len() <= 40 && text.value.chars().all(allowed) {

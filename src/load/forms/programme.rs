@@ -265,7 +265,7 @@ fn promise(subject: Option<Located<String>>, by: Option<By>, reason: Option<Loca
 impl<T: Type> Type for Bounded<T> {
     type Value = Vec<T::Value>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         let nodes = types::list(reading, node, site.key);
         if let Some(node) = nodes.get(MOST_COMMITMENTS) {
             let message = format!("there are more than {MOST_COMMITMENTS} of them here");
@@ -282,7 +282,7 @@ impl<T: Type> Type for Bounded<T> {
 impl Type for AnyBy {
     type Value = By;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<By> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<By> {
         let Value::Scalar(scalar) = &node.value else { return Date::read(reading, node, site).map(|date| By::Day(date.value)) };
         let text = scalar.text.trim();
         let read = model::Date::parse_month(text).map(By::Month).or_else(|| model::Date::parse(text).map(By::Day));

@@ -51,7 +51,7 @@ impl Meaning for SilenceKeys {
 impl Type for Reason {
     type Value = Located<String>;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Located<String>> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Located<String>> {
         match &node.value {
             Value::Scalar(scalar) if scalar.text.trim().is_empty() => Some(Located::new(String::new(), node.place.clone())),
             _ => Some(types::or_empty(Text::read(reading, node, site), &node.place)),

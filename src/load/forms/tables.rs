@@ -110,7 +110,7 @@ impl Meaning for TablesKeys {
 impl Type for AnyTable {
     type Value = DataTable;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<DataTable> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<DataTable> {
         match node.entry("kind") {
             Some(_) => kinds::read(reading, node, site.folder),
             None => form::read::<TableKeys>(reading, node, site.folder),
@@ -156,7 +156,7 @@ fn ragged(cells: usize, columns: usize, place: &Place) -> Finding {
 impl Type for AnyColumn {
     type Value = Column;
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Column> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Column> {
         if matches!(node.value, Value::Map(_)) {
             return form::read::<ColumnKeys>(reading, node, site.folder);
         }
@@ -180,7 +180,7 @@ impl Meaning for ColumnKeys {
 impl Type for Row {
     type Value = (Vec<Cell>, Place);
 
-    fn read(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Option<Self::Value> {
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<Self::Value> {
         let is_list = matches!(node.value, Value::List(_));
         let cells = list(reading, node, "a row").iter().map(|node| cell(reading, node, site)).collect();
         is_list.then(|| (cells, node.place.clone()))
@@ -191,7 +191,7 @@ impl Type for Row {
     }
 }
 
-fn cell(reading: &mut Reading<'_>, node: &Node, site: Site<'_>) -> Cell {
+fn cell(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Cell {
     if matches!(&node.value, Value::Scalar(scalar) if scalar.text.trim().is_empty()) {
         reading.error("empty-cell", &node.place, "this cell is empty", "write the value, or `–` where there is none");
         return Cell::new();

@@ -64,7 +64,8 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
 
     /// Blocks up to the end of what holds them; the end is taken.
     pub(super) fn blocks(&mut self) -> Prose {
-        let mut blocks = Prose::new();
+        // Nearly every item and quotation is one paragraph.
+        let mut blocks = Prose::with_capacity(1);
         while let Some((event, range)) = self.peek() {
             match event {
                 Event::End(_) => {

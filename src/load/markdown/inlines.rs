@@ -140,6 +140,7 @@ impl<'t> Builder<'_, '_, 't> {
                 Part::Expression(bytes) => {
                     self.flush(line);
                     let expression = self.masked.expression(&bytes).to_owned();
+                    self.reading.figures += 1;
                     line.content.push(Inline::Figure(Expression { text: expression, place: self.place(&bytes) }));
                 }
             }
@@ -165,7 +166,8 @@ impl<'t> Builder<'_, '_, 't> {
     }
 
     fn flush(&mut self, line: &mut Line) {
-        let Some((text, range)) = line.growing.take() else { return };
+        let Some((mut text, range)) = line.growing.take() else { return };
+        text.shrink_to_fit();
         if let Some(mark) = notes::mark_in(&text) {
             let place = self.place(&(range.start + mark.start..range.start + mark.end));
             let name = text.get(mark).unwrap_or("").to_owned();
@@ -264,7 +266,9 @@ impl<'t> Builder<'_, '_, 't> {
             let help = "put it alone in a paragraph, with an empty line above and below";
             self.reading.error("picture-inline", &picture.place, "this picture stands inside a line of words", help);
         }
-        line.content
+        let mut content = line.content;
+        content.shrink_to_fit();
+        content
     }
 
     /// A picture that stands alone.

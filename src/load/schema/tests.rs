@@ -35,7 +35,7 @@ fn every_form() -> Vec<&'static Form> {
 }
 
 /// What is said of a mapping in which each key has its example.
-fn findings_of_examples(form: &Form, read: impl FnOnce(&mut Reading<'_>, &yaml::Node)) -> Vec<String> {
+fn findings_of_examples(form: &Form, read: impl FnOnce(&mut Reading<'_>, &yaml::Node<'_>)) -> Vec<String> {
     let files = Files::from_memory("content", []);
     let (characters, library) = (BTreeSet::new(), crate::load::ground::library());
     let mut reading = Reading::new(&files, &characters, &library);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::load::forms::report;
-use crate::model::draft::{DataSource, DatedPlan};
+use crate::model::draft::{DataSource, DatedPlan, SharedPlan};
 
 const PLAN: &str = "kind: plan
 title: Plan
@@ -57,7 +57,7 @@ fn a_plan_is_kept_once_however_many_papers_show_it() {
     let committee = loaded.content.as_ref().unwrap().committees.values().next().unwrap();
     let own = committee.plans.values().next().unwrap();
     let reports = committee.meetings.values().flat_map(|meeting| meeting.reports.values());
-    let shown: Vec<&Arc<_>> = reports
+    let shown: Vec<&SharedPlan> = reports
         .flat_map(|report| &report.appendices)
         .filter_map(|appendix| match &appendix.content {
             AppendixContent::Public(paper) => Some(paper.as_ref()),
@@ -76,7 +76,31 @@ fn a_plan_is_kept_once_however_many_papers_show_it() {
         })
         .collect();
     assert_eq!(shown.len(), 4);
-    assert!(shown.iter().all(|plan| Arc::ptr_eq(plan, own)), "a plan was read again");
+    let is_own = |plan: &SharedPlan| matches!((plan, own), (SharedPlan::Plain(plan), SharedPlan::Plain(own)) if Arc::ptr_eq(plan, own));
+    assert!(shown.into_iter().all(is_own), "a plan was read again");
+}
+
+#[test]
+fn a_plan_with_a_figure_anywhere_is_worked_out_by_each_who_shows_it() {
+    let figured = |plan: &str| {
+        let files =
+            folder([("panel/plans/plan.yaml", plan.as_bytes()), ("panel/plans/other.yaml", PLAN.replace("Lists.", "\"{{ a }}\"").as_bytes())]);
+        let content = load(&files).content.unwrap();
+        let slug = crate::model::Slug::parse("plan").unwrap();
+        matches!(content.committees.values().next().unwrap().plans[&slug], SharedPlan::Figured(_))
+    };
+    assert!(!figured(PLAN));
+    let annex = "annexes: [{title: A, tables: [{columns: [B], rows: [[\"{{ a }}\"]]}]}]";
+    let update = "added: 2021-10-01, updates: [{date: 2021-11-01, note: \"{{ a }}\"}]}";
+    for (written, instead) in [
+        ("Visits.", "\"**{{ a }}**\""),
+        ("On time.", "\"{{ a }}\""),
+        ("added: 2021-10-01}", update),
+        ("priorities:", &format!("{annex}\npriorities:")),
+        ("priorities:", "introduction: \"![](other.yaml#status)\"\npriorities:"),
+    ] {
+        assert!(figured(&PLAN.replace(written, instead)), "{instead}");
+    }
 }
 
 #[test]

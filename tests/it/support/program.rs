@@ -14,7 +14,6 @@ const LONGEST: Duration = Duration::from_secs(300);
 #[must_use = "a run begins with `run`"]
 pub(crate) struct Agendum {
     command: Command,
-    longest: Duration,
 }
 
 /// What came of a run.
@@ -24,7 +23,6 @@ pub(crate) struct Outcome {
     pub(crate) code: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
-    pub(crate) took: Duration,
 }
 
 impl Agendum {
@@ -32,7 +30,7 @@ impl Agendum {
     pub(crate) fn within(folder: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_agendum"));
         command.env_clear().current_dir(folder).stdin(Stdio::null());
-        Self { command, longest: LONGEST }
+        Self { command }
     }
 
     pub(crate) fn args<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
@@ -42,12 +40,6 @@ impl Agendum {
 
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
-        self
-    }
-
-    /// Fails the test when the program takes longer.
-    pub(crate) fn at_most(mut self, longest: Duration) -> Self {
-        self.longest = longest;
         self
     }
 
@@ -94,14 +86,14 @@ impl Agendum {
             if let Some(status) = child.try_wait().unwrap() {
                 break status;
             }
-            if began.elapsed() > self.longest {
+            if began.elapsed() > LONGEST {
                 child.kill().unwrap();
                 child.wait().unwrap();
-                panic!("the program was still running after {:?}: {:?}", self.longest, self.command);
+                panic!("the program was still running after {:?}: {:?}", LONGEST, self.command);
             }
             std::thread::sleep(Duration::from_millis(2));
         };
-        Outcome { code: status.code().unwrap_or(-1), stdout: whole(&mut stdout), stderr: whole(&mut stderr), took: began.elapsed() }
+        Outcome { code: status.code().unwrap_or(-1), stdout: whole(&mut stdout), stderr: whole(&mut stderr) }
     }
 }
 

@@ -2,31 +2,39 @@
 //!
 //! Each type is taken apart and put together again, so that a field which could still hold a figure does not compile.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 
-use crate::model::draft::{self, Expression};
-use crate::model::{
+use super::draft::{self, Expression};
+use super::{
     Action, ActionPlan, Annex, AppendixContent, Assurance, Block, DataSource, DataTable, DatedPlan, Inline, ListItem, MarkdownPaper, Notice, Outcome,
-    Paper, Priority, Prose, Recommendation, Recommendations, Section, Step, StepKind, Tables, Tracked, TrackedItem, Tracker, TrackerItem, Update,
-    View,
+    Paper, Priority, Prose, Recommendation, Recommendations, Section, SharedPlan, Step, StepKind, Tables, Tracked, TrackedItem, Tracker, TrackerItem,
+    Update, View,
 };
 
 /// What puts words in the place of figures.
-pub(super) struct Worker<'w> {
+pub struct Worker<'w> {
     /// Gives what stands in the place of a figure.
-    pub(super) work: &'w mut dyn FnMut(Expression) -> Inline,
-    /// The plans that are shown more than once.
-    pub(super) shared: &'w mut Shared,
+    pub work: &'w mut dyn FnMut(Expression) -> Inline,
 }
 
-/// Plans without figures, which stay shared when they are made anew: by the address of the draft, which is held weakly so that no other can take it.
-#[derive(Default)]
-pub(super) struct Shared(BTreeMap<usize, (Weak<draft::ActionPlan>, Arc<ActionPlan>)>);
+/// What stands in the place of a figure that is not worked out: the expression as it is typed.
+pub fn as_typed(expression: Expression) -> Inline {
+    Inline::Code(expression.to_string(), expression.place)
+}
+
+impl draft::SharedPlan {
+    /// A plan in which so many figures are still to be worked out.
+    pub fn new(plan: draft::ActionPlan, figures: usize) -> Self {
+        match figures {
+            0 => Self::Plain(Arc::new(Worker { work: &mut as_typed }.whole_plan(plan))),
+            _ => Self::Figured(Arc::new(plan)),
+        }
+    }
+}
 
 impl Worker<'_> {
     /// A piece of prose.
-    pub(super) fn prose(&mut self, prose: draft::Prose) -> Prose {
+    pub fn prose(&mut self, prose: draft::Prose) -> Prose {
         prose.into_iter().map(|block| self.block(block)).collect()
     }
 
@@ -79,34 +87,23 @@ impl Worker<'_> {
     }
 
     /// Data.
-    pub(super) fn source(&mut self, source: draft::DataSource) -> DataSource {
+    pub fn source(&mut self, source: draft::DataSource) -> DataSource {
         match source {
             DataSource::Set(set) => DataSource::Set(set),
             DataSource::Plan(plan) => DataSource::Plan(self.plan(plan)),
         }
     }
 
-    /// An action plan. One that is shared with others is made anew once, unless it has figures of its own.
-    pub(super) fn plan(&mut self, draft: Arc<draft::ActionPlan>) -> Arc<ActionPlan> {
-        let address = Arc::as_ptr(&draft).addr();
-        if let Some((_, plan)) = self.shared.0.get(&address) {
-            return Arc::clone(plan);
-        }
-        let kept = Arc::downgrade(&draft);
-        let mut figures = 0;
-        let mut counted = |expression| {
-            figures += 1;
-            (self.work)(expression)
-        };
-        let plan = Arc::new(Worker { work: &mut counted, shared: self.shared }.whole_plan(Arc::unwrap_or_clone(draft)));
-        if figures == 0 {
-            self.shared.0.insert(address, (kept, Arc::clone(&plan)));
-        }
-        plan
+    /// An action plan: one without figures stays the one that it is.
+    pub fn plan(&mut self, plan: draft::SharedPlan) -> SharedPlan {
+        SharedPlan::Plain(match plan {
+            SharedPlan::Plain(plan) => plan,
+            SharedPlan::Figured(plan) => Arc::new(self.whole_plan(Arc::unwrap_or_clone(plan))),
+        })
     }
 
     /// What an appendix is.
-    pub(super) fn appendix(&mut self, content: draft::AppendixContent) -> AppendixContent {
+    pub fn appendix(&mut self, content: draft::AppendixContent) -> AppendixContent {
         match content {
             AppendixContent::Public(paper) => AppendixContent::Public(Box::new(self.paper(*paper))),
             AppendixContent::Exempt(exemption) => AppendixContent::Exempt(exemption),
@@ -127,7 +124,7 @@ impl Worker<'_> {
     }
 
     /// A paper in Markdown.
-    pub(super) fn markdown(&mut self, paper: draft::MarkdownPaper) -> MarkdownPaper {
+    pub fn markdown(&mut self, paper: draft::MarkdownPaper) -> MarkdownPaper {
         let MarkdownPaper { body, numbering, place } = paper;
         MarkdownPaper { body: self.prose(body), numbering, place }
     }
@@ -161,7 +158,7 @@ impl Worker<'_> {
     }
 
     /// What a committee follows.
-    pub(super) fn recommendations(&mut self, recommendations: draft::Recommendations) -> Recommendations {
+    pub fn recommendations(&mut self, recommendations: draft::Recommendations) -> Recommendations {
         let Recommendations { title, items } = recommendations;
         let item = |TrackedItem { meeting, title, recommendations }: draft::TrackedItem| TrackedItem {
             meeting,
@@ -229,13 +226,13 @@ impl Worker<'_> {
     }
 
     /// What stands under a heading.
-    pub(super) fn section(&mut self, section: draft::Section) -> Section {
+    pub fn section(&mut self, section: draft::Section) -> Section {
         let Section { heading, body } = section;
         Section { heading, body: self.prose(body) }
     }
 
     /// A text under a title.
-    pub(super) fn notice(&mut self, notice: draft::Notice) -> Notice {
+    pub fn notice(&mut self, notice: draft::Notice) -> Notice {
         let Notice { title, text } = notice;
         Notice { title, text: self.prose(text) }
     }
@@ -251,10 +248,11 @@ mod tests {
         Place::new(&"plan.yaml".into(), start..start + 9)
     }
 
-    fn plan(introduction: draft::Prose) -> Arc<draft::ActionPlan> {
+    fn plan(introduction: draft::Prose, figures: usize) -> draft::DataSource {
         let title = Located::new("A plan".to_owned(), place(0));
         let (assurance, priorities, annexes) = (Vec::new(), Vec::new(), Vec::new());
-        Arc::new(draft::ActionPlan { title, introduction, assurance, priorities, annexes, last_day: crate::model::Date::LAST })
+        let plan = draft::ActionPlan { title, introduction, assurance, priorities, annexes, last_day: crate::model::Date::LAST };
+        DataSource::Plan(draft::SharedPlan::new(plan, figures))
     }
 
     fn said(inline: draft::Inline) -> draft::Prose {
@@ -270,20 +268,19 @@ mod tests {
 
     #[test]
     fn a_plan_that_is_drawn_is_copied_for_its_figures_alone() {
-        let mut shared = Shared::default();
         let mut said_before = 0;
         let mut work = |expression: Expression| {
             said_before += 1;
             Inline::Text(format!("{} is worked out, {said_before}", expression.text), expression.place)
         };
-        let mut worker = Worker { work: &mut work, shared: &mut shared };
-        let figure = plan(said(Inline::Figure(Expression { text: "a".to_owned(), place: place(1) })));
-        let [one, other] = [(); 2].map(|()| worker.source(DataSource::Plan(Arc::clone(&figure))));
+        let mut worker = Worker { work: &mut work };
+        let figure = plan(said(Inline::Figure(Expression { text: "a".to_owned(), place: place(1) })), 1);
+        let [one, other] = [(); 2].map(|()| worker.source(figure.clone()));
         assert_eq!([words(&one), words(&other)], ["a is worked out, 1", "a is worked out, 2"]);
 
-        let plain = plan(said(Inline::Text("as it was".to_owned(), place(1))));
-        let [one, other] = [(); 2].map(|()| worker.source(DataSource::Plan(Arc::clone(&plain))));
-        let (DataSource::Plan(first), DataSource::Plan(second)) = (&one, &other) else { panic!("{one:?}") };
-        assert_eq!((words(&one).as_str(), Arc::ptr_eq(first, second)), ("as it was", true), "a plan without figures was copied twice");
+        let plain = plan(said(Inline::Text("as it was".to_owned(), place(1))), 0);
+        let [one, other] = [(); 2].map(|()| worker.source(plain.clone()));
+        let [DataSource::Plan(SharedPlan::Plain(first)), DataSource::Plan(SharedPlan::Plain(second))] = [&one, &other] else { panic!("{one:?}") };
+        assert_eq!((words(&one).as_str(), Arc::ptr_eq(first, second)), ("as it was", true), "a plan without figures was copied");
     }
 }
