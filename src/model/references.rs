@@ -228,8 +228,9 @@ mod tests {
         assert_eq!(read("paragraphs 3 to 5"), [own(Paragraph, "3", "paragraphs 3"), own(Paragraph, "5", "5")]);
         assert_eq!(read("paragraph 3.3.2."), [own(Paragraph, "3.3.2", "paragraph 3.3.2")]);
         assert_eq!(read("recommendation (ii)"), [own(Recommendation, "ii", "recommendation (ii)")]);
-        let long = "recommendation (lxxxviii)";
-        assert_eq!((read(long), read("recommendation (draft)")), (vec![own(Recommendation, "lxxxviii", long)], vec![]));
+        let (long, letters) = ("recommendation (lxxxviii)", "recommendation (ab)");
+        assert_eq!([read(long), read(letters)], [[own(Recommendation, "lxxxviii", long)], [own(Recommendation, "ab", letters)]]);
+        assert_eq!(read("recommendation (draft)"), []);
     }
 
     #[test]
