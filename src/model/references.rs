@@ -231,6 +231,11 @@ mod tests {
         let (long, letters) = ("recommendation (lxxxviii)", "recommendation (ab)");
         assert_eq!([read(long), read(letters)], [[own(Recommendation, "lxxxviii", long)], [own(Recommendation, "ab", letters)]]);
         assert_eq!(read("recommendation (draft)"), []);
+        // The longest numbers that are read, and what is longer by one.
+        let (digits, numeral) = ("appendix 123456789012", "recommendation (mmmdccclxxxviii)");
+        let read_whole = [own(Appendix, "123456789012", digits), own(Recommendation, "mmmdccclxxxviii", numeral)];
+        assert_eq!([read(digits), read(numeral)], read_whole.map(|one| [one]));
+        assert_eq!([read("appendix 1234567890123"), read("recommendation (mmmdccclxxxviiii)"), read("recommendation (aab)")], [[], [], []]);
     }
 
     #[test]
@@ -243,6 +248,8 @@ mod tests {
             "appendix",
             "Appendix 2b",
             "paragraph",
+            "paragraph ",
+            "paragraph, appendix – recommendation ()",
         ] {
             assert_eq!(read(text), [], "{text}");
         }
