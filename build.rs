@@ -1,5 +1,7 @@
 //! Names the program by what it is made from: a store of earlier results is one of the same program, or is not believed.
 
+#![expect(clippy::disallowed_methods, reason = "it reads its own sources, and no content")]
+
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};

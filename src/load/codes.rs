@@ -43,7 +43,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("missing-file", "A file that is named and not there."),
     ("missing-glyph", "A character that no font of the theme has."),
     ("missing-key", "A key that a thing must have."),
-    ("nested-too-deep", "Lists, quotations or brackets that are nested deeper than any paper needs."),
+    ("nested-too-deep", "Lists, quotations, brackets or papers in papers that are nested deeper than any reader follows."),
     ("not-utf8", "A file that is not text in UTF-8."),
     ("outside-content", "A path that leads out of the content folder."),
     ("picture-inline", "A picture among words."),

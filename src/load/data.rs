@@ -15,6 +15,8 @@ use crate::model::draft::{DataSource, Paper, SharedPlan, View};
 
 /// What goes before the source in a caption.
 const CREDIT: &str = "Source: ";
+/// How many papers may show one another in a chain. Each is read again within the one that shows it, so that work grows with every link.
+const LONGEST_CHAIN: usize = 3;
 
 /// Whether a path is that of data, not of a picture.
 pub(super) fn is_data(path: &str) -> bool {
@@ -83,6 +85,11 @@ pub(super) fn paper(reading: &mut Reading<'_>, path: &str, cited: &Place) -> Opt
     is_there(reading, path, cited)?;
     if reading.open.iter().any(|open| open == path) {
         reading.error("shows-itself", cited, format!("`{path}` shows itself"), "show it in another paper");
+        return None;
+    }
+    if reading.open.len() == LONGEST_CHAIN {
+        let message = format!("papers show one another more than {LONGEST_CHAIN} deep");
+        reading.error("nested-too-deep", cited, message, format!("show `{path}` in the report"));
         return None;
     }
     let library = reading.library;

@@ -257,8 +257,14 @@ mod tests {
         assert_eq!(read("paragraphs 3 to 5"), [own(Paragraph, "3", "paragraphs 3"), own(Paragraph, "5", "5")]);
         assert_eq!(read("paragraph 3.3.2."), [own(Paragraph, "3.3.2", "paragraph 3.3.2")]);
         assert_eq!(read("recommendation (ii)"), [own(Recommendation, "ii", "recommendation (ii)")]);
-        let long = "recommendation (lxxxviii)";
-        assert_eq!((read(long), read("recommendation (draft)")), (vec![own(Recommendation, "lxxxviii", long)], vec![]));
+        let (long, letters) = ("recommendation (lxxxviii)", "recommendation (ab)");
+        assert_eq!([read(long), read(letters)], [[own(Recommendation, "lxxxviii", long)], [own(Recommendation, "ab", letters)]]);
+        assert_eq!(read("recommendation (draft)"), []);
+        // The longest numbers that are read, and what is longer by one.
+        let (digits, numeral) = ("appendix 123456789012", "recommendation (mmmdccclxxxviii)");
+        let read_whole = [own(Appendix, "123456789012", digits), own(Recommendation, "mmmdccclxxxviii", numeral)];
+        assert_eq!([read(digits), read(numeral)], read_whole.map(|one| [one]));
+        assert_eq!([read("appendix 1234567890123"), read("recommendation (mmmdccclxxxviiii)"), read("recommendation (aab)")], [[], [], []]);
     }
 
     #[test]
@@ -271,6 +277,8 @@ mod tests {
             "appendix",
             "Appendix 2b",
             "paragraph",
+            "paragraph ",
+            "paragraph, appendix – recommendation ()",
         ] {
             assert_eq!(read(text), [], "{text}");
         }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use agendum::check::{self, Facts};
-use agendum::diagnostic::{Finding, Silenced, in_order};
+use agendum::check::{self, CommitteeFacts, Facts};
+use agendum::diagnostic::{Finding, Located, Place, Silenced, in_order};
 use agendum::load::{Files, FormatSource, content, standard_theme, theme};
-use agendum::model::{Theme, draft};
+use agendum::model::{Calendar, Date, MeetingStatus, Silence, Theme, draft};
 
 use crate::cases;
 use crate::support::{repository, temporary};
@@ -25,19 +25,59 @@ fn kept(silenced: Vec<Silenced>) -> Vec<Finding> {
     silenced.into_iter().map(|silenced| silenced.finding).collect()
 }
 
-/// Compares each report of a content folder; says in what they differ, and how many findings there were.
-fn compare(name: &str, folder: &Path, theme: &Theme) -> (Vec<String>, usize) {
+/// The facts of a committee, to lose some of.
+struct Known {
+    dates: Vec<Date>,
+    calendar: Calendar,
+    /// The calendar that the schedule is made from.
+    scheduled: Calendar,
+    findings: Vec<Finding>,
+    silences: Vec<Silence>,
+}
+
+/// What is lost.
+type Loss = fn(&mut Known);
+
+/// Nothing is lost.
+const WHOLE: Loss = |_| {};
+
+/// Each fact, and how it is lost.
+const LOSSES: &[(&str, Loss)] = &[
+    ("the calendar", |known| known.dates.clear()),
+    ("the schedule", |known| known.scheduled = Calendar::default()),
+    ("the silences", |known| known.silences.clear()),
+    ("the findings", |known| known.findings.clear()),
+    ("the names of meetings", |known| known.calendar.meetings.values_mut().for_each(|meeting| meeting.folder = "2000-01-01".to_owned())),
+    ("the days of meetings", |known| known.calendar.meetings.values_mut().for_each(|meeting| meeting.date = Date::LAST)),
+    ("the days of agendas", |known| known.calendar.meetings.values_mut().for_each(|meeting| meeting.issued = Date::LAST)),
+    ("which meetings take place", |known| {
+        let other = |held: bool| {
+            if held { MeetingStatus::Cancelled { note: Located::new(String::new(), Place::top(&"".into())) } } else { MeetingStatus::Held }
+        };
+        known.calendar.meetings.values_mut().for_each(|meeting| meeting.status = other(meeting.takes_place()));
+    }),
+    ("the items of agendas", |known| known.calendar.meetings.values_mut().for_each(|meeting| meeting.items.clear())),
+    ("the reports of meetings", |known| known.calendar.meetings.values_mut().for_each(|meeting| meeting.reports.clear())),
+];
+
+/// Compares each report of a content folder with what is found where something is lost; says in what they differ, and how many findings there were.
+fn compare(name: &str, folder: &Path, theme: &Theme, lose: Loss) -> (Vec<String>, usize) {
     let (mut differing, mut found) = (Vec::new(), 0);
     let Some(draft) = load(folder, theme) else { return (differing, found) };
     let whole = check::content(draft.clone(), &theme.words);
     let examined = check::examine(draft.clone(), &theme.words);
     for (committee, dossier) in &draft.committees {
         let checked = examined.dossier(committee).expect("a committee stays one");
-        let known = check::facts(checked, &draft.council);
+        let CommitteeFacts { dates, findings, .. } = check::facts(checked, &draft.council);
+        let calendar = checked.calendar.clone();
+        let mut known = Known { dates, scheduled: calendar.clone(), calendar, findings, silences: dossier.silences.clone() };
+        lose(&mut known);
+        let Known { dates, calendar, scheduled, findings, silences } = known;
+        let facts = CommitteeFacts { dates, schedule: scheduled.schedule(Date::LAST), calendar: &calendar, findings };
         for (at, meeting) in &dossier.meetings {
             for (slug, report) in &meeting.reports {
-                let facts = Facts { council: &draft.council, format: &draft.format, committee: &known, meeting: &dossier.calendar.meetings[at] };
-                let alone = check::report(report.clone(), facts, &dossier.silences, &theme.words);
+                let facts = Facts { council: &draft.council, format: &draft.format, committee: &facts, meeting: &calendar.meetings[at] };
+                let alone = check::report(report.clone(), facts, &silences, &theme.words);
                 let own = format!("content/{committee}/{at}/{slug}/");
                 let wanted = (of_folder(whole.findings.clone(), &own), of_folder(kept(whole.silenced.clone()), &own));
                 let given = (of_folder(alone.findings, &own), of_folder(kept(alone.silenced), &own));
@@ -51,8 +91,8 @@ fn compare(name: &str, folder: &Path, theme: &Theme) -> (Vec<String>, usize) {
     (differing, found)
 }
 
-#[test]
-fn a_report_alone_gives_what_it_gives_among_all() {
+/// Compares each report of every case.
+fn compare_cases(lose: Loss) -> (Vec<String>, usize) {
     let (mut differing, mut found) = (Vec::new(), 0);
     let standard = standard_theme().unwrap();
     for name in cases::names() {
@@ -60,12 +100,24 @@ fn a_report_alone_gives_what_it_gives_among_all() {
         cases::lay_out(&name, place.path());
         let own = place.path().join("theme");
         let theme = if own.is_dir() { theme(&Files::read(&own, "theme").unwrap().0).unwrap() } else { standard.clone() };
-        let (others, more) = compare(&name, &place.path().join("content"), &theme);
+        let (others, more) = compare(&name, &place.path().join("content"), &theme, lose);
         differing.extend(others);
         found += more;
     }
-    let (others, _) = compare("the sample", &repository().join("content"), &standard);
-    differing.extend(others);
+    (differing, found)
+}
+
+#[test]
+fn a_report_alone_gives_what_it_gives_among_all() {
+    let (mut differing, found) = compare_cases(WHOLE);
+    differing.extend(compare("the sample", &repository().join("content"), &standard_theme().unwrap(), WHOLE).0);
     assert!(differing.is_empty(), "{}", differing.join("\n"));
     assert!(found > 200, "{found} findings are too few to prove anything");
+}
+
+#[test]
+fn every_fact_that_is_lost_is_missed() {
+    let missed = |(_, lose): &&(&str, Loss)| compare_cases(*lose).0.is_empty();
+    let unseen: Vec<&str> = LOSSES.iter().filter(missed).map(|(fact, _)| *fact).collect();
+    assert_eq!(unseen, [""; 0], "no case needs these facts");
 }

@@ -1,4 +1,4 @@
-//! The cases: each folder of `tests/cases` shows one thing. `UPDATE=1` accepts what the program does now.
+//! The cases: each folder of `tests/cases` shows one thing. `UPDATE=1` accepts what the program does now; `CASES=one,two` runs only these.
 //!
 //! | in a case | what it is |
 //! |---|---|
@@ -207,7 +207,9 @@ fn differences(expected: &Expected, given: &Expected) -> Vec<String> {
 
 #[test]
 fn every_case_gives_what_it_expects() {
-    let names = names();
+    let asked = std::env::var("CASES").ok();
+    let is_asked_for = |name: &String| asked.as_ref().is_none_or(|asked| asked.split(',').any(|wanted| wanted == name));
+    let names: Vec<String> = names().into_iter().filter(is_asked_for).collect();
     assert!(!names.is_empty(), "there are no cases");
     let update = std::env::var("UPDATE").is_ok_and(|value| value == "1");
     let failures: Vec<String> = names

@@ -370,3 +370,17 @@ fn ten_thousand_actions_and_a_hundred_thousand_rows_are_refused() {
     assert!(ended.stderr.contains("more than 100000 values"), "{}", ended.stderr);
     assert!(ended.stderr.contains("more than 100000 cells"), "{}", ended.stderr);
 }
+
+/// A table can be wrong in each of its cells: of one file two hundred findings of the rules are shown, of every other all.
+#[test]
+fn what_the_rules_find_in_a_file_is_bounded() {
+    let place = temporary();
+    lay_out("small-pack", place.path());
+    fs::write(place.path().join(REPORT), report_with(&"1. Of the readings 1 of 2 visits (10%) was late.\n".repeat(250))).unwrap();
+    let briefing = fs::read_to_string(place.path().join(BRIEFING)).unwrap();
+    fs::write(place.path().join(BRIEFING), format!("{briefing}\n1 of 2 visits (20%) was late.\n")).unwrap();
+    let ended = Agendum::within(place.path()).args(["check"]).run().ended_with(1);
+    let (shown, others) = (ended.stderr.matches("10 % is printed").count(), ended.stderr.matches("20 % is printed").count());
+    assert_eq!((shown, others), (200, 1), "{}", ended.stderr);
+    assert!(ended.stderr.contains("the rules find more than 200 things in this file"), "{}", ended.stderr);
+}

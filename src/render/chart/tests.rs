@@ -62,12 +62,30 @@ fn ticks_are_round() {
     assert_eq!(Scale::of(&[0.0, 0.0], 4, Base::Zero).share(0.0), 0.0);
 }
 
+/// An attribute of every element of a kind.
+fn measures(drawn: &str, element: &str, attribute: &str) -> Vec<f64> {
+    let (opening, key) = (format!("<{element} "), format!("{attribute}=\""));
+    let values = drawn.split(&opening).skip(1).map(|rest| rest.split(&key).nth(1).unwrap());
+    values.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
+}
+
 #[test]
 fn bars_begin_at_nothing() {
+    let long = "what is counted here has a name that is longer than half of the width of a whole drawing".repeat(2);
+    for name in ["Visits", &long] {
+        for figures in [[100, 110], [-100, -110], [110, -100], [1_000_001, 1_000_002]] {
+            let several = vec![series(name, &[Some(figures[0])]), series("Others", &[Some(figures[1])])];
+            for drawn in [bars(&["April", "May"], vec![series(name, &figures.map(Some))]), bars(&["April"], several)] {
+                let axis = measures(&drawn, "line", "x1")[0];
+                let (starts, lengths) = (measures(&drawn, "rect", "x"), measures(&drawn, "rect", "width"));
+                let begins = |at: usize| if figures[at] < 0 { starts[at] + lengths[at] } else { starts[at] };
+                assert!([0, 1].iter().all(|at| (begins(*at) - axis).abs() < 0.11), "{figures:?} {drawn}");
+                let (wanted, given) = ((figures[1] as f64 / figures[0] as f64).abs(), lengths[1] / lengths[0]);
+                assert!((given - wanted).abs() < 0.01, "{figures:?}: {lengths:?}");
+            }
+        }
+    }
     let drawn = bars(&["April", "May"], vec![series("Visits", &[Some(100), Some(110)])]);
-    let lengths: Vec<f64> =
-        drawn.split("<rect ").skip(1).map(|bar| bar.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()).collect();
-    assert!((lengths[1] / lengths[0] - 1.1).abs() < 0.01, "{lengths:?}");
     assert!(drawn.contains(">100</text>") && drawn.contains(">April</text>"), "{drawn}");
 }
 
