@@ -11,6 +11,7 @@ mod families;
 mod figures;
 mod fuzz;
 mod hostile;
+mod killed;
 mod numbers;
 mod pdf;
 mod plans;
