@@ -109,6 +109,9 @@ impl Footing<'_> {
     }
 }
 
+/// Something of each of some meetings.
+type Homes<T> = Vec<(Home, T)>;
+
 impl Meetings {
     fn read(&mut self, ground: &Ground<'_>, homes: Vec<Home>) {
         let read = ground.read_meetings(&homes);
@@ -116,7 +119,7 @@ impl Meetings {
     }
 
     /// What the content is made from: the meetings that were read, and what is known of the others.
-    pub(super) fn taken(&mut self) -> (Vec<(Home, MeetingRead)>, Vec<(Home, Unread)>) {
+    pub(super) fn taken(&mut self) -> (Homes<MeetingRead>, Homes<Unread>) {
         let known = self.known.iter().map(|(home, known)| {
             let unread = Unread { facts: known.facts.clone(), silences: known.silences.clone() };
             (home.clone(), unread)

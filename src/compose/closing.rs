@@ -158,7 +158,7 @@ fn cited(context: Context<'_>, committee: &Committee, meeting: &MeetingFacts, re
     });
     let places = [
         ("committee", committee.name.as_str()),
-        ("date", &told_apart(words, words.long_date(meeting.date), meeting.is_special())),
+        ("date", &told_apart(words, words.long_date(meeting.date), &meeting.folder)),
         ("time", &words.time(meeting.time)),
         ("council", &context.content.council.name),
         ("item", number.as_deref().unwrap_or_default()),

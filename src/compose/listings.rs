@@ -94,7 +94,7 @@ impl Day<'_> {
             MeetingStatus::Cancelled { .. } => words.get("listed-cancelled").to_owned(),
         };
         let target = Target::Page { path: format!("{}/{}", committee.slug, meeting.folder), anchor: None };
-        Some(LinkItem { title: told_apart(words, words.long_date(meeting.date), meeting.is_special()), target, note: Some(note) })
+        Some(LinkItem { title: told_apart(words, words.long_date(meeting.date), &meeting.folder), target, note: Some(note) })
     }
 }
 

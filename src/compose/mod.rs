@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check::CheckedContent;
-use crate::model::{Calendar, Committee, Content, Date, Dossier, Meeting, MeetingFacts, Slug, Words};
+use crate::model::{Calendar, Committee, Content, Date, Dossier, Meeting, MeetingFacts, Slug, Words, is_special};
 
 pub use document::*;
 pub use family::{FORMAT, Family, Order, Pins, Unreadable};
@@ -69,12 +69,12 @@ impl Sitting<'_> {
 
     /// The day of the meeting, told from another meeting on that day.
     fn date(&self, words: &Words) -> String {
-        told_apart(words, words.date(self.meeting.date), self.meeting.is_special())
+        told_apart(words, words.date(self.meeting.date), &self.meeting.folder)
     }
 
     /// The same with the day of the week.
     fn long_date(&self, words: &Words) -> String {
-        told_apart(words, words.long_date(self.meeting.date), self.meeting.is_special())
+        told_apart(words, words.long_date(self.meeting.date), &self.meeting.folder)
     }
 
     /// The path of a paper of the meeting.
@@ -84,8 +84,8 @@ impl Sitting<'_> {
 }
 
 /// The day of a meeting, told from the first meeting on that day where it is the second.
-fn told_apart(words: &Words, date: String, is_special: bool) -> String {
-    if is_special { words.fill("special-meeting", &[("date", &date)]) } else { date }
+fn told_apart(words: &Words, date: String, folder: &str) -> String {
+    if is_special(folder) { words.fill("special-meeting", &[("date", &date)]) } else { date }
 }
 
 /// What a family is about: a page that stands alone, or a meeting.

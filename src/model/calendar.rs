@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::meeting::is_special;
 use super::programme::{Carrier, Made, Schedule};
 use super::{
     AppendixContent, BackgroundSource, Date, ItemContent, Meeting, MeetingStatus, Paper, Promise, Report, Showing, Slug, Time, WorkProgramme,
@@ -100,11 +99,6 @@ impl MeetingFacts {
             reach: reach(meeting),
             place: meeting.place.clone(),
         }
-    }
-
-    /// Whether it is a second meeting on its day.
-    pub fn is_special(&self) -> bool {
-        is_special(&self.folder)
     }
 
     /// Whether it takes place on its day.

@@ -41,15 +41,8 @@ pub struct Meeting<F = Infallible> {
     pub place: Place,
 }
 
-impl<F> Meeting<F> {
-    /// Whether it is a second meeting on its day.
-    pub fn is_special(&self) -> bool {
-        is_special(&self.folder)
-    }
-}
-
 /// Whether a folder is that of a second meeting on its day.
-pub(super) fn is_special(folder: &str) -> bool {
+pub fn is_special(folder: &str) -> bool {
     folder.ends_with("-special")
 }
 

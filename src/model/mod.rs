@@ -46,7 +46,7 @@ pub use exceptions::{Course, ExceptionKind};
 pub use figure::{Figure, Notation, Unit, exact_percentage, is_nothing, is_set_as_figure, percentage, rounded};
 pub use filled::{Piece, pieces};
 pub use format::{Assessment, ClosingField, ClosingRow, FrontField, FrontRow, Numbering, ReportFormat, SectionSpec, SubheadingSpec};
-pub use meeting::{Item, ItemContent, Meeting, MeetingStatus};
+pub use meeting::{Item, ItemContent, Meeting, MeetingStatus, is_special};
 pub use outline::{Entry, Outline, OutlineSection, letters, roman};
 pub use paper::{
     Asset, Cell, Column, DataTable, Glossary, Heading, MarkdownPaper, Orientation, Paper, PaperNumbering, Recommendation, RecommendationStatus,

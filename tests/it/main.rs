@@ -11,6 +11,7 @@ mod families;
 mod figures;
 mod fuzz;
 mod hostile;
+mod killed;
 mod links;
 mod numbers;
 mod pdf;
