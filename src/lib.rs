@@ -55,7 +55,7 @@
 //!
 //! A paragraph becomes a page:
 //!
-//! - read: `build/mod.rs` `build` → `meetings` → `build/known.rs` `read` → `load/ground.rs` `read_meetings` → `meeting` →
+//! - read: `build/mod.rs` `build` → `build/known.rs` `meetings` → `read` → `load/ground.rs` `read_meetings` → `meeting` →
 //!   `load/forms/meeting.rs` `read` → `reports` → `load/forms/report.rs` `read` → `load/markdown/mod.rs` `read` → `parsed` →
 //!   `load/markdown/blocks.rs` `blocks` → `block` → `paragraph`
 //! - composed: `build/mod.rs` `build` → `publish` → `task` → `compose/mod.rs` `family` → `compose/meeting.rs` `family` → `bound_report` →

@@ -21,6 +21,8 @@ pub use store::Store;
 
 /// The folder of the public edition inside the output folder.
 const EDITION: &str = "public";
+/// Where a site is made.
+const STAGING: &str = ".staging";
 /// The list of a site's files, itself aside.
 const MANIFEST: &str = "manifest.json";
 /// The store may be so many times as large as the site.
@@ -193,7 +195,7 @@ impl<'s> Site<'s> {
     }
 
     fn staging(&self) -> PathBuf {
-        self.output.join(".staging")
+        self.output.join(STAGING)
     }
 
     fn files(&self) -> MutexGuard<'_, BTreeMap<String, Option<Written>>> {
@@ -209,8 +211,11 @@ impl Drop for Site<'_> {
     }
 }
 
-/// Whether the site that stands in an output folder has these files by name and size, and no others.
-pub fn stands(output: &Path, files: &Files) -> bool {
+/// Whether the site that stands in an output folder has these files by name and size, and no others, and no build has left anything unfinished.
+pub fn stands(output: &Path, store: &Store, files: &Files) -> bool {
+    if !store.is_finished() || fs::symlink_metadata(output.join(STAGING)).is_ok() {
+        return false;
+    }
     let public = output.join(EDITION);
     let mut count = 0;
     for entry in walkdir::WalkDir::new(&public).min_depth(1) {

@@ -136,7 +136,7 @@ fn theme(source: &Source) -> Result<(Theme, Digest), Failure> {
 /// What came of the last build, where nothing has changed since then: every byte of the content is the same, and every file of the site is there.
 fn unchanged(store: &Store, basis: &Basis, files: &load::Files, output: &Path) -> Option<Built> {
     let record: WholeRecord = recall(store, key(["whole"]))?;
-    if record.basis != *basis || !publish::stands(output, &record.files) {
+    if record.basis != *basis || !publish::stands(output, store, &record.files) {
         return None;
     }
     let (findings, silenced) = (Told::findings(record.findings)?, Told::silenced(record.silenced)?);

@@ -67,6 +67,11 @@ impl Store {
         self.folder.is_some()
     }
 
+    /// Whether no build has left anything unfinished in it.
+    pub(super) fn is_finished(&self) -> bool {
+        self.folder.as_ref().is_none_or(|folder| fs::symlink_metadata(folder.join(UNFINISHED)).is_err())
+    }
+
     /// What was noted under a key: whole, or nothing.
     pub fn noted(&self, key: Digest) -> Option<Vec<u8>> {
         let name = entry(NOTES, key);

@@ -134,9 +134,9 @@ fn silenced_findings_are_counted_and_told_to_machines() {
     let place = temporary();
     lay_out("silence", place.path());
     let checked = Agendum::within(place.path()).args(["check"]).run().ended_with(0);
-    assert_eq!(checked.stderr, "no findings\n6 findings silenced, each with a reason\n");
+    assert_eq!(checked.stderr, "no findings\n7 findings silenced, each with a reason\n");
     let built = Agendum::within(place.path()).args(["build"]).run().ended_with(0);
-    assert_eq!(built.stderr, "6 findings silenced, each with a reason\n");
+    assert_eq!(built.stderr, "7 findings silenced, each with a reason\n");
     let quiet = Agendum::within(place.path()).args(["build", "--quiet"]).run().ended_with(0);
     assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""));
     let json = Agendum::within(place.path()).args(["check", "--format", "json"]).run().ended_with(0);
@@ -286,9 +286,22 @@ fn a_read_only_output_is_3_and_stays_as_it_was() {
     Agendum::within(place.path()).args(["build"]).run().ended_with(0);
     let before = files(&output.join("public"));
     fs::set_permissions(&output, fs::Permissions::from_mode(0o555)).unwrap();
+    Agendum::within(place.path()).args(["build"]).without_privilege().run().ended_with(0);
+    edit(place.path());
     Agendum::within(place.path()).args(["build"]).without_privilege().run().ended_with(3).says("output");
     fs::set_permissions(&output, fs::Permissions::from_mode(0o755)).unwrap();
     assert!(files(&output.join("public")) == before);
+}
+
+/// Changes the first paragraph of each report, so that there is something to write.
+#[cfg(unix)]
+fn edit(folder: &Path) {
+    let reports = files(&folder.join("content")).into_iter().filter(|(path, _)| path.ends_with("report.md"));
+    for (path, bytes) in reports {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.contains("\n1. "), "{path} has a paragraph");
+        fs::write(folder.join("content").join(path), text.replacen("\n1. ", "\n1. Indeed, ", 1)).unwrap();
+    }
 }
 
 /// A disk that is full in the middle of writing: `ulimit -f` ends writing at so many blocks of 512 bytes.
@@ -299,6 +312,7 @@ fn a_full_disk_leaves_the_last_good_output_whole() {
     let public = place.path().join("output/public");
     Agendum::within(place.path()).args(["build"]).run().ended_with(0);
     let before = files(&public);
+    edit(place.path());
     let script = format!("trap '' XFSZ; ulimit -f 40; exec '{}' build", env!("CARGO_BIN_EXE_agendum"));
     let ended = std::process::Command::new("sh").args(["-c", &script]).current_dir(place.path()).output().unwrap();
     assert_eq!(ended.status.code(), Some(3), "{}", String::from_utf8_lossy(&ended.stderr));

@@ -22,6 +22,7 @@ mod readme;
 mod rows;
 mod rules;
 mod specimen;
+mod store;
 mod support;
 mod twice;
 mod words;

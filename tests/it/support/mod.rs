@@ -4,7 +4,7 @@ mod conformance;
 mod folder;
 mod html;
 mod pdf;
-mod program;
+pub(crate) mod program;
 mod sample;
 mod tags;
 
