@@ -188,6 +188,11 @@ impl Sources {
         self.0.insert(Arc::clone(file), source);
     }
 
+    /// Whether it is known where the text of a file is had from.
+    pub fn knows(&self, file: &str) -> bool {
+        self.0.contains_key(file)
+    }
+
     /// The text of a file, if it was read and is still there.
     pub fn text(&self, file: &str) -> Option<&str> {
         match self.0.get(file)? {

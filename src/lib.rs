@@ -55,10 +55,10 @@
 //!
 //! A paragraph becomes a page:
 //!
-//! - read: `build/mod.rs` `build` → `build/known.rs` `meetings` → `read` → `load/ground.rs` `read_meetings` → `meeting` →
+//! - read: `build/mod.rs` `build` → `judge` → `build/known.rs` `meetings` → `read` → `load/ground.rs` `read_meetings` → `meeting` →
 //!   `load/forms/meeting.rs` `read` → `reports` → `load/forms/report.rs` `read` → `load/markdown/mod.rs` `read` → `parsed` →
 //!   `load/markdown/blocks.rs` `blocks` → `block` → `paragraph`
-//! - composed: `build/mod.rs` `build` → `publish` → `task` → `compose/mod.rs` `family` → `compose/meeting.rs` `family` → `bound_report` →
+//! - composed: `build/mod.rs` `build` → `publish` → `task` → `composed` → `compose/mod.rs` `family` → `compose/meeting.rs` `family` → `bound_report` →
 //!   `compose/report.rs` `part` → `narrative` → `said` → `compose/prose.rs` `blocks` → `at_depth` → `line`
 //! - as PDF: `build/mod.rs` `drawn` → `render/mod.rs` `draw` → `render/pdf/mod.rs` `lay_out` → `desk` → `render/pdf/sheet.rs` `sheet` →
 //!   `blocks` → `inline`; then `render/mod.rs` `draw` → `render/pdf/mod.rs` `export` → `render/pdf/compact.rs` `compact`
@@ -76,7 +76,8 @@
 //!
 //! A wrong percentage becomes a finding:
 //!
-//! - judged: `cli.rs` `check` → `build/mod.rs` `check_only` → `check/mod.rs` `content` → `check/rules/mod.rs` `RULES` →
+//! - judged: `cli.rs` `check` → `build/mod.rs` `check_only` → `judge` → `check/mod.rs` `examine` → `committee` → `meeting` → `check/judge.rs` `meeting` →
+//!   `report` → `hold` → `check/rules/mod.rs` `RULES` →
 //!   `check/rules/percentage.rs` `RULE` → `check` → `judge` → `readings`
 //! - kept or told: `check/mod.rs` `judged` → `check/silences.rs` `apply`; then `cli.rs` `show` → `diagnostic/printer.rs` `print`
 

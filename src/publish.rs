@@ -19,8 +19,8 @@ use crate::render::Artifact;
 
 pub use store::Store;
 
-/// The folder of the public edition inside the output folder.
-const EDITION: &str = "public";
+/// The folder of the public edition inside the output folder; also the name of its store.
+pub const EDITION: &str = "public";
 /// Where a site is made.
 const STAGING: &str = ".staging";
 /// The list of a site's files, itself aside.
@@ -77,6 +77,7 @@ impl<'s> Site<'s> {
         let lock = disk::lock(output)?;
         let site = Self { output: output.to_owned(), store, files: Mutex::default(), _lock: lock };
         disk::remove(&site.staging())?;
+        disk::restore(&output.join(EDITION))?;
         store.begin();
         Ok(site)
     }
@@ -89,11 +90,7 @@ impl<'s> Site<'s> {
         if self.files().insert(artifact.path.clone(), None).is_some() {
             return Err(Failure::SamePath { path: artifact.path.clone() });
         }
-        let path = self.staging().join(&artifact.path);
-        self.with_room(|| {
-            remove_rest(&path);
-            disk::write(&path, &artifact.bytes)
-        })?;
+        self.write(&artifact.path, &artifact.bytes)?;
         let written = Written { bytes: artifact.bytes.len() as u64, digest: Digest::of(&artifact.bytes) };
         self.store.keep(written.digest, &artifact.bytes);
         self.files().insert(artifact.path.clone(), Some(written));
@@ -128,10 +125,7 @@ impl<'s> Site<'s> {
             return Ok(true);
         }
         let Some(bytes) = self.store.kept(written.digest) else { return Ok(false) };
-        self.with_room(|| {
-            remove_rest(&target);
-            disk::write(&target, &bytes)
-        })?;
+        self.write(path, &bytes)?;
         Ok(true)
     }
 
@@ -160,26 +154,27 @@ impl<'s> Site<'s> {
     pub fn finish(&self) -> Result<Files, Failure> {
         let manifest = self.manifest()?;
         let written = Written { bytes: manifest.len() as u64, digest: Digest::of(&manifest) };
-        let path = self.staging().join(MANIFEST);
-        self.with_room(|| {
-            remove_rest(&path);
-            disk::write(&path, &manifest)
-        })?;
+        self.write(MANIFEST, &manifest)?;
         disk::swap(&self.staging(), &self.output.join(EDITION))?;
         let files = self.files();
         let all = files.iter().filter_map(|(path, written)| Some((path.clone(), (*written)?)));
         Ok(all.chain([(MANIFEST.to_owned(), written)]).collect())
     }
 
-    /// Bounds the store by the size of a site that stands.
-    pub fn settle(&self, files: &Files) {
-        self.store.tidy(STORE_TO_SITE * files.values().map(|written| written.bytes).sum::<u64>());
+    /// Bounds the store by the size of the site, once that stands.
+    pub fn settle(&self) {
+        let size: u64 = self.files().values().flatten().map(|written| written.bytes).sum();
+        self.store.tidy(STORE_TO_SITE * size);
     }
 
-    /// Writes; where the disk is full, once more without the store.
-    fn with_room(&self, write: impl Fn() -> Result<(), Failure>) -> Result<(), Failure> {
-        match write() {
-            Err(Failure::Write { source, .. }) if source.kind() == std::io::ErrorKind::StorageFull && self.store.clear() => write(),
+    /// Writes a staged file; where the disk is full, once more without the store.
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let path = self.staging().join(path);
+        match disk::write(&path, bytes) {
+            Err(Failure::Write { source, .. }) if source.kind() == std::io::ErrorKind::StorageFull && self.store.clear() => {
+                remove_rest(&path);
+                disk::write(&path, bytes)
+            }
             other => other,
         }
     }
@@ -213,7 +208,7 @@ impl Drop for Site<'_> {
 
 /// Whether the site that stands in an output folder has these files by name and size, and no others, and no build has left anything unfinished.
 pub fn stands(output: &Path, store: &Store, files: &Files) -> bool {
-    if !store.is_finished() || fs::symlink_metadata(output.join(STAGING)).is_ok() {
+    if !store.is_finished() || fs::symlink_metadata(output.join(STAGING)).is_ok() || disk::is_half_swapped(&output.join(EDITION)) {
         return false;
     }
     let public = output.join(EDITION);

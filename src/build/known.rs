@@ -1,11 +1,12 @@
 //! Which meetings need not be read, and why the others are.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::records::{Basis, MeetingRecord, Reason, Told, key, recall};
-use crate::diagnostic::Finding;
+use super::records::{Basis, MeetingRecord, Reason, Told, digest, key, recall};
+use crate::diagnostic::{self, Failure, Finding};
 use crate::load::{Ground, Home, MeetingRead, Unread};
-use crate::model::{Calendar, Digest, MeetingFacts, Reach, Silence};
+use crate::model::{Calendar, Digest, MeetingFacts, Reach};
 use crate::publish::Store;
 
 /// What a whole build stands on.
@@ -15,19 +16,20 @@ pub(super) struct Footing<'a> {
     pub(super) basis: &'a Basis,
 }
 
-/// A meeting that need not be read: nothing that it depends on has changed.
+/// What came of a meeting that need not be read: nothing that it depends on has changed.
 #[derive(Debug)]
 pub(super) struct Known {
-    pub(super) facts: MeetingFacts,
-    pub(super) silences: Vec<Silence>,
     pub(super) read: Vec<Finding>,
     pub(super) checked: Vec<Finding>,
     pub(super) family: Digest,
 }
 
 /// Every meeting, read or known.
+#[derive(Default)]
 pub(super) struct Meetings {
     pub(super) known: BTreeMap<Home, Known>,
+    /// What others may know of those.
+    pub(super) unread: Vec<(Home, Unread)>,
     pub(super) read: Vec<(Home, MeetingRead)>,
     /// Why those were read that were.
     pub(super) reasons: BTreeMap<Home, BTreeSet<Reason>>,
@@ -40,8 +42,11 @@ impl Footing<'_> {
     ///
     /// First those whose own files have changed, for what others know of a meeting stands in its files. Then those that are shown something else of
     /// their committee's calendar than before.
-    pub(super) fn meetings(&self, ground: &Ground<'_>) -> Meetings {
-        let mut meetings = Meetings { known: BTreeMap::new(), read: Vec::new(), reasons: BTreeMap::new(), bases: BTreeMap::new() };
+    ///
+    /// # Errors
+    /// As [`written`](super::records::written).
+    pub(super) fn meetings(&self, ground: &Ground<'_>) -> Result<Meetings, Failure> {
+        let mut meetings = Meetings::default();
         let mut recorded = BTreeMap::new();
         let mut unread = Vec::new();
         for home in ground.meetings() {
@@ -56,12 +61,13 @@ impl Footing<'_> {
             }
         }
         meetings.read(ground, unread);
-        let calendars = calendars(&recorded, &meetings.read);
+        let calendars = Calendars::of(&recorded, &meetings.read)?;
         let mut shown_otherwise = Vec::new();
         for (home, record) in recorded {
-            let calendar = calendars.get(&home.committee).map(|calendar| calendar.shown_to(&record.facts));
+            let calendar = calendars.shown_to(&home, &record.facts)?;
             match known(record, calendar) {
-                Ok(known) => {
+                Ok((known, unread)) => {
+                    meetings.unread.push((home.clone(), unread));
                     meetings.known.insert(home, known);
                 }
                 Err(reason) => {
@@ -73,14 +79,14 @@ impl Footing<'_> {
         meetings.read(ground, shown_otherwise);
         for (home, read) in &meetings.read {
             // What is wrong in a file may be that another is not there, which nobody would notice later.
-            let Some(meeting) = read.meeting.as_ref().filter(|_| !crate::diagnostic::any_error(&read.findings)) else { continue };
+            let Some(meeting) = read.meeting.as_ref().filter(|_| !diagnostic::any_error(&read.findings)) else { continue };
             let facts = MeetingFacts::of(meeting);
             let read_from = read.inputs.iter().map(|input| (input.path.clone(), input.digest));
             let files = self.files(home, &facts).chain(read_from).collect();
-            let calendar = calendars_of(&calendars, home, &facts);
+            let calendar = calendars.shown_to(home, &facts)?;
             meetings.bases.insert(home.clone(), Basis { files, calendar, ..self.basis.clone_without_files() });
         }
-        meetings
+        Ok(meetings)
     }
 
     /// What was noted of a meeting, where the files that it was read from are the same.
@@ -109,66 +115,44 @@ impl Footing<'_> {
     }
 }
 
-/// Something of each of some meetings.
-type Homes<T> = Vec<(Home, T)>;
-
 impl Meetings {
     fn read(&mut self, ground: &Ground<'_>, homes: Vec<Home>) {
         let read = ground.read_meetings(&homes);
         self.read.extend(homes.into_iter().zip(read));
     }
-
-    /// What the content is made from: the meetings that were read, and what is known of the others.
-    pub(super) fn taken(&mut self) -> (Homes<MeetingRead>, Homes<Unread>) {
-        let known = self.known.iter().map(|(home, known)| {
-            let unread = Unread { facts: known.facts.clone(), silences: known.silences.clone() };
-            (home.clone(), unread)
-        });
-        (std::mem::take(&mut self.read), known.collect())
-    }
 }
 
 /// A meeting that is shown what it was shown before.
-fn known(record: MeetingRecord, calendar: Option<Digest>) -> Result<Known, Reason> {
+fn known(record: MeetingRecord, calendar: Option<Digest>) -> Result<(Known, Unread), Reason> {
     let MeetingRecord { basis, facts, silences, read, checked, family } = record;
     if basis.calendar != calendar {
         return Err(Reason::Calendar);
     }
     let told = || Some((Told::findings(read)?, Told::findings(checked)?));
     let (read, checked) = told().ok_or(Reason::Unknown)?;
-    Ok(Known { facts, silences, read, checked, family })
+    Ok((Known { read, checked, family }, Unread { facts, silences }))
 }
 
-/// The calendar of a committee, with its digest as a whole.
-struct Facts {
-    calendar: Calendar,
-    whole: Digest,
-}
+/// The calendars of all committees, by folder, each with its digest as a whole. What their work programmes say is known by the files.
+struct Calendars(BTreeMap<String, (Calendar, Digest)>);
 
-impl Facts {
+impl Calendars {
+    fn of(recorded: &BTreeMap<Home, MeetingRecord>, read: &[(Home, MeetingRead)]) -> Result<Self, Failure> {
+        let mut calendars: BTreeMap<String, Calendar> = BTreeMap::new();
+        let from_read = read.iter().filter_map(|(home, read)| Some((home, MeetingFacts::of(read.meeting.as_ref()?))));
+        for (home, facts) in recorded.iter().map(|(home, record)| (home, record.facts.clone())).chain(from_read) {
+            calendars.entry(home.committee.clone()).or_default().meetings.insert(home.name.clone(), facts);
+        }
+        let whole = |(folder, calendar): (String, Calendar)| digest(&calendar.meetings).map(|digest| (folder, (calendar, digest)));
+        calendars.into_iter().map(whole).collect::<Result<_, _>>().map(Self)
+    }
+
     /// The digest of what the papers of a meeting are shown.
-    fn shown_to(&self, meeting: &MeetingFacts) -> Digest {
-        match self.calendar.seen_by(meeting) {
-            std::borrow::Cow::Borrowed(_) => self.whole,
-            std::borrow::Cow::Owned(seen) => digest(&seen),
+    fn shown_to(&self, home: &Home, meeting: &MeetingFacts) -> Result<Option<Digest>, Failure> {
+        let Some((calendar, whole)) = self.0.get(&home.committee) else { return Ok(None) };
+        match calendar.seen_by(meeting) {
+            Cow::Borrowed(_) => Ok(Some(*whole)),
+            Cow::Owned(seen) => digest(&seen.meetings).map(Some),
         }
     }
-}
-
-fn digest(calendar: &Calendar) -> Digest {
-    Digest::of(&super::records::written(&calendar.meetings))
-}
-
-/// The calendars of all committees, by folder. What their work programmes say is known by the files.
-fn calendars(recorded: &BTreeMap<Home, MeetingRecord>, read: &[(Home, MeetingRead)]) -> BTreeMap<String, Facts> {
-    let mut calendars: BTreeMap<String, Calendar> = BTreeMap::new();
-    let from_read = read.iter().filter_map(|(home, read)| Some((home, MeetingFacts::of(read.meeting.as_ref()?))));
-    for (home, facts) in recorded.iter().map(|(home, record)| (home, record.facts.clone())).chain(from_read) {
-        calendars.entry(home.committee.clone()).or_default().meetings.insert(home.name.clone(), facts);
-    }
-    calendars.into_iter().map(|(folder, calendar)| (folder, Facts { whole: digest(&calendar), calendar })).collect()
-}
-
-fn calendars_of(calendars: &BTreeMap<String, Facts>, home: &Home, facts: &MeetingFacts) -> Option<Digest> {
-    calendars.get(&home.committee).map(|calendar| calendar.shown_to(facts))
 }

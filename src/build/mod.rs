@@ -10,22 +10,19 @@ mod records;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::check::{self, CheckedContent, Examined};
+use crate::check::{self, CheckedContent};
 use crate::compose::{self, Family, Order, Subject};
 use crate::crew;
 use crate::diagnostic::{self, Failure, Finding, Silenced, Sources, in_order};
 use crate::load::{self, Ground, Home, Loaded};
-use crate::model::{Digest, Dossier, Meeting, Slug, Theme};
+use crate::model::{Digest, Dossier, Meeting, MeetingFacts, Theme};
 use crate::publish::{self, Site, Store};
 use crate::render::pdf::Typesetter;
 use crate::render::{Pack, Press};
 use known::{Footing, Known, Meetings};
-use records::{Basis, DrawnRecord, MeetingRecord, PageRecord, Told, WholeRecord, key, recall, written};
+use records::{Basis, DrawnRecord, MeetingRecord, PageRecord, Told, WholeRecord, digest, key, recall, written};
 
 pub use records::Reason;
-
-/// The edition that is built.
-const EDITION: &str = "public";
 
 /// Where content and theme come from.
 #[derive(Debug, Clone)]
@@ -87,24 +84,23 @@ pub fn build(source: &Source, output: &Path, reuse: Reuse, watch: &dyn Watch) ->
     let (theme, of_theme) = theme(source)?;
     let (files, walked) = load::Files::read(&source.content, &source.content.to_string_lossy())?;
     let store = match reuse {
-        Reuse::Unchanged => Store::open(output, EDITION),
+        Reuse::Unchanged => Store::open(output, publish::EDITION),
         Reuse::Nothing => Store::none(),
     };
-    let basis = Basis {
-        program: env!("AGENDUM_SOURCES").to_owned(),
-        theme: of_theme,
-        shown_as: files.shown_as().to_owned(),
-        files: if store.is_on() { files.digests() } else { BTreeMap::new() },
-        calendar: None,
-    };
+    let basis = basis(&files, of_theme, if store.is_on() { files.digests() } else { BTreeMap::new() });
     if walked.is_empty()
-        && let Some(built) = unchanged(&store, &basis, &files, output)
+        && let Some(built) = unchanged(&store, &basis, &files, &theme, output)
     {
         return Ok(built);
     }
     let typesetter = Typesetter::new(&theme)?;
     let work = Work { files: &files, theme: &theme, typesetter: &typesetter, store: &store, basis: &basis, order: Order::default() };
-    work.build(walked, output, watch)
+    let mut ground = work.ground()?;
+    let (mut built, judged) = work.judge(&mut ground, walked)?;
+    if let Some(judged) = judged {
+        work.publish(&ground, &judged, &mut built, output, watch)?;
+    }
+    Ok(work.told(built))
 }
 
 /// Reads and checks, and writes nothing.
@@ -112,29 +108,29 @@ pub fn build(source: &Source, output: &Path, reuse: Reuse, watch: &dyn Watch) ->
 /// # Errors
 /// When the machine or the theme fails.
 pub fn check_only(source: &Source) -> Result<Built, Failure> {
-    let (theme, _) = theme(source)?;
+    let (theme, of_theme) = theme(source)?;
     let typesetter = Typesetter::new(&theme)?;
-    let (files, mut findings) = load::Files::read(&source.content, &source.content.to_string_lossy())?;
-    let Loaded { content, sources, findings: found, .. } = load::content(&files, &load::FormatSource::of(&theme)?, typesetter.characters());
-    findings.extend(found);
-    let mut silenced = Vec::new();
-    if let Some(content) = content {
-        let judged = check::content(content, &theme.words);
-        findings.extend(judged.findings);
-        silenced = judged.silenced;
-    }
-    Ok(Built { findings: in_order(findings), silenced: silenced_in_order(silenced), sources, packs: None, made: Vec::new(), taken: 0 })
+    let (files, walked) = load::Files::read(&source.content, &source.content.to_string_lossy())?;
+    let (store, basis) = (Store::none(), basis(&files, of_theme, BTreeMap::new()));
+    let work = Work { files: &files, theme: &theme, typesetter: &typesetter, store: &store, basis: &basis, order: Order::default() };
+    let (built, _) = work.judge(&mut work.ground()?, walked)?;
+    Ok(work.told(built))
+}
+
+/// What a build of some files depends on.
+fn basis(files: &load::Files, theme: Digest, digests: BTreeMap<String, Digest>) -> Basis {
+    Basis { program: env!("AGENDUM_SOURCES").to_owned(), theme, shown_as: files.shown_as().to_owned(), files: digests, calendar: None }
 }
 
 /// A theme, and the digest of a theme folder's files; those of the built-in theme are a part of the program.
 fn theme(source: &Source) -> Result<(Theme, Digest), Failure> {
     let Some(folder) = &source.theme else { return Ok((load::standard_theme()?, Digest::of(b""))) };
     let files = load::Files::read(folder, &folder.to_string_lossy())?.0;
-    Ok((load::theme(&files)?, Digest::of(&written(&files.digests()))))
+    Ok((load::theme(&files)?, digest(&files.digests())?))
 }
 
 /// What came of the last build, where nothing has changed since then: every byte of the content is the same, and every file of the site is there.
-fn unchanged(store: &Store, basis: &Basis, files: &load::Files, output: &Path) -> Option<Built> {
+fn unchanged(store: &Store, basis: &Basis, files: &load::Files, theme: &Theme, output: &Path) -> Option<Built> {
     let record: WholeRecord = recall(store, key(["whole"]))?;
     if record.basis != *basis || !publish::stands(output, store, &record.files) {
         return None;
@@ -142,21 +138,31 @@ fn unchanged(store: &Store, basis: &Basis, files: &load::Files, output: &Path) -
     let (findings, silenced) = (Told::findings(record.findings)?, Told::silenced(record.silenced)?);
     let taken = record.files.len();
     let mut built = Built { findings, silenced, sources: Sources::default(), packs: Some(record.packs), made: Vec::new(), taken };
-    built.quote(files);
+    built.quote(files, basis, theme);
     Some(built)
 }
 
 impl Built {
-    /// Adds the text of the files that findings name and that were not read.
-    fn quote(&mut self, files: &load::Files) {
+    /// Adds where the text is had from of files that findings name and that were not read.
+    fn quote(&mut self, files: &load::Files, basis: &Basis, theme: &Theme) {
         let findings = self.findings.iter().chain(self.silenced.iter().map(|silenced| &silenced.finding));
-        for place in findings.flat_map(|finding| finding.labels.iter().map(|label| &label.place)) {
-            if self.sources.text(&place.file).is_none()
-                && let Some(text) = files.excerpt(&place.file)
-            {
-                self.sources.add(&place.file, diagnostic::Source::Kept(text));
+        let named: BTreeSet<_> = findings.flat_map(|finding| finding.labels.iter().map(|label| &label.place.file)).collect();
+        for file in named {
+            if self.sources.knows(file) {
+                continue;
+            }
+            let source = files.text_again(file, &basis.files).or_else(|| load::FormatSource::of(theme).ok()?.text_of(file));
+            if let Some(source) = source {
+                self.sources.add(file, source);
             }
         }
+    }
+
+    /// Puts findings in the order in which they are shown; what several readers of one file found is told once.
+    fn sort(&mut self) {
+        self.findings = in_order(std::mem::take(&mut self.findings));
+        self.silenced.sort_by(|a, b| (a.finding.place(), &a.finding.message).cmp(&(b.finding.place(), &b.finding.message)));
+        self.silenced.dedup_by(|a, b| a.finding == b.finding);
     }
 }
 
@@ -168,6 +174,97 @@ struct Work<'a> {
     store: &'a Store,
     basis: &'a Basis,
     order: Order,
+}
+
+/// What was read and judged, and has no error.
+struct Judged {
+    checked: CheckedContent,
+    meetings: Meetings,
+    /// What is wrong in the files of each meeting that was read, and what the rules find there, before silences are heard.
+    found: BTreeMap<Home, (Vec<Told>, Vec<Told>)>,
+    /// Whether every file that was read was still the one whose digest is known: of what changed meanwhile nothing can be noted.
+    is_steady: bool,
+}
+
+impl<'a> Work<'a> {
+    fn ground(&self) -> Result<Ground<'a>, Failure> {
+        Ok(Ground::read(self.files, &load::FormatSource::of(self.theme)?, self.typesetter.characters()))
+    }
+
+    /// Reads the meetings that have to be read, and judges all.
+    fn judge(&self, ground: &mut Ground<'_>, walked: Vec<Finding>) -> Result<(Built, Option<Judged>), Failure> {
+        let mut meetings = Footing { store: self.store, basis: self.basis }.meetings(ground)?;
+        let (read, unread) = (std::mem::take(&mut meetings.read), std::mem::take(&mut meetings.unread));
+        let of_reading: Vec<(Home, Vec<Told>)> = read.iter().map(|(home, read)| (home.clone(), Told::all(&read.findings))).collect();
+        let Loaded { content, sources, findings, inputs } = ground.whole(read, unread);
+        let is_steady = inputs.iter().all(|input| self.basis.files.get(&input.path) == Some(&input.digest));
+        let mut built = Built { findings: walked, silenced: Vec::new(), sources, packs: None, made: Vec::new(), taken: 0 };
+        built.findings.extend(findings);
+        built.findings.extend(meetings.known.values().flat_map(|known| known.read.iter().cloned()));
+        let Some(content) = content else { return Ok((built, None)) };
+        let mut examined = check::examine(content, &self.theme.words);
+        for (home, known) in &meetings.known {
+            examined.found_before(&home.committee, &home.name, known.checked.clone());
+        }
+        let found = of_reading.into_iter().map(|(home, read)| {
+            let checked = Told::all(examined.of_meeting(&home.committee, &home.name));
+            (home, (read, checked))
+        });
+        let found = found.collect();
+        let judged = examined.judged();
+        built.findings.extend(judged.findings);
+        built.silenced = judged.silenced;
+        let checked = judged.checked.filter(|_| !diagnostic::any_error(&built.findings));
+        Ok((built, checked.map(|checked| Judged { checked, meetings, found, is_steady })))
+    }
+
+    /// What is told of a build, in order and with what it quotes.
+    fn told(&self, mut built: Built) -> Built {
+        built.sort();
+        built.quote(self.files, self.basis, self.theme);
+        built
+    }
+
+    /// Composes and draws one family after the other, each in a thread; its files are written as they are made, and nothing of it is kept in memory.
+    /// Where something on their pages is an error, the site that was there stays, and there are no packs.
+    fn publish(&self, ground: &Ground<'_>, judged: &Judged, built: &mut Built, output: &Path, watch: &dyn Watch) -> Result<(), Failure> {
+        let press = Press::new(self.theme, self.typesetter)?;
+        let site = Site::begin(output, self.store)?;
+        press.shared().iter().try_for_each(|artifact| site.put(artifact).map(drop))?;
+        let known = judged.meetings.known.iter().map(|(home, known)| Task::Known(home, known));
+        let tasks: Vec<Task<'_>> = compose::subjects(&judged.checked).into_iter().map(Task::Composed).chain(known).collect();
+        watch.expect(tasks.len());
+        let desk = Desk { work: self, ground, judged, press: &press, site: &site };
+        let done = crew::each(&tasks, |task| {
+            let done = desk.task(task)?;
+            watch.family_done();
+            Ok(done)
+        })?;
+        let mut packs = Vec::new();
+        for Done { pack, findings, made, taken } in done {
+            packs.extend(pack);
+            built.findings.extend(findings);
+            built.made.extend(made);
+            built.taken += taken;
+        }
+        built.made.sort_by(|a, b| a.files.cmp(&b.files));
+        if diagnostic::any_error(&built.findings) {
+            return Ok(());
+        }
+        built.sort();
+        // In the order of the site, whether they were drawn or known.
+        packs.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
+        let files = site.finish()?;
+        built.packs = Some(packs.clone());
+        if judged.is_steady {
+            let silenced = built.silenced.iter().map(|kept| (Told::from(&kept.finding), kept.reason.clone())).collect();
+            let (basis, findings) = (self.basis.clone(), Told::all(&built.findings));
+            let record = WholeRecord { basis, findings, silenced, packs, files };
+            site.note(key(["whole"]), &written(&record)?);
+        }
+        site.settle();
+        Ok(())
+    }
 }
 
 /// What is to be drawn: a page or a pack that was composed, or a meeting that was not read.
@@ -185,95 +282,11 @@ struct Done {
     taken: usize,
 }
 
-/// What was read and judged.
-struct Judged<'a> {
-    ground: &'a Ground<'a>,
-    checked: CheckedContent,
-    meetings: Meetings,
-    /// What the rules find in each meeting that was read, before silences are heard.
-    found: BTreeMap<Home, (Vec<Told>, Vec<Told>)>,
-}
-
-impl Work<'_> {
-    fn build(&self, walked: Vec<Finding>, output: &Path, watch: &dyn Watch) -> Result<Built, Failure> {
-        let format = load::FormatSource::of(self.theme)?;
-        let mut ground = Ground::read(self.files, &format, self.typesetter.characters());
-        let mut meetings = Footing { store: self.store, basis: self.basis }.meetings(&ground);
-        let (read, unread) = meetings.taken();
-        let of_reading: BTreeMap<Home, Vec<Told>> = read.iter().map(|(home, read)| (home.clone(), Told::all(&read.findings))).collect();
-        let Loaded { content, sources, findings, .. } = ground.whole(read, unread);
-        let mut built = Built { findings: walked, silenced: Vec::new(), sources, packs: None, made: Vec::new(), taken: 0 };
-        built.findings.extend(findings);
-        built.findings.extend(meetings.known.values().flat_map(|known| known.read.iter().cloned()));
-        let Some(content) = content else { return Ok(built.in_order(self.files)) };
-        let mut examined = check::examine(content, &self.theme.words);
-        for (home, known) in &meetings.known {
-            let Some(committee) = Slug::parse(&home.committee) else { continue };
-            examined.found_before(&committee, &home.name, known.checked.clone());
-        }
-        let found = of_reading.into_iter().map(|(home, read)| {
-            let checked = checked_in(&examined, &home);
-            (home, (read, checked))
-        });
-        let found = found.collect();
-        let judged = examined.judged();
-        built.findings.extend(judged.findings);
-        built.silenced = judged.silenced;
-        let Some(checked) = judged.checked.filter(|_| !diagnostic::any_error(&built.findings)) else { return Ok(built.in_order(self.files)) };
-        self.publish(&Judged { ground: &ground, checked, meetings, found }, &mut built, output, watch)?;
-        Ok(built.in_order(self.files))
-    }
-
-    /// Composes and draws one family after the other, each in a thread; its files are written as they are made, and nothing of it is kept in memory.
-    /// Where something on their pages is an error, the site that was there stays, and there are no packs.
-    fn publish(&self, judged: &Judged<'_>, built: &mut Built, output: &Path, watch: &dyn Watch) -> Result<(), Failure> {
-        let press = Press::new(self.theme, self.typesetter)?;
-        let site = Site::begin(output, self.store)?;
-        press.shared().iter().try_for_each(|artifact| site.put(artifact).map(drop))?;
-        let known = judged.meetings.known.iter().map(|(home, known)| Task::Known(home, known));
-        let tasks: Vec<Task<'_>> = compose::subjects(&judged.checked).into_iter().map(Task::Composed).chain(known).collect();
-        watch.expect(tasks.len());
-        let done = crew::each(&tasks, |task| {
-            let done = Desk { work: self, judged, press: &press, site: &site }.task(task)?;
-            watch.family_done();
-            Ok(done)
-        })?;
-        let mut packs = Vec::new();
-        for Done { pack, findings, made, taken } in done {
-            packs.extend(pack);
-            built.findings.extend(findings);
-            built.made.extend(made);
-            built.taken += taken;
-        }
-        built.made.sort_by(|a, b| a.files.cmp(&b.files));
-        if diagnostic::any_error(&built.findings) {
-            return Ok(());
-        }
-        // In the order of the site, whether they were drawn or known.
-        packs.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
-        let files = site.finish()?;
-        let record = WholeRecord {
-            basis: self.basis.clone(),
-            findings: Told::all(&in_order(built.findings.clone())),
-            silenced: silenced_in_order(built.silenced.clone()).iter().map(|kept| (Told::from(&kept.finding), kept.reason.clone())).collect(),
-            packs: packs.clone(),
-            files: files.clone(),
-        };
-        site.note(key(["whole"]), &written(&record));
-        site.settle(&files);
-        built.packs = Some(packs);
-        Ok(())
-    }
-}
-
-fn checked_in(examined: &Examined, home: &Home) -> Vec<Told> {
-    Slug::parse(&home.committee).map(|committee| Told::all(examined.of_meeting(&committee, &home.name))).unwrap_or_default()
-}
-
-/// Where one family is made.
+/// Where families are made.
 struct Desk<'a> {
     work: &'a Work<'a>,
-    judged: &'a Judged<'a>,
+    ground: &'a Ground<'a>,
+    judged: &'a Judged,
     press: &'a Press<'a>,
     site: &'a Site<'a>,
 }
@@ -282,14 +295,16 @@ impl Desk<'_> {
     fn task(&self, task: &Task<'_>) -> Result<Done, Failure> {
         match task {
             Task::Composed(subject) => {
-                let Some(family) = compose::family(&self.judged.checked, &self.work.theme.words, *subject, &self.work.order) else {
-                    return Ok(Done::default());
-                };
-                let identity = family.identity().ok().filter(|_| self.work.store.is_on());
-                let done = self.drawn(&family, identity, || self.reasons(*subject, identity))?;
-                if let Some(identity) = identity {
-                    self.note(*subject, identity);
+                let Some(family) = self.composed(*subject) else { return Ok(Done::default()) };
+                if !self.work.store.is_on() {
+                    return self.drawn(&family, None, BTreeSet::from([Reason::Unknown]));
                 }
+                let identity = identity(&family)?;
+                let done = match self.taken(identity)? {
+                    Some(done) => done,
+                    None => self.drawn(&family, Some(identity), self.reasons(*subject, identity)?)?,
+                };
+                self.note(*subject, identity)?;
                 Ok(done)
             }
             Task::Known(home, known) => match self.taken(known.family)? {
@@ -299,36 +314,36 @@ impl Desk<'_> {
         }
     }
 
-    /// A meeting that was not read, and whose files are not there any more: it is read and drawn after all.
-    fn lost(&self, home: &Home) -> Result<Done, Failure> {
-        let Judged { ground, checked, .. } = self.judged;
-        let words = &self.work.theme.words;
-        let dossier = Slug::parse(&home.committee).and_then(|committee| checked.content().committees.get(&committee));
-        let Some((dossier, draft)) = dossier.zip(ground.meeting(home).meeting) else { return Ok(Done::default()) };
-        let meeting = checked.meeting(dossier, draft, words);
-        let Some(family) = compose::family(checked, words, Subject::Meeting(dossier, &meeting), &self.work.order) else { return Ok(Done::default()) };
-        self.drawn(&family, family.identity().ok(), || BTreeSet::from([Reason::Lost]))
+    fn composed(&self, subject: Subject<'_>) -> Option<Family> {
+        compose::family(&self.judged.checked, &self.work.theme.words, subject, &self.work.order)
     }
 
-    /// The files of a family, taken from where they are or else drawn.
-    fn drawn(&self, family: &Family, identity: Option<Digest>, reasons: impl FnOnce() -> BTreeSet<Reason>) -> Result<Done, Failure> {
-        if let Some(identity) = identity
-            && let Some(done) = self.taken(identity)?
-        {
-            return Ok(done);
-        }
+    /// A meeting that was not read, and whose files are not there any more: it is read and drawn after all.
+    fn lost(&self, home: &Home) -> Result<Done, Failure> {
+        let checked = &self.judged.checked;
+        let read = checked.content().committees.get(home.committee.as_str()).zip(self.ground.meeting(home).meeting);
+        let family = read.and_then(|(dossier, draft)| {
+            let meeting = checked.meeting(dossier, draft, &self.work.theme.words);
+            self.composed(Subject::Meeting(dossier, &meeting))
+        });
+        let gone = || std::io::Error::other("it was changed while it was read");
+        let family = family.ok_or_else(|| Failure::Read { path: home.path().into(), source: gone() })?;
+        self.drawn(&family, Some(identity(&family)?), BTreeSet::from([Reason::Lost]))
+    }
+
+    /// The files of a family, drawn.
+    fn drawn(&self, family: &Family, identity: Option<Digest>, mut reasons: BTreeSet<Reason>) -> Result<Done, Failure> {
         let drawn = self.press.draw(family)?;
         let mut files = BTreeMap::new();
         for artifact in &drawn.artifacts {
             files.insert(artifact.path.clone(), self.site.put(artifact)?);
         }
-        let mut reasons = reasons();
         reasons.extend((!drawn.findings.is_empty()).then_some(Reason::Findings));
         let made = Made { files: files.keys().cloned().collect(), reasons };
         // What is told of its pages names places, which are no part of a family: it is told again by each build.
         if let Some(identity) = identity.filter(|_| drawn.findings.is_empty()) {
             let record = DrawnRecord { files, pack: drawn.pack.clone() };
-            self.site.note(self.of_family(identity), &written(&record));
+            self.site.note(self.of_family(identity), &written(&record)?);
         }
         Ok(Done { pack: drawn.pack, findings: drawn.findings, made: Some(made), taken: 0 })
     }
@@ -346,71 +361,64 @@ impl Desk<'_> {
         key(["drawn", program, &theme.to_string(), &identity.to_string()])
     }
 
-    /// Notes what a family came from.
-    fn note(&self, subject: Subject<'_>, family: Digest) {
+    /// Notes what a family came from; nothing of a meeting in whose files something is wrong.
+    fn note(&self, subject: Subject<'_>, family: Digest) -> Result<(), Failure> {
+        let Some(basis) = self.basis(subject)?.filter(|_| self.judged.is_steady) else { return Ok(()) };
         let noted = match subject {
-            Subject::Meeting(dossier, meeting) => self.record(dossier, meeting, family).map(|record| written(&record)),
-            Subject::Home | Subject::Committee(_) | Subject::Plan(..) => Some(written(&PageRecord { basis: self.basis(subject), family })),
+            Subject::Meeting(dossier, meeting) => {
+                let Some((read, checked)) = self.judged.found.get(&home_of(dossier, meeting)).cloned() else { return Ok(()) };
+                let silences = meeting.reports.values().flat_map(|report| &report.silences).cloned().collect();
+                written(&MeetingRecord { basis, facts: MeetingFacts::of(meeting), silences, read, checked, family })?
+            }
+            Subject::Home | Subject::Committee(_) | Subject::Plan(..) => written(&PageRecord { basis, family })?,
         };
-        if let Some(noted) = noted {
-            self.site.note(key(["subject", &path_of(subject)]), &noted);
-        }
+        self.site.note(key(["subject", &path_of(subject)]), &noted);
+        Ok(())
     }
 
-    /// What is known of a meeting that was read; nothing of one in whose files something is wrong.
-    fn record(&self, dossier: &Dossier, meeting: &Meeting, family: Digest) -> Option<MeetingRecord> {
-        let home = home_of(dossier, meeting);
-        let basis = self.judged.meetings.bases.get(&home)?.clone();
-        let facts = dossier.calendar.meetings.get(&meeting.folder)?.clone();
-        let silences = meeting.reports.values().flat_map(|report| &report.silences).cloned().collect();
-        let (read, checked) = self.judged.found.get(&home)?.clone();
-        Some(MeetingRecord { basis, facts, silences, read, checked, family })
-    }
-
-    /// What a page that stands alone is made from, as far as that says why it is another: what it shows tells whether it is.
-    fn basis(&self, subject: Subject<'_>) -> Basis {
+    /// What a family is made from; nothing where that is not known. Of a page that stands alone it says no more than why it is another: what it shows
+    /// tells whether it is.
+    fn basis(&self, subject: Subject<'_>) -> Result<Option<Basis>, Failure> {
         let of_committee = |dossier: &Dossier| format!("{}/committee.yaml", dossier.committee.slug);
         let all = &self.judged.checked.content().committees;
         let mut files = vec!["council.yaml".to_owned()];
         let calendar = match subject {
             Subject::Home => {
                 files.extend(all.values().map(of_committee));
-                written(&all.values().map(|dossier| &dossier.calendar.meetings).collect::<Vec<_>>())
+                digest(&all.values().map(|dossier| &dossier.calendar.meetings).collect::<Vec<_>>())?
             }
             Subject::Committee(dossier) => {
-                let inputs = self.judged.ground.inputs_of(dossier.committee.slug.as_str());
+                let inputs = self.ground.inputs_of(dossier.committee.slug.as_str());
                 files.extend(inputs.iter().map(|input| input.path.clone()));
-                written(&dossier.calendar.meetings)
+                digest(&dossier.calendar.meetings)?
             }
             Subject::Plan(dossier, plan) => {
                 files.extend([of_committee(dossier), format!("{}/plans/{plan}.yaml", dossier.committee.slug)]);
-                written(&dossier.calendar.last_issued())
+                digest(&dossier.calendar.last_issued())?
             }
-            Subject::Meeting(dossier, meeting) => {
-                files.push(of_committee(dossier));
-                written(&meeting.issued.value)
-            }
+            Subject::Meeting(dossier, meeting) => return Ok(self.judged.meetings.bases.get(&home_of(dossier, meeting)).cloned()),
         };
         let digests = &self.work.basis.files;
         let files = files.into_iter().filter_map(|path| Some((path.clone(), *digests.get(&path)?))).collect();
-        Basis { files, calendar: Some(Digest::of(&calendar)), ..self.work.basis.clone_without_files() }
+        Ok(Some(Basis { files, calendar: Some(calendar), ..self.work.basis.clone_without_files() }))
     }
 
-    /// Why a family that was composed had to be drawn.
-    fn reasons(&self, subject: Subject<'_>, identity: Option<Digest>) -> BTreeSet<Reason> {
+    /// Why a family that was composed has to be drawn.
+    fn reasons(&self, subject: Subject<'_>, identity: Digest) -> Result<BTreeSet<Reason>, Failure> {
         if let Subject::Meeting(dossier, meeting) = subject {
-            return self.judged.meetings.reasons.get(&home_of(dossier, meeting)).cloned().unwrap_or_default();
+            return Ok(self.judged.meetings.reasons.get(&home_of(dossier, meeting)).cloned().unwrap_or_default());
         }
-        let Some(PageRecord { basis, family }) = recall(self.work.store, key(["subject", &path_of(subject)])) else {
-            return BTreeSet::from([Reason::Unknown]);
-        };
-        let reasons = basis.differences(&self.basis(subject));
-        match identity {
-            _ if !reasons.is_empty() => reasons,
-            Some(identity) if identity == family => BTreeSet::from([Reason::Lost]),
-            Some(_) | None => BTreeSet::from([Reason::Shown]),
-        }
+        let record: Option<PageRecord> = recall(self.work.store, key(["subject", &path_of(subject)]));
+        let Some((PageRecord { basis, family }, now)) = record.zip(self.basis(subject)?) else { return Ok(BTreeSet::from([Reason::Unknown])) };
+        let reasons = basis.differences(&now);
+        let other = if identity == family { Reason::Lost } else { Reason::Shown };
+        Ok(if reasons.is_empty() { BTreeSet::from([other]) } else { reasons })
     }
+}
+
+/// The identity of a family.
+fn identity(family: &Family) -> Result<Digest, Failure> {
+    family.identity().map_err(|source| Failure::Write { path: family.head.path.as_str().into(), source: source.into() })
 }
 
 fn home_of(dossier: &Dossier, meeting: &Meeting) -> Home {
@@ -425,20 +433,4 @@ fn path_of(subject: Subject<'_>) -> String {
         Subject::Plan(dossier, plan) => format!("{}/plans/{plan}", dossier.committee.slug),
         Subject::Meeting(dossier, meeting) => home_of(dossier, meeting).path(),
     }
-}
-
-impl Built {
-    fn in_order(mut self, files: &load::Files) -> Self {
-        self.findings = in_order(self.findings);
-        self.silenced = silenced_in_order(self.silenced);
-        self.quote(files);
-        self
-    }
-}
-
-/// What several readers of one file found is silenced once.
-fn silenced_in_order(mut silenced: Vec<Silenced>) -> Vec<Silenced> {
-    silenced.sort_by(|a, b| (a.finding.place(), &a.finding.message).cmp(&(b.finding.place(), &b.finding.message)));
-    silenced.dedup_by(|a, b| a.finding == b.finding);
-    silenced
 }

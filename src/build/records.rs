@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Finding, Label, Severity, Silenced};
+use crate::diagnostic::{Failure, Finding, Label, Severity, Silenced};
 use crate::model::{Digest, MeetingFacts, Silence};
 use crate::publish::{Files, Store, Written};
 use crate::render::Pack;
@@ -176,7 +176,18 @@ pub(super) fn recall<T: DeserializeOwned>(store: &Store, key: Digest) -> Option<
     serde_json::from_slice(&store.noted(key)?).ok()
 }
 
-/// A record to be noted: it is written in memory, where nothing can fail but the writer's own type.
-pub(super) fn written(record: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(record).unwrap_or_default()
+/// Something in the one written form that is noted and that digests are made of.
+///
+/// # Errors
+/// When its type cannot be written as JSON: a fault of the program.
+pub(super) fn written(record: &impl Serialize) -> Result<Vec<u8>, Failure> {
+    serde_json::to_vec(record).map_err(|source| Failure::Write { path: "the store".into(), source: source.into() })
+}
+
+/// The digest of something by its written form.
+///
+/// # Errors
+/// As [`written`].
+pub(super) fn digest(value: &impl Serialize) -> Result<Digest, Failure> {
+    Ok(Digest::of(&written(value)?))
 }

@@ -77,14 +77,10 @@ impl<'a> Judge<'a> {
     /// What is found in a meeting: in its agenda, and in its reports.
     pub(super) fn meeting(&mut self, committee: &'a Committee, meeting: &'a Meeting, facts: Facts<'_>) -> Vec<Finding> {
         let docket = Docket::meeting(self.council, meeting);
-        let mut findings = texts(&docket);
+        let mut findings = Vec::new();
+        hold(&Held::Texts(&docket), &mut findings);
         self.sources(&docket.shown, &mut findings);
-        let docket = MeetingDocket { council: self.council, committee, meeting, shown: docket.shown };
-        for scope in scopes() {
-            if let Scope::Meeting(check) = scope {
-                check(&docket, &mut findings);
-            }
-        }
+        hold(&Held::Meeting(&MeetingDocket { council: self.council, committee, meeting, shown: docket.shown }), &mut findings);
         let agenda = findings.len();
         for report in meeting.reports.values() {
             let found = self.report(report, facts, &findings[..agenda]);
@@ -96,17 +92,16 @@ impl<'a> Judge<'a> {
     /// What is found in a report and in all that it shows; a silence of it may be about what was found `beside` it.
     pub(super) fn report(&mut self, report: &'a Report, facts: Facts<'_>, beside: &[Finding]) -> Vec<Finding> {
         let docket = Docket::report(self.council, report);
-        let mut findings = texts(&docket);
+        let mut findings = Vec::new();
+        hold(&Held::Texts(&docket), &mut findings);
         let own = docket.shown;
         let sources = self.sources(&own, &mut findings);
-        let docket = ReportDocket { report, facts, outline: Outline::of(report, facts.format), own, sources };
-        for scope in scopes() {
-            if let Scope::Report(check) = scope {
-                check(&docket, &mut findings);
-            }
-        }
+        hold(&Held::Report(&ReportDocket { report, facts, outline: Outline::of(report, facts.format), own, sources }), &mut findings);
         if !report.silences.is_empty() {
-            findings.extend(after(report, findings.iter().chain(beside).chain(&facts.committee.findings)));
+            let found: Vec<&Finding> = findings.iter().chain(beside).chain(&facts.committee.findings).collect();
+            let mut after = Vec::new();
+            hold(&Held::Found(report, &found), &mut after);
+            findings.extend(after);
         }
         findings
     }
@@ -114,14 +109,10 @@ impl<'a> Judge<'a> {
     /// What is found in what a committee says besides its meetings.
     pub(super) fn committee(&mut self, dossier: &'a Dossier, facts: &CommitteeFacts<'_>) -> Vec<Finding> {
         let docket = Docket::committee(self.council, dossier);
-        let mut findings = texts(&docket);
+        let mut findings = Vec::new();
+        hold(&Held::Texts(&docket), &mut findings);
         self.sources(&docket.shown, &mut findings);
-        let docket = CommitteeDocket { council: self.council, dossier, facts, shown: docket.shown };
-        for scope in scopes() {
-            if let Scope::Committee(check) = scope {
-                check(&docket, &mut findings);
-            }
-        }
+        hold(&Held::Committee(&CommitteeDocket { council: self.council, dossier, facts, shown: docket.shown }), &mut findings);
         findings
     }
 
@@ -144,46 +135,44 @@ impl<'a> Judge<'a> {
         let council = self.council;
         let known = self.known.entry(source.address()).or_insert_with(|| {
             let docket = Docket::source(council, source);
-            Rc::new(Known { findings: texts(&docket), shown: docket.shown })
+            let mut findings = Vec::new();
+            hold(&Held::Texts(&docket), &mut findings);
+            Rc::new(Known { findings, shown: docket.shown })
         });
         Rc::clone(known)
     }
 }
 
-/// What is found in view of what was found.
-fn after<'f>(report: &Report, found: impl Iterator<Item = &'f Finding>) -> Vec<Finding> {
-    let found: Vec<&Finding> = found.collect();
-    let mut findings = Vec::new();
-    for scope in scopes() {
-        if let Scope::Found(check) = scope {
-            check(report, &found, &mut findings);
-        }
-    }
-    findings
-}
-
 /// What is found in the council's own files.
 pub(super) fn council(council: &Council, format: &ReportFormat) -> Vec<Finding> {
-    let mut findings = texts(&Docket::council(council, format));
-    for scope in scopes() {
-        if let Scope::Council(check) = scope {
-            check(council, &mut findings);
-        }
-    }
-    findings
-}
-
-/// What is found in the texts of one paper.
-fn texts(docket: &Docket<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for scope in scopes() {
-        if let Scope::Texts(check) = scope {
-            check(docket, &mut findings);
-        }
-    }
+    hold(&Held::Texts(&Docket::council(council, format)), &mut findings);
+    hold(&Held::Council(council), &mut findings);
     findings
 }
 
-fn scopes() -> impl Iterator<Item = &'static Scope> {
-    RULES.iter().flat_map(|rule| rule.scopes)
+/// What is held against the rules that are about it.
+enum Held<'d, 'a> {
+    Texts(&'d Docket<'a>),
+    Report(&'d ReportDocket<'a>),
+    Meeting(&'d MeetingDocket<'a>),
+    Committee(&'d CommitteeDocket<'a>),
+    Council(&'d Council),
+    /// A report, in view of what was found.
+    Found(&'d Report, &'d [&'d Finding]),
+}
+
+/// Adds what every rule finds that is about such a thing.
+fn hold(held: &Held<'_, '_>, findings: &mut Vec<Finding>) {
+    for scope in RULES.iter().flat_map(|rule| rule.scopes) {
+        match (scope, held) {
+            (Scope::Texts(check), Held::Texts(docket)) => check(docket, findings),
+            (Scope::Report(check), Held::Report(docket)) => check(docket, findings),
+            (Scope::Meeting(check), Held::Meeting(docket)) => check(docket, findings),
+            (Scope::Committee(check), Held::Committee(docket)) => check(docket, findings),
+            (Scope::Council(check), Held::Council(council)) => check(council, findings),
+            (Scope::Found(check), Held::Found(report, found)) => check(report, found, findings),
+            (Scope::Texts(_) | Scope::Report(_) | Scope::Meeting(_) | Scope::Committee(_) | Scope::Council(_) | Scope::Found(_), _) => {}
+        }
+    }
 }

@@ -105,15 +105,15 @@ pub struct Examined {
     council: Vec<Finding>,
     /// In what each committee says besides its meetings.
     committees: BTreeMap<Slug, Vec<Finding>>,
-    /// In each meeting, by committee and folder.
-    meetings: BTreeMap<(Slug, String), Vec<Finding>>,
+    /// In each meeting of each committee, by folder.
+    meetings: BTreeMap<Slug, BTreeMap<String, Vec<Finding>>>,
 }
 
 /// What came of one report.
 #[derive(Debug)]
-pub struct Part<T> {
+pub struct JudgedReport {
     /// The report, with its figures worked out.
-    pub part: T,
+    pub report: Report,
     /// What is wrong with its figures, and what the rules found.
     pub findings: Vec<Finding>,
     /// What they found and an author keeps.
@@ -155,7 +155,7 @@ impl Examined {
         }
         let own = figures.findings.into_iter().chain(facts.findings).collect();
         self.committees.insert(slug.clone(), own);
-        self.meetings.extend(found.into_iter().map(|(folder, findings)| ((slug.clone(), folder), findings)));
+        self.meetings.insert(slug.clone(), found);
         dossier
     }
 
@@ -165,25 +165,24 @@ impl Examined {
     }
 
     /// What was found in a meeting.
-    pub fn of_meeting(&self, committee: &Slug, folder: &str) -> &[Finding] {
-        self.meetings.get(&(committee.clone(), folder.to_owned())).map(Vec::as_slice).unwrap_or_default()
+    pub fn of_meeting(&self, committee: &str, folder: &str) -> &[Finding] {
+        self.meetings.get(committee).and_then(|meetings| meetings.get(folder)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Takes over what was found before in a meeting that was not read again.
-    pub fn found_before(&mut self, committee: &Slug, folder: &str, findings: Vec<Finding>) {
-        self.meetings.insert((committee.clone(), folder.to_owned()), findings);
+    pub fn found_before(&mut self, committee: &str, folder: &str, findings: Vec<Finding>) {
+        if let Some(meetings) = self.meetings.get_mut(committee) {
+            meetings.insert(folder.to_owned(), findings);
+        }
     }
 
     /// Hears the silences: what is left is shown.
     pub fn judged(self) -> Judged {
-        let Self { content, council, committees, mut meetings } = self;
+        let Self { content, council, mut committees, mut meetings } = self;
         let (mut findings, mut silenced) = (council, Vec::new());
-        for (slug, mut own) in committees {
-            let Some(dossier) = content.committees.get(&slug) else { continue };
-            for folder in dossier.calendar.meetings.keys() {
-                own.extend(meetings.remove(&(slug.clone(), folder.clone())).unwrap_or_default());
-            }
-            let (shown, kept) = silences::apply(&dossier.silences, own);
+        for (slug, dossier) in &content.committees {
+            let own = committees.remove(slug).into_iter().chain(meetings.remove(slug).into_iter().flat_map(BTreeMap::into_values));
+            let (shown, kept) = silences::apply(&dossier.silences, own.flatten().collect());
             findings.extend(shown);
             silenced.extend(kept);
         }
@@ -232,13 +231,13 @@ pub fn facts<'a>(dossier: &'a Dossier, council: &'a Council) -> CommitteeFacts<'
 
 /// Works out the figures of one report and holds it against the rules, with all that is known around it and what its committee's authors keep. In the
 /// files of the report it finds what [`content`] finds there.
-pub fn report(draft: draft::Report, facts: Facts<'_>, silences: &[Silence], words: &Words) -> Part<Report> {
+pub fn report(draft: draft::Report, facts: Facts<'_>, silences: &[Silence], words: &Words) -> JudgedReport {
     let mut figures = Figures::new(words);
     let report = figures.report(draft, facts.meeting.issued);
     let mut findings = figures.findings;
     findings.extend(Judge::new(facts.council).report(&report, facts, &[]));
     let (findings, silenced) = silences::apply(silences, findings);
-    Part { findings, silenced, part: report }
+    JudgedReport { report, findings, silenced }
 }
 
 /// The greatest number of findings shown for one file.

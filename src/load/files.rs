@@ -96,7 +96,7 @@ impl Files {
         }
     }
 
-    /// How the text of a file is had once more; nothing for a file in memory.
+    /// How the text of a file is had once more, while its digest is the one that is given; nothing for a file in memory.
     pub(crate) fn again(&self, path: &str, digest: Digest) -> Option<Source> {
         match self.entries.get(path)? {
             Entry::Disk(disk, _) => Some(Source::Again(Arc::new(Again { disk: disk.clone(), digest, text: OnceLock::new() }))),
@@ -116,11 +116,10 @@ impl Files {
         &self.shown_as
     }
 
-    /// The text of a file that findings call `shown`, for their excerpts.
-    pub fn excerpt(&self, shown: &str) -> Option<Arc<str>> {
-        let path = shown.strip_prefix(&*self.shown_as)?;
-        let bytes = self.bytes(path.strip_prefix('/').unwrap_or(path)).ok()?;
-        Some(String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).as_ref().into())
+    /// How the text of a file that findings call `shown` is had once more, while its digest is the one that is known.
+    pub fn text_again(&self, shown: &str, digests: &BTreeMap<String, Digest>) -> Option<Source> {
+        let path = if self.shown_as.is_empty() { shown } else { shown.strip_prefix(&*self.shown_as)?.strip_prefix('/')? };
+        self.again(path, *digests.get(path)?)
     }
 
     /// The names directly under a folder (`""` for the root): folders end in `/`.

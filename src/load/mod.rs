@@ -40,7 +40,7 @@ pub use library::Input;
 pub use schema::{FILE_KINDS, FileKind, reference, schema as json_schema};
 pub use theme::{standard_theme, theme};
 
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, Source};
 use crate::model::Theme;
 
 /// The file of the report format, in a content folder or a theme.
@@ -65,6 +65,11 @@ impl FormatSource {
         let bytes = theme.files.get(FORMAT).ok_or_else(|| fault("it is missing"))?;
         let text = std::str::from_utf8(bytes).map_err(|_| fault("it is not text in UTF-8"))?;
         Ok(Self { name: format!("theme/{FORMAT}"), text: text.to_owned() })
+    }
+
+    /// Its text for the excerpts of findings, where it is the file that they name.
+    pub fn text_of(self, file: &str) -> Option<Source> {
+        (file == self.name).then(|| Source::Kept(self.text.into()))
     }
 }
 

@@ -103,9 +103,10 @@ fn exchange(staging: &Path, edition: &Path) -> io::Result<()> {
     in_two_steps(staging, edition)
 }
 
-/// For file systems that cannot exchange two folders: the old one steps aside, and comes back when the new one cannot take its place.
+/// For file systems that cannot exchange two folders: the old one steps aside, and comes back when the new one cannot take its place. Where that is cut
+/// short, [`restore`] brings it back.
 fn in_two_steps(staging: &Path, edition: &Path) -> io::Result<()> {
-    let aside = edition.with_extension("old");
+    let aside = aside(edition);
     let _ = fs::remove_dir_all(&aside);
     fs::rename(edition, &aside)?;
     if let Err(failed) = fs::rename(staging, edition) {
@@ -114,4 +115,64 @@ fn in_two_steps(staging: &Path, edition: &Path) -> io::Result<()> {
     }
     // What was aside is removed as the staging folder would have been.
     fs::rename(&aside, staging)
+}
+
+/// Where a site steps aside.
+fn aside(edition: &Path) -> PathBuf {
+    edition.with_extension("old")
+}
+
+/// Whether a swap in two steps was cut short.
+pub(super) fn is_half_swapped(edition: &Path) -> bool {
+    fs::symlink_metadata(aside(edition)).is_ok()
+}
+
+/// Ends a swap in two steps that was cut short: a site that stepped aside comes back where none took its place, and is removed where one did.
+pub(super) fn restore(edition: &Path) -> Result<(), Failure> {
+    let aside = aside(edition);
+    if !is_half_swapped(edition) || fs::symlink_metadata(edition).is_ok() {
+        return remove(&aside);
+    }
+    fs::rename(&aside, edition).map_err(|source| Failure::Write { path: edition.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with the site `old`, and `new` staged.
+    fn sites() -> (tempfile::TempDir, PathBuf, PathBuf) {
+        let output = tempfile::tempdir().unwrap();
+        let (staging, edition) = (output.path().join(".staging"), output.path().join("public"));
+        for (folder, text) in [(&staging, "new"), (&edition, "old")] {
+            fs::create_dir(folder).unwrap();
+            fs::write(folder.join("index.html"), text).unwrap();
+        }
+        (output, staging, edition)
+    }
+
+    fn site(edition: &Path) -> String {
+        fs::read_to_string(edition.join("index.html")).unwrap()
+    }
+
+    #[test]
+    fn a_site_that_cannot_be_exchanged_steps_aside() {
+        let (_output, staging, edition) = sites();
+        in_two_steps(&staging, &edition).unwrap();
+        assert_eq!((site(&edition).as_str(), site(&staging).as_str()), ("new", "old"));
+        assert!(!is_half_swapped(&edition));
+    }
+
+    #[test]
+    fn a_swap_that_was_cut_short_is_ended() {
+        let (_output, staging, edition) = sites();
+        fs::rename(&edition, aside(&edition)).unwrap();
+        restore(&edition).unwrap();
+        assert_eq!((site(&edition).as_str(), is_half_swapped(&edition)), ("old", false));
+        fs::rename(&edition, aside(&edition)).unwrap();
+        fs::rename(&staging, &edition).unwrap();
+        restore(&edition).unwrap();
+        assert_eq!((site(&edition).as_str(), is_half_swapped(&edition)), ("new", false));
+        restore(&edition).unwrap();
+    }
 }
