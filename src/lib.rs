@@ -89,7 +89,7 @@ pub mod render;
 
 use std::path::{Path, PathBuf};
 
-use check::CheckedContent;
+use check::{CheckedContent, OnPages};
 use compose::Order;
 use diagnostic::{Failure, Finding, Silenced, Sources, in_order};
 use model::Theme;
@@ -137,8 +137,9 @@ pub fn build(source: &Source, output: &Path, watch: &dyn Watch) -> Result<Built,
     let typesetter = Typesetter::new(&theme)?;
     let (checked, mut built) = read(source, &theme, &typesetter)?;
     if let Some(checked) = checked {
-        let (packs, found) = publish_site(&checked, &theme, &typesetter, output, watch)?;
-        built.findings = in_order(built.findings.into_iter().chain(found).collect());
+        let (packs, on_pages) = publish_site(&checked, &theme, &typesetter, output, watch)?;
+        built.findings = in_order(built.findings.into_iter().chain(on_pages.findings).collect());
+        built.silenced = silenced_in_order(built.silenced.into_iter().chain(on_pages.silenced).collect());
         built.packs = packs;
     }
     Ok(built)
@@ -152,7 +153,7 @@ fn publish_site(
     typesetter: &Typesetter,
     output: &Path,
     watch: &dyn Watch,
-) -> Result<(Option<Vec<render::Pack>>, Vec<Finding>), Failure> {
+) -> Result<(Option<Vec<render::Pack>>, OnPages), Failure> {
     let press = Press::new(theme, typesetter)?;
     let site = Site::begin(output)?;
     press.shared().iter().try_for_each(|artifact| site.put(artifact))?;
@@ -167,12 +168,12 @@ fn publish_site(
         Ok((drawn.pack, drawn.findings))
     })?;
     let (packs, found): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
-    let found: Vec<Finding> = found.into_iter().flatten().collect();
-    if diagnostic::any_error(&found) {
-        return Ok((None, found));
+    let on_pages = check::on_pages(checked, found.into_iter().flatten().collect());
+    if diagnostic::any_error(&on_pages.findings) {
+        return Ok((None, on_pages));
     }
     site.finish()?;
-    Ok((Some(packs.into_iter().flatten().collect()), found))
+    Ok((Some(packs.into_iter().flatten().collect()), on_pages))
 }
 
 /// Reads and checks, and writes nothing.

@@ -91,7 +91,8 @@ pub(super) fn sheet(document: &Document, ranges: &PageRanges, charts: &BTreeMap<
         let line = Line { room: tools.measures.room(Orientation::Portrait).width / em, slack: 0.0, hyphens: Hyphens::None };
         breaks::breakable(&tools.measures.face.letters, words, line).into_owned()
     };
-    let head = across(&document.running_head, tools.tokens.running.0);
+    let head = across(&document.running_head.shown, tools.tokens.running.0);
+    let head_mark = marks.next(&document.running_head.origin);
     let sheet = json!({
         "title": document.title,
         "subject": document.subject,
@@ -99,6 +100,7 @@ pub(super) fn sheet(document: &Document, ranges: &PageRanges, charts: &BTreeMap<
         "region": region,
         "date": document.date.as_deref().map(numbers),
         "head": head,
+        "head-at": head_mark,
         "council": across(&document.council, COUNCIL * BOLD),
         "accent": tools.tokens.on_light(Colour::parse(&document.accent).unwrap_or(Colour::BLACK)).to_string(),
         "face": tools.measures.face.name,
