@@ -161,7 +161,7 @@ impl<'s> Site<'s> {
         Ok(all.chain([(MANIFEST.to_owned(), written)]).collect())
     }
 
-    /// Bounds the store by the size of the site, once that stands.
+    /// Bounds the store by the size of the site, once all its files are written.
     pub fn settle(&self) {
         let size: u64 = self.files().values().flatten().map(|written| written.bytes).sum();
         self.store.tidy(STORE_TO_SITE * size);

@@ -240,15 +240,19 @@ impl<'a> Work<'a> {
             watch.family_done();
             Ok(done)
         })?;
-        let mut packs = Vec::new();
+        let (mut packs, mut found) = (Vec::new(), Vec::new());
         for Done { pack, findings, made, taken } in done {
             packs.extend(pack);
-            built.findings.extend(findings);
+            found.extend(findings);
             built.made.extend(made);
             built.taken += taken;
         }
         built.made.sort_by(|a, b| a.files.cmp(&b.files));
+        let on_pages = check::on_pages(&judged.checked, found);
+        built.findings.extend(on_pages.findings);
+        built.silenced.extend(on_pages.silenced);
         if diagnostic::any_error(&built.findings) {
+            site.settle();
             return Ok(());
         }
         built.sort();

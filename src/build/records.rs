@@ -9,7 +9,7 @@ use crate::diagnostic::{Failure, Finding, Label, Severity, Silenced};
 use crate::model::{Digest, MeetingFacts, Silence};
 use crate::publish::{Files, Store, Written};
 use crate::render::Pack;
-use crate::{check, load, render};
+use crate::{check, load};
 
 /// All that a result depends on. Where it is the same, the result is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,7 +146,7 @@ impl Told {
     fn finding(self) -> Option<Finding> {
         let Self { code, severity, message, labels, notes, help } = self;
         let rules = check::RULES.iter().map(|rule| rule.name);
-        let mut codes = rules.chain(load::CODES.iter().chain(render::CODES).map(|(code, _)| *code));
+        let mut codes = rules.chain(load::CODES.iter().map(|(code, _)| *code));
         Some(Finding { code: codes.find(|known| *known == code)?, severity, message, labels, notes, help })
     }
 

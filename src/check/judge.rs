@@ -172,7 +172,10 @@ fn hold(held: &Held<'_, '_>, findings: &mut Vec<Finding>) {
             (Scope::Committee(check), Held::Committee(docket)) => check(docket, findings),
             (Scope::Council(check), Held::Council(council)) => check(council, findings),
             (Scope::Found(check), Held::Found(report, found)) => check(report, found, findings),
-            (Scope::Texts(_) | Scope::Report(_) | Scope::Meeting(_) | Scope::Committee(_) | Scope::Council(_) | Scope::Found(_), _) => {}
+            (
+                Scope::Texts(_) | Scope::Report(_) | Scope::Meeting(_) | Scope::Committee(_) | Scope::Council(_) | Scope::Found(_) | Scope::Pages,
+                _,
+            ) => {}
         }
     }
 }

@@ -11,6 +11,7 @@ mod docket;
 mod facts;
 mod figures;
 mod judge;
+mod pages;
 mod rules;
 mod scopes;
 mod silences;
@@ -27,6 +28,7 @@ use judge::{CommitteeDocket, Judge, MeetingDocket, ReportDocket};
 
 pub use facts::{CommitteeFacts, Facts};
 pub use figures::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
+pub use pages::{OnPages, on_pages};
 pub use rules::RULES;
 pub use silences::SHORTEST_REASON;
 
@@ -49,6 +51,13 @@ pub struct Rule {
     scopes: &'static [Scope],
 }
 
+impl Rule {
+    /// Whether it judges pages, so that it finds nothing before they are made.
+    pub fn is_of_pages(&self) -> bool {
+        self.scopes.iter().any(|scope| matches!(scope, Scope::Pages))
+    }
+}
+
 /// What a rule reads, with the function that adds what it finds there.
 #[derive(Debug, Clone, Copy)]
 enum Scope {
@@ -64,6 +73,8 @@ enum Scope {
     Council(fn(&Council, &mut Vec<Finding>)),
     /// The silences of a report, in view of what the other rules have found.
     Found(fn(&Report, &[&Finding], &mut Vec<Finding>)),
+    /// The pages, once they are made ([`on_pages`]).
+    Pages,
 }
 
 /// Whether a rule can be silenced for a place with a written reason.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{RULES, Rule, Silencing};
-use crate::diagnostic::{Finding, Silenced};
+use crate::diagnostic::{Finding, Place, Silenced};
 use crate::model::Silence;
 
 /// The least number of characters of a reason.
@@ -19,14 +19,23 @@ pub(super) fn holds(silence: &Silence) -> bool {
     rule(silence).is_some_and(|rule| rule.silencing == Silencing::Allowed) && has_reason(silence)
 }
 
+/// Whether a silence is about what is found on pages, so that it cannot be judged before they are made.
+pub(super) fn is_of_pages(silence: &Silence) -> bool {
+    rule(silence).is_some_and(Rule::is_of_pages)
+}
+
 /// Whether a reason is long enough to be one.
 pub(super) fn has_reason(silence: &Silence) -> bool {
     silence.reason.value.trim().chars().count() >= SHORTEST_REASON
 }
 
-/// Whether a silence is about a finding: of its rule, in one of its lines.
+/// Whether a silence is about a finding: of its rule, in one of its lines. On a page stand whole blocks, and any of their lines will do.
 pub(super) fn is_about(silence: &Silence, finding: &Finding) -> bool {
     let Some(place) = finding.place() else { return false };
+    if is_of_pages(silence) {
+        let meets = |lines: &Place| lines.file == place.file && lines.start < place.end.max(place.start + 1) && place.start <= lines.end;
+        return silence.rule.value == finding.code && silence.lines.iter().any(meets);
+    }
     // The lines stand in the order of the file, so the last that begins before the place is the one that may hold it.
     let before = silence.lines.partition_point(|lines| lines.start <= place.start);
     let lines = before.checked_sub(1).and_then(|at| silence.lines.get(at));
@@ -34,10 +43,10 @@ pub(super) fn is_about(silence: &Silence, finding: &Finding) -> bool {
 }
 
 /// Divides findings into those that are shown and those that are silenced.
-pub(super) fn apply(silences: &[Silence], findings: Vec<Finding>) -> (Vec<Finding>, Vec<Silenced>) {
+pub(super) fn apply<'a>(silences: impl IntoIterator<Item = &'a Silence>, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Silenced>) {
     // By rule and file: a committee may have a thousand reports, each with silences of its own.
     let mut holding: BTreeMap<(&str, &str), Vec<&Silence>> = BTreeMap::new();
-    for silence in silences.iter().filter(|silence| holds(silence)) {
+    for silence in silences.into_iter().filter(|silence| holds(silence)) {
         let file = silence.lines.first().map(|lines| (silence.rule.value.as_str(), &*lines.file));
         file.into_iter().for_each(|key| holding.entry(key).or_default().push(silence));
     }

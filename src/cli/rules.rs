@@ -4,12 +4,7 @@ use std::fmt::Write;
 
 use crate::check::{FIGURE_FILTERS, RULES, Rule, Silencing};
 use crate::diagnostic::nearest;
-use crate::{load, render};
-
-/// What the reader finds, and what is found when pages are made.
-fn codes() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    load::CODES.iter().chain(render::CODES)
-}
+use crate::load;
 
 /// Widest line of an explanation, in characters.
 const WIDTH: usize = 100;
@@ -35,13 +30,13 @@ pub(super) fn explained(name: Option<&str>) -> Result<String, String> {
     if let Some(rule) = RULES.iter().find(|rule| rule.name == wanted) {
         return Ok(rule_text(rule));
     }
-    if let Some((code, sentence)) = codes().find(|(code, _)| *code == wanted) {
+    if let Some((code, sentence)) = load::CODES.iter().find(|(code, _)| *code == wanted) {
         return Ok(code_text(code, sentence));
     }
     if let Some(topic) = TOPICS.iter().find(|topic| topic.name == wanted) {
         return Ok(format!("{}\n\n{}\n\n{}", topic.name, topic.summary, (topic.text)()));
     }
-    let known = RULES.iter().map(|rule| rule.name).chain(codes().map(|(code, _)| *code)).chain(TOPICS.iter().map(|topic| topic.name));
+    let known = RULES.iter().map(|rule| rule.name).chain(load::CODES.iter().map(|(code, _)| *code)).chain(TOPICS.iter().map(|topic| topic.name));
     let help = match nearest(&wanted, known) {
         Some(near) => format!("there is `{near}`"),
         None => "`agendum rules` lists the rules".to_owned(),
@@ -54,13 +49,13 @@ fn list() -> String {
     let mut text = String::new();
     let mut rules: Vec<&Rule> = RULES.iter().collect();
     rules.sort_by_key(|rule| rule.name);
-    let names = rules.iter().map(|rule| rule.name).chain(codes().map(|(code, _)| *code));
+    let names = rules.iter().map(|rule| rule.name).chain(load::CODES.iter().map(|(code, _)| *code));
     let width = names.map(str::len).max().unwrap_or(0);
     for rule in rules {
         entry(&mut text, rule.name, rule.summary, width);
     }
     text.push_str("\nFound while files are read:\n");
-    for (code, sentence) in codes() {
+    for (code, sentence) in load::CODES.iter() {
         entry(&mut text, code, sentence, width);
     }
     text.push_str("\nTopics:\n");

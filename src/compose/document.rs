@@ -41,7 +41,7 @@ pub struct Document<P = Arc<Part>> {
     /// The date of the document as `2021-10-27`; pages that list other pages have none.
     pub date: Option<String>,
     /// The running head of PDF pages.
-    pub running_head: String,
+    pub running_head: Traced<String>,
     /// The council's name.
     pub council: String,
     /// The council's accent colour, `#rrggbb`.

@@ -49,7 +49,7 @@ fn describe(context: Context<'_>, sitting: Sitting<'_>, document: &mut Document)
     document.kicker = Some(sitting.long_date(words));
     document.subject = words.fill("subject-meeting", &places);
     document.date = Some(context.today(sitting.meeting).to_string());
-    document.running_head = words.fill("running-head", &places);
+    document.running_head = Traced::from(words.fill("running-head", &places)).made_from(&sitting.committee.place);
     document.trail =
         vec![(words.get("heading-home").to_owned(), String::new()), (sitting.committee.name.clone(), sitting.committee.slug.to_string())];
 }

@@ -156,7 +156,7 @@ fn frame(context: Context<'_>, kind: DocumentKind, path: String) -> Document {
         subject: String::new(),
         language: context.order.language.clone().unwrap_or_else(|| council.language.clone()),
         date: None,
-        running_head: String::new(),
+        running_head: Traced::from(String::new()),
         council: council.name.clone(),
         accent: council.accent.value.to_string(),
         trail: Vec::new(),

@@ -6,6 +6,7 @@ use super::links::{Links, push_text};
 use super::pictures::Pictures;
 use super::simple::table;
 use super::traced::{Traced, all_from};
+use crate::diagnostic::Place;
 use crate::model::{self, Asset, Date, Dossier, Meeting, View, Words, letters, roman};
 
 /// How the items of an ordered list count.
@@ -129,7 +130,11 @@ impl<'a> Composer<'a> {
     fn row(&mut self, cells: &[Vec<model::Inline>]) -> TableRow {
         let cell = |content: &Vec<_>| TableCell { blocks: vec![Block::Paragraph { content: self.line(content) }.into()] };
         let shown = Traced::from(cells.iter().map(cell).collect::<Vec<_>>());
-        model::place_of_line(cells.first().map_or(&[], Vec::as_slice)).iter().fold(shown, |shown, place| shown.made_from(place))
+        let places: Vec<Place> = cells.iter().filter_map(|cell| model::place_of_line(cell)).collect();
+        match (places.first(), places.last()) {
+            (Some(first), Some(last)) => shown.made_from(&Place::new(&first.file, first.start..last.end)),
+            _ => shown,
+        }
     }
 
     /// A picture, which is kept for the renderers.

@@ -1,9 +1,7 @@
 //! How wide words are, measured with the body face, so that columns fit their text before anything is typeset.
 
-use std::borrow::Cow;
-
-/// Characters whose widths are kept one by one; others count as wide as an average letter.
-const KNOWN: u32 = 0x250;
+/// Characters whose widths are kept one by one: the alphabets. Others count as wide as an average letter.
+const KNOWN: u32 = 0x2000;
 /// The width of an average letter, in ems.
 const AVERAGE: f64 = 0.6;
 /// From here on characters belong to scripts whose letters may be as wide as they are high.
@@ -36,7 +34,8 @@ impl Letters {
         text.chars().map(|c| self.letter(c)).sum()
     }
 
-    fn letter(&self, c: char) -> f64 {
+    /// The width of a character, in ems.
+    pub(super) fn letter(&self, c: char) -> f64 {
         self.widths.get(c as usize).copied().unwrap_or(if c >= WIDE { 1.05 } else { AVERAGE })
     }
 
@@ -60,43 +59,8 @@ impl Letters {
     }
 }
 
-/// Characters that are kept together at either end of a word that is broken.
-const KEPT: usize = 3;
-/// The longest word that a dictionary may have, in characters.
-const LONGEST: usize = 30;
-/// The distance between places where a word that is too long may be broken, in characters.
-const STEP: usize = 8;
-
-impl Letters {
-    /// A text whose words each fit on a line of so many ems: one that does not gets places to break it at. A word is broken with a hyphen, an
-    /// address without one.
-    pub(super) fn breakable<'t>(&self, text: &'t str, room: f64) -> Cow<'t, str> {
-        if self.widest_word(text) <= room {
-            return Cow::Borrowed(text);
-        }
-        let mut broken = String::with_capacity(text.len() * 2);
-        for piece in pieces(text) {
-            // Shorter words are broken by the typesetter's dictionary, where they need to be.
-            let long = piece.chars().count() > LONGEST && self.width(piece.trim_end()) > room;
-            let sign = if piece.trim_end_matches(['.', ',', ':', '?', ' ']).contains(|c: char| c.is_ascii_digit() || "._@:/=?&#+".contains(c)) {
-                '\u{200b}'
-            } else {
-                '\u{ad}'
-            };
-            let length = piece.chars().count();
-            for (at, letter) in piece.chars().enumerate() {
-                if long && at >= KEPT && at % STEP == 0 && at + KEPT <= length {
-                    broken.push(sign);
-                }
-                broken.push(letter);
-            }
-        }
-        Cow::Owned(broken)
-    }
-}
-
 /// A text cut where a line may end.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(|c: char| c.is_whitespace() && c != '\u{a0}' || matches!(c, '-' | '–' | '—' | '/'))
 }
 
@@ -110,11 +74,6 @@ mod tests {
         assert!(letters.width("assessment") > letters.width("aim"));
         assert_eq!(letters.widest_word("early help and prevention"), letters.width("prevention"));
         assert_eq!(letters.widest_word("half-year"), letters.width("half-"));
-        assert_eq!(letters.breakable("a longword", 5.0), "a longword");
-        let long = "a".repeat(31);
-        assert_eq!(letters.breakable(&long, 5.0), format!("{0}\u{ad}{0}\u{ad}{0}\u{ad}aaaaaaa", "a".repeat(8)));
-        assert_eq!(letters.breakable(&long, 50.0), long);
-        assert_eq!(letters.breakable(&format!("{long}.aa"), 5.0).matches('\u{200b}').count(), 3);
         assert_eq!(letters.width(""), 0.0);
         assert_eq!((letters.lines("early help", 100.0), letters.lines("early help", 3.5), letters.lines("", 3.0)), (1, 2, 1));
     }

@@ -1,22 +1,19 @@
 //! Text that does not stand where it should on paper, as findings for its author.
 
+use std::collections::BTreeMap;
+
 use super::pdf::{FaultKind, Laid};
 use crate::compose::Document;
-use crate::diagnostic::{Failure, Finding};
-
-/// The codes of these findings and what they mean, in order of the alphabet.
-pub const CODES: &[(&str, &str)] = &[
-    ("off-page", "Text that runs out of its page in print; it is found when the pages are made."),
-    ("overprint", "Text that stands over other text in print; it is found when the pages are made."),
-];
+use crate::diagnostic::{Failure, Finding, Place};
 
 /// What is wrong on the pages of a document.
 ///
 /// # Errors
 /// When something is wrong that no author's text is the cause of: a fault of the theme.
 pub(super) fn findings(document: &Document, laid: &Laid) -> Result<Vec<Finding>, Failure> {
-    let found = laid.misplaced.iter().map(|misplaced| {
-        let page = &misplaced.page;
+    let mut pages: BTreeMap<(&Place, FaultKind), Vec<&str>> = BTreeMap::new();
+    for misplaced in &laid.misplaced {
+        let page = misplaced.page.as_str();
         let Some(place) = &misplaced.place else {
             let what = match misplaced.fault {
                 FaultKind::Outside => "text of the theme runs out of",
@@ -24,16 +21,25 @@ pub(super) fn findings(document: &Document, laid: &Laid) -> Result<Vec<Finding>,
             };
             return Err(Failure::Typeset { document: document.path.clone(), message: format!("{what} page {page}") });
         };
-        // Warnings: nobody can keep such a finding with a reason yet, and where a theme's own words are too long it is no author's to mend.
-        let finding = match misplaced.fault {
-            FaultKind::Outside => Finding::warning("off-page", place, "in print this runs out of its page")
-                .help("divide a long line of code or a word without blanks, or what stands in a table into several tables"),
-            FaultKind::Over => Finding::warning("overprint", place, "in print this stands over other text")
-                .help("write it shorter, or divide it into several paragraphs or tables"),
+        // Many rows can be made from one line, and run out of many pages, over others there: one cause, one finding.
+        let known = pages.entry((place, misplaced.fault)).or_default();
+        if !known.contains(&page) {
+            known.push(page);
+        }
+    }
+    let finding = |((place, fault), pages): (&(&Place, FaultKind), &Vec<&str>)| {
+        let finding = match fault {
+            FaultKind::Outside => Finding::error("off-page", place, "in print this runs out of its page")
+                .help("write it shorter, or divide it: a long line of code, a word without blanks, a table"),
+            FaultKind::Over => Finding::error("overprint", place, "in print this stands over other text")
+                .help("write it shorter, or divide it: a long line of code, a word without blanks, a table"),
         };
-        Ok(finding.note(format!("on page {page} of `{}`", file_of(document))))
-    });
-    found.collect()
+        let page = if pages.len() == 1 { "page" } else { "pages" };
+        finding.note(format!("on {page} {} of `{}`", pages.join(", "), file_of(document)))
+    };
+    let runs_out = |place: &Place| pages.contains_key(&(place, FaultKind::Outside));
+    let told = pages.iter().filter(|((place, fault), _)| *fault == FaultKind::Outside || !runs_out(place));
+    Ok(told.map(finding).collect())
 }
 
 /// The path of a document's PDF.

@@ -14,8 +14,6 @@ use crate::compose::{Block, Document, DocumentKind, Family, PageRanges, Part};
 use crate::diagnostic::{Failure, Finding};
 use crate::model::Theme;
 
-pub use misplaced::CODES;
-
 use html::Web;
 use pdf::{Laid, Typesetter};
 
@@ -106,7 +104,15 @@ impl<'a> Press<'a> {
             drawn.artifacts.extend(self.web.page(family, paper, &ranges)?);
             let laid = match pack.as_ref().and_then(|pack| pack.paper(paper)) {
                 Some(bound) => bound,
-                None => self.typesetter.lay_out(family, paper, &ranges)?,
+                None => {
+                    let alone = self.typesetter.lay_out(family, paper, &ranges)?;
+                    let found = misplaced::findings(paper, &alone)?;
+                    // What was found in the pack is told once.
+                    let is_known = |new: &Finding| drawn.findings.iter().any(|known| (known.code, known.place()) == (new.code, new.place()));
+                    let new: Vec<Finding> = found.into_iter().filter(|finding| !is_known(finding)).collect();
+                    drawn.findings.extend(new);
+                    alone
+                }
             };
             drawn.artifacts.extend(pdf_artifact(paper, laid.export()?));
         }

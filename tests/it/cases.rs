@@ -8,7 +8,7 @@
 //! | `without.txt` | files of the base that this case does not have, one a line |
 //! | `args.txt` | further arguments, one a line |
 //! | `theme/` | what differs from the standard theme |
-//! | `expected/findings.txt`, `exit.txt` | standard error and exit code of `agendum check` |
+//! | `expected/findings.txt`, `exit.txt` | standard error and exit code of `agendum check`; of `agendum build` for a rule that judges pages |
 //! | `expected/pages/` | where it is there, the case is built too: the words of each web page inside `main` |
 //! | `expected/pdf.txt` | and the words of each PDF, page by page |
 
@@ -17,6 +17,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use agendum::check::RULES;
 use rayon::prelude::*;
 
 use crate::support::{Agendum, Page, Pdf, copy, failures, files, repository, temporary};
@@ -122,11 +123,18 @@ fn arguments(name: &str) -> Vec<String> {
     arguments
 }
 
+/// Whether a case is one of a rule that judges pages.
+fn is_of_pages(name: &str) -> bool {
+    RULES.iter().any(|rule| rule.is_of_pages() && name.strip_prefix("rule-") == Some(rule.name))
+}
+
 /// Runs a case.
 fn run(name: &str) -> Expected {
     let place = temporary();
     lay_out(name, place.path());
-    let checked = Agendum::within(place.path()).args(["check"]).args(arguments(name)).run();
+    // What stands wrong on pages is found when they are made.
+    let command = if is_of_pages(name) { "build" } else { "check" };
+    let checked = Agendum::within(place.path()).args([command]).args(arguments(name)).run();
     let mut given = Expected::from([("findings.txt".to_owned(), checked.stderr), ("exit.txt".to_owned(), format!("{}\n", checked.code))]);
     if folder().join(name).join("expected/pages").is_dir() {
         Agendum::within(place.path()).args(["build"]).args(arguments(name)).run().ended_with(0);

@@ -243,15 +243,17 @@ fn text_that_does_not_fit_on_its_page_is_told_at_its_place() {
     let wide = text.replacen("   > We can breathe again.", &format!("   ```\n   {}\n   ```", "x".repeat(300)), 1);
     assert_ne!(text, wide);
     let line = wide.lines().position(|line| line.contains("```")).unwrap() + 1;
+    Agendum::within(place.path()).args(["build"]).run().ended_with(0);
+    let output = || files(&place.path().join("output")).into_iter().filter(|(path, _)| !path.starts_with(".store/")).collect::<Vec<_>>();
+    let before = output();
     fs::write(&report, wide).unwrap();
     Agendum::within(place.path()).args(["check"]).run().ended_with(0);
-    let built = Agendum::within(place.path()).args(["build"]).run().ended_with(0);
-    assert!(built.stderr.contains("warning[off-page]: in print this runs out of its page"), "{}", built.stderr);
+    let built = Agendum::within(place.path()).args(["build"]).run().ended_with(1);
+    assert!(output() == before, "the output changed, or something was left beside it");
+    assert!(built.stderr.contains("error[off-page]: in print this runs out of its page"), "{}", built.stderr);
     assert!(built.stderr.contains(&format!("air-quality/report.md:{line}:4")), "{}", built.stderr);
     assert!(built.stderr.contains("of `scrutiny/2026-03-19/pack.pdf`"), "{}", built.stderr);
-    assert_eq!(built.stderr.matches("warning[").count(), 1, "one cause, one finding: {}", built.stderr);
-    let explained = Agendum::within(place.path()).args(["rules", "off-page"]).run().ended_with(0).stdout;
-    assert!(explained.contains("runs out of its page"), "{explained}");
+    assert_eq!(built.stderr.matches("error[").count(), 1, "one cause, one finding: {}", built.stderr);
 }
 
 #[test]

@@ -79,8 +79,9 @@ fn plan(actions: &str) -> String {
 }
 
 /// The codes of the findings of a folder, errors and warnings apart.
-fn codes(folder: &Path) -> (Vec<String>, Vec<String>) {
-    let said = Agendum::within(folder).args(["check"]).run().stderr;
+fn codes(folder: &Path, rule: &Rule) -> (Vec<String>, Vec<String>) {
+    let command = if rule.is_of_pages() { "build" } else { "check" };
+    let said = Agendum::within(folder).args([command]).run().stderr;
     let of = |severity: &str| said.lines().filter_map(|line| Some(line.strip_prefix(severity)?.split_once(']')?.0.to_owned())).collect();
     (of("error["), of("warning["))
 }
@@ -106,7 +107,7 @@ fn faults(rule: &Rule, trial: &Trial, shown: Shown) -> Vec<String> {
         Shown::Instead => (&trial.instead, rule.instead),
     };
     side.lay_out(place.path());
-    let (errors, warnings) = codes(place.path());
+    let (errors, warnings) = codes(place.path(), rule);
     let mut wrong: Vec<String> = Vec::new();
     let is_found = errors.iter().chain(&warnings).any(|code| code == rule.name);
     match (shown, is_found) {

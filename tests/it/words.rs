@@ -117,8 +117,8 @@ fn left(name: &str) -> BTreeMap<String, String> {
     assert!(site.values().any(|text| text.contains("жж")), "{name}: the made-up words are shown");
     let mut left = BTreeMap::new();
     for (path, text) in &site {
-        // On paper a long word may be broken.
-        let is_broken = |part: &String| path.ends_with(".pdf") && words.iter().any(|word| word.contains(part.as_str()));
+        // On paper a long word may be broken, and in a chart it may be cut.
+        let is_broken = |part: &String| (path.ends_with(".pdf") || path.ends_with(".svg")) && words.iter().any(|word| word.contains(part.as_str()));
         let strange = latin(text).into_iter().filter(|word| !words.contains(word) && !is_label(word) && !is_broken(word));
         let signs = with_unit(text).into_iter().filter(|figure| !units.contains(figure)).map(|figure| figure.replace(|c| !"%£".contains(c), ""));
         for word in strange.chain(signs) {

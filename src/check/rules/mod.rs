@@ -23,6 +23,8 @@ mod missing_report;
 mod missing_section;
 mod missing_subheading;
 mod mixed_dates;
+mod off_page;
+mod overprint;
 mod percentage;
 mod percentage_claim;
 mod programme_entry;
@@ -45,7 +47,7 @@ mod unknown_view;
 mod unknown_ward;
 mod unlisted_report;
 mod unnumbered_block;
-mod unused_silence;
+pub(super) mod unused_silence;
 mod update_after_end;
 mod update_after_issue;
 mod update_order;
@@ -103,6 +105,8 @@ pub const RULES: &[Rule] = &[
     empty_table::RULE,
     mixed_dates::RULE,
     small_count::RULE,
+    off_page::RULE,
+    overprint::RULE,
     bad_silence::RULE,
     unused_silence::RULE,
 ];

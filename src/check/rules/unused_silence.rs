@@ -2,7 +2,7 @@
 
 use crate::check::{Rule, Scope, Silencing, silences};
 use crate::diagnostic::Finding;
-use crate::model::Report;
+use crate::model::{Report, Silence};
 
 pub(super) const RULE: Rule = Rule {
     name: "unused-silence",
@@ -16,17 +16,24 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(report: &Report, found: &[&Finding], findings: &mut Vec<Finding>) {
     for silence in report.silences.iter().filter(|silence| silences::holds(silence)) {
-        if found.iter().any(|finding| silences::is_about(silence, finding)) {
-            continue;
-        }
         let words = &silence.words;
-        let finding = if silence.lines.is_empty() {
-            Finding::warning(RULE.name, &words.place, "these words stand nowhere in the file that is silenced")
-                .help("copy words of the line that the finding shows; for an appendix add `file:` and its name")
-        } else {
-            Finding::warning(RULE.name, &words.place, format!("`{}` finds nothing in the line with these words", silence.rule.value))
-                .help("delete this silence")
-        };
-        findings.push(finding);
+        if silence.lines.is_empty() {
+            findings.push(
+                Finding::warning(RULE.name, &words.place, "these words stand nowhere in the file that is silenced")
+                    .help("copy words of the line that the finding shows; for an appendix add `file:` and its name"),
+            );
+        } else if !silences::is_of_pages(silence) {
+            findings.extend(unless_met(silence, found));
+        }
     }
+}
+
+/// That a silence is about none of what its rule has found.
+pub(in crate::check) fn unless_met(silence: &Silence, found: &[&Finding]) -> Option<Finding> {
+    if found.iter().any(|finding| silences::is_about(silence, finding)) {
+        return None;
+    }
+    let words = &silence.words;
+    let unmet = Finding::warning(RULE.name, &words.place, format!("`{}` finds nothing in the line with these words", silence.rule.value));
+    Some(unmet.help("delete this silence"))
 }

@@ -7,8 +7,10 @@ use crate::render::letters::Letters;
 
 /// The least space at either side of a cell's text, in points.
 const LEAST_INSET: f64 = 3.0;
+/// The width of a word that is not broken any more, in ems.
+const SHORTEST: f64 = 3.0;
 /// How much wider bold type is.
-const BOLD: f64 = 1.07;
+pub(super) const BOLD: f64 = 1.07;
 
 /// The layout of a table.
 #[derive(Debug, PartialEq)]
@@ -65,7 +67,7 @@ pub(super) fn grid(table: &Table, room: Room, size: f64, measures: &Measures) ->
     let shares = shares(table);
     let spread = |needs: &[Need]| {
         let wanted = if shares.iter().any(|share| *share > 0.0) { by_share(needs, &shares, room.width) } else { by_text(needs, room.width) };
-        wide_enough(wanted, needs, room.width)
+        wide_enough(wanted, needs, room.width, SHORTEST * size + inset * 2.0)
     };
     let (mut widths, mut fits) = spread(&alike);
     let own = needs(table, &cells, size, inset, measures);
@@ -189,11 +191,22 @@ fn by_text(needs: &[Need], width: f64) -> Vec<f64> {
     widths.iter().zip(needs).map(|(slot, need)| slot.unwrap_or_else(|| rest * weight(need) / total.max(1.0))).collect()
 }
 
+/// Columns that are all too narrow for their widest words, in the ratio of these; a word of few letters stands whole, at the cost of the others.
+fn shrunk(needs: &[Need], width: f64, shortest: f64) -> Vec<f64> {
+    let least: f64 = needs.iter().map(|need| need.word).sum();
+    let floor = |need: &Need| need.word.min(shortest);
+    let is_short = |need: &Need| need.word * width / least < floor(need);
+    let (short, rest): (Vec<&Need>, Vec<&Need>) = needs.iter().partition(|need| is_short(need));
+    let left = width - short.into_iter().map(floor).sum::<f64>();
+    let words: f64 = rest.iter().map(|need| need.word).sum();
+    needs.iter().map(|need| if is_short(need) { floor(need) } else { need.word * left / words.max(1.0) }).collect()
+}
+
 /// Widens columns that are too narrow for their widest word, at the cost of the others.
-fn wide_enough(mut widths: Vec<f64>, needs: &[Need], width: f64) -> (Vec<f64>, Fits) {
+fn wide_enough(mut widths: Vec<f64>, needs: &[Need], width: f64, shortest: f64) -> (Vec<f64>, Fits) {
     let least: f64 = needs.iter().map(|need| need.word).sum();
     if least > width {
-        return (needs.iter().map(|need| need.word * width / least).collect(), Fits::No);
+        return (shrunk(needs, width, shortest), Fits::No);
     }
     let (mut short, mut spare) = (0.0, 0.0);
     for (width, need) in widths.iter().zip(needs) {

@@ -106,8 +106,8 @@ struct Walk {
 /// Text that is no text of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Aside {
-    /// Heads and feet of pages.
-    Artifact,
+    /// Heads and feet of pages, with whose they are.
+    Artifact(Owner),
     /// The number of a note.
     Number,
 }
@@ -163,7 +163,7 @@ impl Walk {
             }
         } else if let Some(location) = element.location() {
             if element.is::<ArtifactElem>() {
-                self.aside.push((location, Aside::Artifact));
+                self.aside.push((location, Aside::Artifact(Owner::Nobody)));
             } else if element.is::<FootnoteElem>() {
                 self.aside.push((location, Aside::Number));
             } else if element.is::<TableCell>() {
@@ -174,6 +174,10 @@ impl Walk {
 
     fn mark(&mut self, mark: i64) {
         let Ok(number) = usize::try_from(mark.unsigned_abs()) else { return };
+        if let Some((_, Aside::Artifact(owner))) = self.aside.last_mut() {
+            *owner = Owner::Running(number);
+            return;
+        }
         self.owner = if mark < 0 { Owner::Running(number) } else { Owner::Block(number) };
         if mark > 0
             && let Some(begins) = self.found.begins.get_mut(number - 1)
@@ -198,8 +202,10 @@ impl Walk {
             let size = text.size.to_pt() * to_page.sy.get();
             let (left, base) = (at.x.to_pt(), at.y.to_pt());
             let width = visible(text).to_pt() * to_page.sx.get();
-            let artifact = aside == Some(Aside::Artifact);
-            let owner = if artifact { Owner::Nobody } else { self.owner };
+            let (artifact, owner) = match aside {
+                Some(Aside::Artifact(owner)) => (true, owner),
+                Some(Aside::Number) | None => (false, self.owner),
+            };
             self.pieces.push(Piece { owner, artifact, left, right: left + width, top: base - size * 0.45, bottom: base - size * 0.05 });
         }
     }
@@ -239,6 +245,12 @@ impl Area {
     }
 }
 
+/// Which of two texts over each other ran where it should not: the longer, as a rule, and never what an author cannot shorten.
+fn runner<'p>(one: &'p Piece, other: &'p Piece) -> &'p Piece {
+    let length = |piece: &Piece| (piece.owner.mark().is_some(), piece.right - piece.left);
+    if length(one) > length(other) { one } else { other }
+}
+
 /// The faults of one page.
 fn faults(pieces: &[Piece], area: Area, page: usize, faults: &mut Vec<Fault>) {
     let fault = |piece: &Piece, kind| Fault { mark: piece.owner.mark(), kind, page };
@@ -249,9 +261,7 @@ fn faults(pieces: &[Piece], area: Area, page: usize, faults: &mut Vec<Fault>) {
     for (at, above) in sorted.iter().enumerate() {
         for below in sorted.iter().skip(at + 1).take_while(|below| below.top < above.bottom) {
             if above.right.min(below.right) - above.left.max(below.left) > SHARED && above.bottom.min(below.bottom) - below.top > SHARED {
-                // The later of the two is the one that is printed over the other.
-                let later = if below.owner.mark() >= above.owner.mark() { below } else { above };
-                faults.push(fault(later, FaultKind::Over));
+                faults.push(fault(runner(above, below), FaultKind::Over));
             }
         }
     }

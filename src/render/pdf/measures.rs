@@ -2,7 +2,10 @@
 
 use crate::compose::Orientation;
 use crate::model::Tokens;
-use crate::render::letters::Face;
+use crate::render::letters::{Face, Letters};
+
+/// The width of a letter in code, in ems: a little more than that of DejaVu Sans Mono, which the typesetter brings.
+const CODE: f64 = 0.603;
 
 /// The room that a block has on its page, in points.
 #[derive(Debug, Clone, Copy)]
@@ -18,10 +21,14 @@ pub(super) struct Room {
 pub(super) struct Measures {
     /// The body face.
     pub(super) face: Face,
+    /// The letters of code, which are all of one width.
+    pub(super) code: Letters,
     upright: Room,
     turned: Room,
     /// The size of body type.
     pub(super) body: f64,
+    /// The size of notes, sources and code.
+    pub(super) small: f64,
     /// The size of type in tables, and the least there is.
     pub(super) table: f64,
     pub(super) table_small: f64,
@@ -42,9 +49,11 @@ impl Measures {
         let (width, height, turned) = (tokens.page_width.0, tokens.page_height.0, tokens.margin_turned.0);
         Self {
             face,
+            code: Letters::of(|_| Some(CODE)),
             upright: room(width, height, tokens.margin_side.0, tokens.margin_end.0),
             turned: room(height, width, turned, turned),
             body: tokens.body.0,
+            small: tokens.small.0,
             table: tokens.table.0,
             table_small: tokens.table_small.0,
             // A little more than is set: letters are measured one by one, and lines end where words do.
@@ -72,7 +81,6 @@ impl Measures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::letters::Letters;
 
     impl Measures {
         /// The measures of the standard theme, with letters that are all alike.

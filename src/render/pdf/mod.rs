@@ -3,6 +3,7 @@
 //! **Invariant:** typst is named here and nowhere else; author text reaches it as JSON values and is never parsed as markup.
 
 mod bound;
+mod breaks;
 mod columns;
 mod compact;
 mod faces;

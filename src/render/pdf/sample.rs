@@ -54,7 +54,7 @@ pub(super) fn pack() -> Document {
         subject: "Agenda, reports and appendices of the meeting".into(),
         language: "en-GB".into(),
         date: Some("2021-10-27".into()),
-        running_head: "Children and Families Scrutiny Panel – 4 November 2021".into(),
+        running_head: "Children and Families Scrutiny Panel – 4 November 2021".to_owned().into(),
         council: "Wexmoor City Council".into(),
         accent: "#1d6fa3".into(),
         trail: Vec::new(),

@@ -7,17 +7,29 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::columns::{self, Fits};
+use super::breaks::{self, Hyphens, Lettering, Line};
+use super::columns::{self, BOLD, Fits};
 use super::links::{self, Links, Way};
 use super::marks::Marks;
 use super::measures::{Measures, Room};
 use super::runs::{self, Run};
 use super::walk::{self, Met};
 use crate::compose::{
-    Block, Document, Fact, FactsLook, Inline, ListItem, Marker, Orientation, Origin, PageRanges, Part, PartKind, Register, Table, Target, Traced,
+    Block, Document, Fact, FactsLook, Inline, LinkItem, ListItem, Marker, Orientation, Origin, PageRanges, Part, PartKind, Register, Table,
+    TableCell, Target, Traced,
 };
 use crate::model::{Colour, Tokens, Words};
 use crate::render::chart::Drawing;
+use crate::render::letters::Letters;
+
+/// The length of a line of the title on the cover, in ems, as the theme sets it.
+const COVER_LINE: f64 = 12.0;
+/// The size of the council's name on the cover, in points, as the theme sets it.
+const COUNCIL: f64 = 15.0;
+/// The space at either side of a fact's text, in points.
+const FACTS_INSET: f64 = 6.0;
+/// The width of the shape of red, amber or green with the space behind it, in ems.
+const SHAPE: f64 = 1.1;
 
 /// What a sheet is made with.
 #[derive(Debug, Clone, Copy)]
@@ -59,8 +71,10 @@ pub(super) fn sheet(document: &Document, ranges: &PageRanges, charts: &BTreeMap<
             pictures: &pictures,
             charts,
             measures: tools.measures,
+            tokens: tools.tokens,
+            dictionary: Hyphens::of(&document.language),
             room: tools.measures.room(part.orientation),
-            size: tools.measures.body,
+            lettering: Lettering::plain(tools.measures.body),
             level: title_level,
             nested: 0,
         };
@@ -73,14 +87,21 @@ pub(super) fn sheet(document: &Document, ranges: &PageRanges, charts: &BTreeMap<
         parts.insert(part.id.clone(), Value::Object(value));
     }
     let (language, region) = document.language.split_once('-').map_or((document.language.as_str(), None), |(l, r)| (l, Some(r)));
+    let across = |words: &str, em: f64| {
+        let line = Line { room: tools.measures.room(Orientation::Portrait).width / em, slack: 0.0, hyphens: Hyphens::None };
+        breaks::breakable(&tools.measures.face.letters, words, line).into_owned()
+    };
+    let head = across(&document.running_head.shown, tools.tokens.running.0);
+    let head_mark = marks.next(&document.running_head.origin);
     let sheet = json!({
         "title": document.title,
         "subject": document.subject,
         "language": language,
         "region": region,
         "date": document.date.as_deref().map(numbers),
-        "head": document.running_head,
-        "council": document.council,
+        "head": head,
+        "head-at": head_mark,
+        "council": across(&document.council, COUNCIL * BOLD),
         "accent": tools.tokens.on_light(Colour::parse(&document.accent).unwrap_or(Colour::BLACK)).to_string(),
         "face": tools.measures.face.name,
         "words": words(tools.words),
@@ -117,10 +138,13 @@ struct Writer<'a, 'b> {
     pictures: &'a BTreeMap<&'b str, String>,
     /// Its charts, by their names.
     charts: &'a BTreeMap<&'a str, DrawnChart>,
+    tokens: &'a Tokens,
+    /// What breaks the words of a table that is too narrow for them.
+    dictionary: Hyphens,
     /// The room that the block at hand has.
     room: Room,
-    /// The size of the type at hand, in points.
-    size: f64,
+    /// How the words at hand are set.
+    lettering: Lettering,
     /// The level of the heading before.
     level: u8,
     /// How many numbered paragraphs the block at hand stands in.
@@ -134,7 +158,7 @@ impl Writer<'_, '_> {
         let mut value = Map::new();
         value.insert("id".into(), json!(part.id));
         value.insert("kind".into(), json!(part.kind));
-        value.insert("title".into(), json!(part.title));
+        value.insert("title".into(), self.title(level));
         value.insert("bookmark".into(), json!(part.bookmark));
         value.insert("level".into(), json!(level));
         value.insert("anchor".into(), json!(self.links.label(part, &part.anchor)));
@@ -144,6 +168,15 @@ impl Writer<'_, '_> {
         value.insert("last".into(), json!(links::end_label(&part.id)));
         value.insert("runs".into(), json!(runs));
         value
+    }
+
+    /// The title, in the size of its level.
+    fn title(&mut self, level: u8) -> Value {
+        let (room, part) = (self.measures.room(self.part.orientation).width, self.part);
+        let size = if level == 1 { self.tokens.title } else { self.tokens.title_appendix }.0;
+        // On the cover a line is so many letters long, whatever their size.
+        let room = if part.kind == PartKind::Cover { size * COVER_LINE } else { room };
+        self.within(room, |writer| writer.lettered(Lettering::plain(size).bold(), |writer| writer.text(&part.title)))
     }
 
     fn run(&mut self, run: &Run<'_>) -> Value {
@@ -198,10 +231,12 @@ impl Writer<'_, '_> {
 
     fn block(&mut self, block: &Traced<Block>) -> Value {
         match &block.shown {
-            Block::Heading { level, id, label, content } => json!({
-                "t": "heading", "level": self.heading_level(*level), "label": label,
-                "anchor": id.as_ref().and_then(|id| self.links.label(self.part, id)), "c": self.inlines(content),
-            }),
+            Block::Heading { level, id, label, content } => {
+                let level = self.heading_level(*level);
+                let anchor = id.as_ref().and_then(|id| self.links.label(self.part, id));
+                let words = self.lettered(self.heading(level), |writer| writer.inlines(content));
+                json!({"t": "heading", "level": level, "label": label, "anchor": anchor, "c": words})
+            }
             Block::Paragraph { content } => json!({"t": "par", "c": self.inlines(content)}),
             Block::Numbered { .. } | Block::AgendaItem { .. } => Group::of(block).map_or(Value::Null, |group| self.group(&group)),
             Block::List { marker, items } => self.list(*marker, items),
@@ -220,15 +255,21 @@ impl Writer<'_, '_> {
             }
             Block::Box { level, title, blocks } => {
                 let level = self.heading_level(*level);
+                let title = self.within(self.room.width - 24.0, |writer| writer.lettered(writer.heading(level), |writer| writer.text(title)));
                 json!({"t": "box", "level": level, "title": title, "b": self.narrower(24.0, blocks)})
             }
             Block::Statement { blocks } => json!({"t": "statement", "b": self.narrower(24.0, blocks)}),
-            Block::SignOff { date, signatory } => json!({"t": "sign-off", "date": date, "signatory": signatory}),
-            Block::Links { items } => {
-                let items: Vec<Value> =
-                    items.iter().map(|item| json!({"c": linked(self.links, Some(&item.target), &item.title), "note": item.note})).collect();
-                json!({"t": "links", "items": items})
+            Block::SignOff { date, signatory } => {
+                let signatory = self.lettered(self.lettering.bold(), |writer| writer.text(signatory));
+                json!({"t": "sign-off", "date": self.text(date), "signatory": signatory})
             }
+            Block::Links { items } => self.within(self.room.width - 14.0, |writer| {
+                let item = |item: &LinkItem| {
+                    let (title, note) = (writer.text(&item.title), item.note.as_ref().map(|note| writer.text(note)));
+                    json!({"c": link(writer.links, &item.target, title), "note": note})
+                };
+                json!({"t": "links", "items": items.iter().map(item).collect::<Vec<_>>()})
+            }),
             Block::Rule => json!({"t": "rule"}),
             Block::PageBreak => json!({"t": "break"}),
             // Deeper than the top of a part pages cannot be turned.
@@ -237,10 +278,10 @@ impl Writer<'_, '_> {
     }
 
     fn figure(&mut self, file: Option<&str>, size: (u32, u32), description: &str, (caption, source): (Option<&[Inline]>, Option<&str>)) -> Value {
-        json!({
-            "t": "figure", "file": file, "alt": description, "width": self.picture_width(size),
-            "c": caption.map(|caption| self.inlines(caption)), "source": source,
-        })
+        let (caption, source) = self.lettered(Lettering::plain(self.measures.table).bold(), |writer| {
+            (caption.map(|caption| writer.inlines(caption)), source.map(|source| writer.text(source)))
+        });
+        json!({"t": "figure", "file": file, "alt": description, "width": self.picture_width(size), "c": caption, "source": source})
     }
 
     /// As wide as the picture is at 96 units to the inch, but no wider than its room, nor higher than six tenths of a page.
@@ -255,12 +296,34 @@ impl Writer<'_, '_> {
         self.level
     }
 
+    /// How a heading is set.
+    fn heading(&self, level: u8) -> Lettering {
+        let size = match level {
+            ..=2 => self.tokens.heading_2,
+            3 => self.tokens.heading_3,
+            4.. => self.tokens.heading_4,
+        };
+        Lettering::plain(size.0).bold()
+    }
+
     fn narrower(&mut self, by: f64, blocks: &[Traced<Block>]) -> Value {
-        let room = self.room;
-        self.room.width = (room.width - by).max(60.0);
-        let value = self.blocks(blocks);
-        self.room = room;
-        value
+        self.within((self.room.width - by).max(60.0), |writer| writer.blocks(blocks))
+    }
+
+    /// Writes something that has a width, in points.
+    fn within<T>(&mut self, width: f64, write: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.room.width, width);
+        let written = write(self);
+        self.room.width = outer;
+        written
+    }
+
+    /// Writes something that is set in a way of its own.
+    fn lettered<T>(&mut self, lettering: Lettering, write: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.lettering, lettering);
+        let written = write(self);
+        self.lettering = outer;
+        written
     }
 
     fn group(&mut self, group: &Group<'_>) -> Value {
@@ -284,8 +347,16 @@ impl Writer<'_, '_> {
         }
         let Block::AgendaItem { number, id, title, target, parts, remark, blocks } = block else { return Value::Null };
         let ends = parts.as_ref().and_then(|(first, last)| self.links.range(first, last));
+        let (title, remark) = self.within(self.room.width - indent, |writer| {
+            let title = writer.lettered(writer.lettering.bold(), |writer| writer.text(title));
+            (title, remark.as_ref().map(|remark| writer.text(remark)))
+        });
+        let title = match target {
+            Some(target) => link(self.links, target, title),
+            None => title,
+        };
         json!({
-            "label": number, "anchor": self.links.label(self.part, id), "c": linked(self.links, target.as_ref(), title),
+            "label": number, "anchor": self.links.label(self.part, id), "c": title,
             "pages": ends, "remark": remark, "whole": runs::lines(blocks, self.measures) < 20.0, "b": self.narrower(indent, blocks),
         })
     }
@@ -324,7 +395,7 @@ impl Writer<'_, '_> {
         let size = if small { self.measures.table_small } else { self.measures.table };
         let grid = columns::grid(table, self.room, size, self.measures);
         let align: Vec<Value> = table.columns.iter().map(|column| json!(column.align)).collect();
-        let (outer, inset) = (self.size, grid.inset * 2.0);
+        let inset = grid.inset * 2.0;
         let tall: Vec<bool> = table
             .rows
             .iter()
@@ -334,25 +405,29 @@ impl Writer<'_, '_> {
                 height + objects.fold(0.0, f64::max) > grid.most
             })
             .collect();
-        self.size = grid.size;
-        let header: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
-        let caption = table.caption.as_ref().map(|caption| self.inlines(caption));
-        let rows: Vec<Value> = table
-            .rows
-            .iter()
-            .map(|row| {
-                self.owned(&row.origin, |writer, at| {
-                    let cells = row.shown.iter().zip(&grid.widths).map(|(cell, width)| writer.cell(&cell.blocks, width - inset));
-                    let (marks, cells): (Vec<Value>, Vec<Value>) = cells.unzip();
-                    json!({"at": at, "marks": marks, "cells": cells})
-                })
-            })
-            .collect();
-        self.size = outer;
+        let hyphens = if grid.fits == Fits::No { self.dictionary } else { Hyphens::None };
+        let (around, within) =
+            (Lettering { hyphens, ..Lettering::plain(grid.size) }, Lettering { hyphens, slack: grid.inset, ..Lettering::plain(grid.size) });
+        let (caption, source) = self.lettered(around.bold(), |writer| {
+            (table.caption.as_ref().map(|caption| writer.inlines(caption)), table.source.as_ref().map(|source| writer.text(source)))
+        });
+        let header: Vec<Value> = self.lettered(within.bold(), |writer| {
+            let heads = table.columns.iter().zip(&grid.widths);
+            heads.map(|(column, width)| writer.within(width - inset, |writer| writer.text(&column.title))).collect()
+        });
+        let rows: Vec<Value> = self.lettered(within, |writer| table.rows.iter().map(|row| writer.row(row, &grid.widths, inset)).collect());
         json!({
             "t": "table", "size": grid.size, "inset": grid.inset, "widths": grid.widths, "break-words": grid.fits == Fits::No, "tall": tall,
             "align": align, "header": header, "row-headers": table.row_headers, "rows": rows,
-            "c": caption, "source": table.source,
+            "c": caption, "source": source,
+        })
+    }
+
+    fn row(&mut self, row: &Traced<Vec<TableCell>>, widths: &[f64], inset: f64) -> Value {
+        self.owned(&row.origin, |writer, at| {
+            let cells = row.shown.iter().zip(widths).map(|(cell, width)| writer.cell(&cell.blocks, width - inset));
+            let (marks, cells): (Vec<Value>, Vec<Value>) = cells.unzip();
+            json!({"at": at, "marks": marks, "cells": cells})
         })
     }
 
@@ -380,14 +455,10 @@ impl Writer<'_, '_> {
 
     /// A cell: words alone where one paragraph is all it holds, with its mark, else blocks, which have marks of their own.
     fn cell(&mut self, blocks: &[Traced<Block>], width: f64) -> (Value, Value) {
-        let room = self.room;
-        self.room.width = width;
-        let value = match blocks {
-            [Traced { shown: Block::Paragraph { content }, origin }] => self.owned(origin, |writer, at| (json!(at), writer.inlines(content))),
-            several => (Value::Null, json!({"b": self.blocks(several)})),
-        };
-        self.room = room;
-        value
+        self.within(width, |writer| match blocks {
+            [Traced { shown: Block::Paragraph { content }, origin }] => writer.owned(origin, |writer, at| (json!(at), writer.inlines(content))),
+            several => (Value::Null, json!({"b": writer.blocks(several)})),
+        })
     }
 
     fn facts(&mut self, look: FactsLook, rows: &[Fact]) -> Value {
@@ -399,9 +470,14 @@ impl Writer<'_, '_> {
         // Long labels, such as questions, get what short values leave.
         let most = (self.room.width - values).max(self.room.width * 0.4);
         let width = labels.ceil().min(most).max(self.measures.labels);
+        let (label, value) = (Lettering { slack: FACTS_INSET, ..self.lettering.bold() }, self.room.width - width - 2.0 * FACTS_INSET);
         let rows: Vec<Value> = rows
             .iter()
-            .map(|row| json!({"label": row.label, "lines": row.lines.iter().map(|line| self.inlines(line)).collect::<Vec<_>>()}))
+            .map(|row| {
+                let label = self.within(width - 2.0 * FACTS_INSET, |writer| writer.lettered(label, |writer| writer.text(&row.label)));
+                let lines: Vec<Value> = self.within(value, |writer| row.lines.iter().map(|line| writer.inlines(line)).collect());
+                json!({"label": label, "lines": lines})
+            })
             .collect();
         json!({"t": "facts", "front": look == FactsLook::Front, "width": width, "rows": rows})
     }
@@ -417,32 +493,55 @@ impl Writer<'_, '_> {
 
     /// Words, each of which fits on a line.
     fn text(&self, text: &str) -> Value {
-        json!(self.measures.face.letters.breakable(text, self.room.width / self.size))
+        self.broken(text, &self.measures.face.letters, self.lettering, 0.0)
+    }
+
+    /// Words, each of which fits on a line beside what takes so many ems of it.
+    fn broken(&self, text: &str, letters: &Letters, lettering: Lettering, beside: f64) -> Value {
+        let Lettering { size, wider, slack, hyphens } = lettering;
+        let em = size * wider;
+        json!(breaks::breakable(letters, text, Line { room: self.room.width / em - beside, slack: slack / em, hyphens }))
+    }
+
+    /// A note, whose first paragraph begins beside its number.
+    fn note(&mut self, blocks: &[Traced<Block>]) -> Value {
+        let ((at, first), rest) = match blocks.split_first() {
+            Some((Traced { shown: Block::Paragraph { content }, origin }, rest)) => {
+                (self.owned(origin, |writer, at| (Some(at), writer.inlines(content))), rest)
+            }
+            Some(_) | None => ((None, json!("")), blocks),
+        };
+        json!({"t": "note", "at": at, "c": first, "b": self.blocks(rest)})
     }
 
     fn inline(&mut self, inline: &Inline) -> Value {
         match inline {
             Inline::Text { text } => self.text(text),
             Inline::Emphasis { content } => json!({"t": "emphasis", "c": self.inlines(content)}),
-            Inline::Strong { content } => json!({"t": "strong", "c": self.inlines(content)}),
+            Inline::Strong { content } => {
+                let words = self.lettered(self.lettering.bold(), |writer| writer.inlines(content));
+                json!({"t": "strong", "c": words})
+            }
             Inline::Struck { content } => json!({"t": "struck", "c": self.inlines(content)}),
-            Inline::Code { text } => json!({"t": "code", "text": self.text(text)}),
+            Inline::Code { text } => {
+                // The typesetter does not hyphenate code.
+                let code = Lettering { size: self.measures.small, wider: 1.0, hyphens: Hyphens::None, ..self.lettering };
+                json!({"t": "code", "text": self.broken(text, &self.measures.code, code, 0.0)})
+            }
             Inline::Link { target, content } => {
                 let words = self.inlines(content);
                 link(self.links, target, words)
             }
             Inline::Note { blocks } => {
-                // The first paragraph begins beside the number.
-                let ((at, first), rest) = match blocks.split_first() {
-                    Some((Traced { shown: Block::Paragraph { content }, origin }, rest)) => {
-                        (self.owned(origin, |writer, at| (Some(at), writer.inlines(content))), rest)
-                    }
-                    Some(_) | None => ((None, json!("")), blocks.as_slice()),
-                };
-                json!({"t": "note", "at": at, "c": first, "b": self.blocks(rest)})
+                // It stands at the foot of its page, across all of it.
+                let (lettering, room) = (Lettering::plain(self.measures.small), self.measures.room(self.part.orientation).width);
+                self.within(room, |writer| writer.lettered(lettering, |writer| writer.note(blocks)))
             }
             Inline::Break => json!({"t": "break"}),
-            Inline::Rag { status, text } => json!({"t": "rag", "status": status, "text": text}),
+            Inline::Rag { status, text } => {
+                let words = self.broken(text, &self.measures.face.letters, self.lettering.bold(), SHAPE);
+                json!({"t": "rag", "status": status, "text": words})
+            }
             Inline::PageRange { first, last } => json!({"t": "pages", "pages": self.links.range(first, last)}),
         }
     }
@@ -454,11 +553,6 @@ fn with_mark(mut written: Value, mark: usize) -> Value {
         fields.insert("at".into(), json!(mark));
     }
     written
-}
-
-/// Words with a link around them where there is somewhere to go.
-fn linked(links: &Links<'_>, target: Option<&Target>, words: &str) -> Value {
-    target.map_or_else(|| json!(words), |target| link(links, target, json!(words)))
 }
 
 fn link(links: &Links<'_>, target: &Target, content: Value) -> Value {

@@ -446,7 +446,7 @@ pub(super) fn document(path: &str, kind: DocumentKind, heading: &str, kicker: Op
         subject: format!("{heading} of Wexmoor City Council"),
         language: "en-GB".to_owned(),
         date: None,
-        running_head: String::new(),
+        running_head: String::new().into(),
         council: "Wexmoor City Council".to_owned(),
         accent: "#1d4f73".to_owned(),
         trail: Vec::new(),
