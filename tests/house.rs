@@ -10,6 +10,8 @@
 mod circles;
 #[path = "house/code.rs"]
 mod code;
+#[path = "house/fields.rs"]
+mod fields;
 #[path = "house/planted.rs"]
 mod planted;
 #[path = "house/rooms.rs"]
@@ -105,6 +107,11 @@ fn arrows_between_rooms_point_one_way() {
 #[test]
 fn files_of_a_room_name_each_other_one_way() {
     holds(circles::circles);
+}
+
+#[test]
+fn every_field_of_the_model_is_read() {
+    holds(fields::unread);
 }
 
 #[test]
