@@ -135,7 +135,7 @@ impl<'a> Composer<'a> {
     /// A picture, which is kept for the renderers.
     pub(super) fn figure(&mut self, asset: &Asset, description: &str, caption: Option<Vec<Inline>>) -> Block {
         let picture = self.pictures.keep(asset);
-        Block::Figure { picture, size: asset.size, description: description.trim().to_owned(), caption, source: None }
+        Block::Picture { picture, size: asset.size, description: description.trim().to_owned(), caption, source: None }
     }
 
     /// What is quoted keeps its words as they are: no references are linked.
