@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use super::{Date, Decimal, Prose, Rag, Slug, Tables, Unit};
+use super::{Date, Decimal, Prose, Slug, Tables, Unit};
 use crate::diagnostic::{Located, Place};
 
 /// A living action plan.
@@ -146,6 +146,18 @@ pub enum ActionStatus {
     InProgress,
     /// Done.
     Complete,
+}
+
+/// Red, amber or green.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rag {
+    /// Red, in a circle.
+    Red,
+    /// Amber, in a triangle.
+    Amber,
+    /// Green, in a square.
+    Green,
 }
 
 /// What brought an action about.
