@@ -55,7 +55,8 @@ pub use paper::{
     Tables, Tracker, TrackerItem,
 };
 pub use plan::{
-    Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, DatedPlan, Driver, Due, DueDay, Measure, Outcome, Priority, Rag, SharedPlan, Update,
+    Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, DatedPlan, Driver, DriverKind, Due, DueDay, Measure, Outcome, Priority, Rag,
+    SharedPlan, Update,
 };
 pub use programme::{
     Answered, By, Carrier, Commitment, GivenUp, Made, Origin, PlannedMeeting, PlannedSubject, Promise, Schedule, WorkProgramme, told,

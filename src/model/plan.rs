@@ -163,12 +163,25 @@ pub enum Rag {
 /// What brought an action about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Driver {
-    /// Such as "inspection recommendation".
-    pub kind: String,
+    /// What it was.
+    pub kind: DriverKind,
     /// The year of it.
     pub year: Option<i16>,
     /// What it said.
     pub quote: Option<Located<String>>,
+}
+
+/// What kind of finding of an inspection a driver is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DriverKind {
+    /// A recommendation of the inspectors.
+    InspectionRecommendation,
+    /// An area for improvement.
+    AreaForImprovement,
+    /// An area that a focused visit looked at.
+    FocusedVisitArea,
+    /// An action that the inspectors want first.
+    PriorityAction,
 }
 
 /// Red, amber and green in the unit of the measure: green from `green`, amber from `amber`, red below.
