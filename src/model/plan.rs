@@ -207,12 +207,14 @@ pub enum Measure {
 }
 
 impl<F> Action<F> {
-    /// In what its figures are measured: what its bands say, or a count where only counts are to be achieved, or else a share.
+    /// In what its figures are measured: what its bands say, or a share where shares are to be achieved, or a count where counts are. What is to be
+    /// achieved in words alone is held to bands that are shares; without bands it is not known what its figures count.
     pub fn measure(&self) -> Measure {
         let counts = self.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Count { .. }));
         let shares = self.outcomes.iter().any(|outcome| !outcome.shares().is_empty());
         let told = self.bands.as_ref().and_then(|bands| bands.unit.clone());
-        told.unwrap_or(Measure::In(if counts && !shares { Unit::Number } else { Unit::Percent }))
+        let in_percent = shares || (self.bands.is_some() && !counts);
+        told.unwrap_or(Measure::In(if in_percent { Unit::Percent } else { Unit::Number }))
     }
 }
 

@@ -259,7 +259,7 @@ fn bands(words: &Words, bands: &Bands, measure: &Measure) -> Blocks {
 }
 
 /// A figure in its unit: "60%", "£20,000", "60", "60 days".
-fn measured(words: &Words, value: Decimal, measure: &Measure) -> String {
+pub(in crate::compose) fn measured(words: &Words, value: Decimal, measure: &Measure) -> String {
     match measure {
         Measure::In(unit) => words.figure(rounded(value, 2).normalize(), *unit),
         Measure::Named(unit) => words.fill("number-unit", &[("number", &number(words, value)), ("unit", &unit.value)]),
