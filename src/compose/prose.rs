@@ -41,7 +41,7 @@ pub(super) struct Setting<'a> {
 impl<'a> Setting<'a> {
     /// The pages of a committee, which show how things stood when its last agenda was issued.
     pub(super) fn page(context: Context<'a>, dossier: &Dossier) -> Self {
-        Self { context, today: context.order.as_of.or(dossier.calendar.last_issued()), meeting: None }
+        Self { context, today: context.today_of_pages(&dossier.calendar), meeting: None }
     }
 
     /// The papers of a meeting.

@@ -29,7 +29,7 @@ fn path(committee: &Committee, plan: &Slug) -> String {
 
 /// The day as at which the page of a plan shows it.
 fn today(context: Context<'_>, dossier: &Dossier, plan: &ActionPlan) -> Date {
-    plan.day(None, context.order.as_of.or(dossier.calendar.last_issued()))
+    plan.day(None, context.today_of_pages(&dossier.calendar))
 }
 
 /// The page of a plan.
