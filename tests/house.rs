@@ -155,6 +155,11 @@ fn themes_do_not_evaluate_text() {
 }
 
 #[test]
+fn cards_are_alike() {
+    holds(text::unlike_cards);
+}
+
+#[test]
 fn direct_dependencies_are_few() {
     holds(text::too_many_dependencies);
 }

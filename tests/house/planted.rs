@@ -42,6 +42,18 @@ fn a_circle_of_files_is_seen() {
 }
 
 #[test]
+fn cards_that_differ_are_seen() {
+    let query = |class: &str, rule: &str| format!("\n@container (max-width: 46rem) {{\n  {class} table,\n  {class} td {{\n    {rule}\n  }}\n}}\n");
+    let path = "themes/standard/html/site.css";
+    let (same, other) = (query(".wide", "border: 0;"), query(".wide", "border: 1px;"));
+    let table = query(".table", "border: 0;");
+    sees(text::unlike_cards, (path, &format!("{table}{other}")), 12, (path, &format!("{table}{same}")));
+    let longer = same.replace("  }\n}", "  }\n\n  .wide th {\n    border: 0;\n  }\n}");
+    sees(text::unlike_cards, (path, &format!("{table}{longer}")), 14, (path, &format!("{table}{same}")));
+    sees(text::unlike_cards, (path, &table), 1, (path, &format!("{table}{same}")));
+}
+
+#[test]
 fn a_field_that_nobody_reads_is_seen() {
     let model = "pub struct Post {\n    pub title: Text,\n    pub phone: Text,\n}\npub enum Due {\n    On { day: Date },\n}\n";
     let made = "fn f() { let post = Post { title, phone }; g(post.title, Due::On { day }); h(Post { title, phone }); }\n";
