@@ -10,6 +10,8 @@
 mod circles;
 #[path = "house/code.rs"]
 mod code;
+#[path = "house/fields.rs"]
+mod fields;
 #[path = "house/planted.rs"]
 mod planted;
 #[path = "house/rooms.rs"]
@@ -108,6 +110,11 @@ fn files_of_a_room_name_each_other_one_way() {
 }
 
 #[test]
+fn every_field_of_the_model_is_read() {
+    holds(fields::unread);
+}
+
+#[test]
 fn each_door_is_in_its_room() {
     holds(rooms::doors);
 }
@@ -145,6 +152,11 @@ fn no_path_of_a_machine_is_named() {
 #[test]
 fn themes_do_not_evaluate_text() {
     holds(text::evaluated_text);
+}
+
+#[test]
+fn cards_are_alike() {
+    holds(text::unlike_cards);
 }
 
 #[test]

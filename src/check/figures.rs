@@ -20,7 +20,8 @@ use crate::model::{
 use call::{Call, Setting, Value};
 use expression::{Expression, Mistake};
 
-pub use filters::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
+pub use call::ArgumentKind;
+pub use filters::{Argument, FIGURE_FILTERS, Filter};
 
 /// The greatest number of characters that a figure may print.
 const LONGEST: usize = 200;

@@ -219,8 +219,10 @@ pub enum Block {
         /// The rows.
         rows: Vec<Fact>,
     },
-    /// A picture.
-    Figure {
+    /// A picture. Families that are kept call it a figure, which is a number in every other place: they are read as they were written, and a
+    /// family that nothing has changed keeps its hash.
+    #[serde(rename = "figure")]
+    Picture {
         /// Its key in [`Document::pictures`].
         picture: String,
         /// Width and height in pixels or user units.

@@ -61,7 +61,7 @@ pub(super) fn committee(context: Context<'_>, dossier: &Dossier) -> Family {
         }
     }
     blocks.retain(|block| !matches!(&block.shown, Block::Links { items } if items.is_empty()));
-    let planned = programme::blocks(context, committee, &dossier.calendar, Seen::from_last_agenda(&dossier.calendar));
+    let planned = programme::blocks(context, committee, &dossier.calendar, Seen::from_last_agenda(context, &dossier.calendar));
     if !planned.is_empty() {
         blocks.push(heading(2, words.get("committee-programme")));
         blocks.extend(planned);

@@ -50,6 +50,11 @@ impl Context<'_> {
     fn today(self, meeting: &Meeting) -> Date {
         self.order.as_of.unwrap_or(meeting.issued.value)
     }
+
+    /// The day that counts as today on the pages of a committee: that of its last agenda. Nothing before the first one.
+    fn today_of_pages(self, calendar: &Calendar) -> Option<Date> {
+        self.order.as_of.or(calendar.last_issued())
+    }
 }
 
 /// A meeting and where it is.

@@ -25,9 +25,10 @@ impl Seen {
     }
 
     /// From the committee's last agenda: the whole of its municipal year, and what comes after.
-    pub(super) fn from_last_agenda(calendar: &Calendar) -> Self {
-        let last = calendar.meetings.values().max_by_key(|meeting| meeting.issued);
-        let today = last.map(|meeting| meeting.issued);
+    pub(super) fn from_last_agenda(context: Context<'_>, calendar: &Calendar) -> Self {
+        let today = context.today_of_pages(calendar);
+        let issued = calendar.meetings.values().filter(|meeting| today.is_none_or(|today| meeting.issued <= today));
+        let last = issued.max_by_key(|meeting| meeting.issued);
         Self { today, from: last.map(|meeting| meeting.date.start_of_municipal_year()), made_before: None }
     }
 

@@ -42,7 +42,7 @@ pub(super) struct Setting<'a> {
 impl<'a> Setting<'a> {
     /// The pages of a committee, which show how things stood when its last agenda was issued.
     pub(super) fn page(context: Context<'a>, dossier: &Dossier) -> Self {
-        Self { context, today: context.order.as_of.or(dossier.calendar.last_issued()), meeting: None }
+        Self { context, today: context.today_of_pages(&dossier.calendar), meeting: None }
     }
 
     /// The papers of a meeting.
@@ -140,7 +140,7 @@ impl<'a> Composer<'a> {
     /// A picture, which is kept for the renderers.
     pub(super) fn figure(&mut self, asset: &Asset, description: &str, caption: Option<Vec<Inline>>) -> Block {
         let picture = self.pictures.keep(asset);
-        Block::Figure { picture, size: asset.size, description: description.trim().to_owned(), caption, source: None }
+        Block::Picture { picture, size: asset.size, description: description.trim().to_owned(), caption, source: None }
     }
 
     /// What is quoted keeps its words as they are: no references are linked.

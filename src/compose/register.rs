@@ -11,7 +11,7 @@ use super::simple::{labelled, paragraph};
 use super::tables::{column, plan as sheets};
 use super::traced::Traced;
 use super::{Context, frame, page, people, spreadsheet};
-use crate::model::{ActionPlan, Committee, Date, Dossier, Driver, DueDay, Priority, Progress, SharedPlan, Slug, Words};
+use crate::model::{ActionPlan, Committee, Date, Dossier, DueDay, Priority, Progress, SharedPlan, Slug};
 
 /// Links to the pages of a committee's plans.
 pub(super) fn links(context: Context<'_>, dossier: &Dossier) -> Vec<LinkItem> {
@@ -29,7 +29,7 @@ fn path(committee: &Committee, plan: &Slug) -> String {
 
 /// The day as at which the page of a plan shows it.
 fn today(context: Context<'_>, dossier: &Dossier, plan: &ActionPlan) -> Date {
-    plan.day(None, context.order.as_of.or(dossier.calendar.last_issued()))
+    plan.day(None, context.today_of_pages(&dossier.calendar))
 }
 
 /// The page of a plan.
@@ -163,14 +163,9 @@ fn by_driver(context: Context<'_>, row: &Row<'_>, _: Date) -> BTreeMap<String, S
     let Some(driver) = &row.progress.action.driver else {
         return BTreeMap::from([("none".to_owned(), context.words.get("none").to_owned())]);
     };
-    let year = driver.year.map(|year| format!("-{year}")).unwrap_or_default();
-    let kind = Slug::made_of(&driver.kind).map(|slug| slug.to_string()).unwrap_or_default();
-    BTreeMap::from([(format!("{kind}{year}"), driver_words(context.words, driver))])
-}
-
-fn driver_words(words: &Words, driver: &Driver) -> String {
-    let year = driver.year.map(|year| words.fill("driver-year", &[("year", &year.to_string())])).unwrap_or_default();
-    format!("{}{year}", driver.kind)
+    let name = sheets::driver_name(context.words, driver);
+    let slug = Slug::made_of(&name).map(|slug| slug.to_string()).unwrap_or_default();
+    BTreeMap::from([(slug, name)])
 }
 
 fn cells(context: Context<'_>, composer: &mut Composer<'_>, row: &Row<'_>, today: Date) -> TableRow {
@@ -239,7 +234,7 @@ fn spreadsheet(context: Context<'_>, dossier: &Dossier, rows: &[Row<'_>], today:
             steps.join("; "),
             text(sheets::due(words, progress.due)),
             sheets::texts(&action.partners).join("; "),
-            action.driver.as_ref().map(|driver| driver_words(words, driver)).unwrap_or_default(),
+            action.driver.as_ref().map(|driver| sheets::driver_name(words, driver)).unwrap_or_default(),
             sheets::status(words, progress),
             progress.rag.map(|status| sheets::rag_word(words, status).to_owned()).unwrap_or_default(),
             progress.value.map(|(_, value)| value.normalize().to_string()).unwrap_or_default(),

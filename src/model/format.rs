@@ -1,6 +1,6 @@
 //! The skeleton of a report, as data: `format.yaml`.
 
-use super::{letters, roman};
+use super::numerals::{from_letters, from_roman, letters, roman};
 use crate::diagnostic::Place;
 
 /// The skeleton of a report.
@@ -143,25 +143,6 @@ impl Numbering {
         };
         number.filter(|number| self.label(*number) == label)
     }
-}
-
-/// The value of numerals; what is no proper numeral has some value too.
-fn from_roman(numeral: &str) -> Option<usize> {
-    let value = |letter| "ivxlcdm".find(letter).and_then(|at| [1, 5, 10, 50, 100, 500, 1000].get(at).copied());
-    let values: Vec<usize> = numeral.chars().map(value).collect::<Option<_>>()?;
-    // A numeral before a greater one is taken off it.
-    let is_taken_off = |at: usize, value: usize| values.get(at + 1).is_some_and(|next| *next > value);
-    let (minus, plus): (Vec<_>, Vec<_>) = values.iter().enumerate().partition(|(at, value)| is_taken_off(*at, **value));
-    let sum = |part: Vec<(usize, &usize)>| part.into_iter().map(|(_, value)| value).sum::<usize>();
-    sum(plus).checked_sub(sum(minus))
-}
-
-/// The value of letters: a is 1, aa is 27.
-fn from_letters(letters: &str) -> Option<usize> {
-    letters.bytes().try_fold(0_usize, |value, letter| {
-        let digit = usize::from(letter.checked_sub(b'a')?) + 1;
-        value.checked_mul(26)?.checked_add(digit)
-    })
 }
 
 impl ReportFormat {

@@ -17,6 +17,7 @@ mod figure;
 mod filled;
 mod format;
 mod meeting;
+mod numerals;
 mod outline;
 mod paper;
 mod plan;
@@ -47,18 +48,20 @@ pub use figure::{Figure, Notation, Unit, exact_percentage, is_nothing, is_set_as
 pub use filled::{Piece, pieces};
 pub use format::{Assessment, ClosingField, ClosingRow, FrontField, FrontRow, Numbering, ReportFormat, SectionSpec, SubheadingSpec};
 pub use meeting::{Item, ItemContent, Meeting, MeetingStatus, is_special};
-pub use outline::{Entry, Outline, OutlineSection, letters, roman};
+pub use numerals::{letters, roman};
+pub use outline::{Entry, Outline, OutlineSection};
 pub use paper::{
     Asset, Cell, Column, DataTable, Glossary, Heading, MarkdownPaper, Orientation, Paper, PaperNumbering, Recommendation, RecommendationStatus,
     Tables, Tracker, TrackerItem,
 };
 pub use plan::{
-    Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, DatedPlan, Driver, Due, DueDay, Measure, Outcome, Priority, SharedPlan, Update,
+    Action, ActionPlan, ActionStatus, Annex, Assurance, Bands, DatedPlan, Driver, DriverKind, Due, DueDay, Measure, Outcome, Priority, Rag,
+    SharedPlan, Update,
 };
 pub use programme::{
     Answered, By, Carrier, Commitment, GivenUp, Made, Origin, PlannedMeeting, PlannedSubject, Promise, Schedule, WorkProgramme, told,
 };
-pub use progress::{Progress, Rag, Withdrawal};
+pub use progress::{Progress, Withdrawal};
 pub use references::{Reference, ReferenceKind, Run, references};
 pub use report::{Answer, Appendix, AppendixContent, Background, BackgroundSource, Exemption, Report, Section, Silence, Wards};
 pub use rust_decimal::Decimal;

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use super::{Date, Decimal, Prose, Rag, Slug, Tables, Unit};
+use super::{Date, Decimal, Prose, Slug, Tables, Unit};
 use crate::diagnostic::{Located, Place};
 
 /// A living action plan.
@@ -148,15 +148,40 @@ pub enum ActionStatus {
     Complete,
 }
 
+/// Red, amber or green.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rag {
+    /// Red, in a circle.
+    Red,
+    /// Amber, in a triangle.
+    Amber,
+    /// Green, in a square.
+    Green,
+}
+
 /// What brought an action about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Driver {
-    /// Such as "inspection recommendation".
-    pub kind: String,
+    /// What it was.
+    pub kind: DriverKind,
     /// The year of it.
     pub year: Option<i16>,
     /// What it said.
     pub quote: Option<Located<String>>,
+}
+
+/// What kind of finding of an inspection a driver is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DriverKind {
+    /// A recommendation of the inspectors.
+    InspectionRecommendation,
+    /// An area for improvement.
+    AreaForImprovement,
+    /// An area that a focused visit looked at.
+    FocusedVisitArea,
+    /// An action that the inspectors want first.
+    PriorityAction,
 }
 
 /// Red, amber and green in the unit of the measure: green from `green`, amber from `amber`, red below.
@@ -182,12 +207,14 @@ pub enum Measure {
 }
 
 impl<F> Action<F> {
-    /// In what its figures are measured: what its bands say, or a count where only counts are to be achieved, or else a share.
+    /// In what its figures are measured: what its bands say, or a share where shares are to be achieved, or a count where counts are. What is to be
+    /// achieved in words alone is held to bands that are shares; without bands it is not known what its figures count.
     pub fn measure(&self) -> Measure {
         let counts = self.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Count { .. }));
         let shares = self.outcomes.iter().any(|outcome| !outcome.shares().is_empty());
         let told = self.bands.as_ref().and_then(|bands| bands.unit.clone());
-        told.unwrap_or(Measure::In(if counts && !shares { Unit::Number } else { Unit::Percent }))
+        let in_percent = shares || (self.bands.is_some() && !counts);
+        told.unwrap_or(Measure::In(if in_percent { Unit::Percent } else { Unit::Number }))
     }
 }
 

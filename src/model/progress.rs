@@ -1,19 +1,7 @@
 //! An action as it stands on a day: its own fields are its state on the day it was added, and its updates are applied up to that day.
 
-use super::{Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Due, DueDay, Prose, Slug};
+use super::{Action, ActionPlan, ActionStatus, Bands, Date, Decimal, Due, DueDay, Prose, Rag, Slug};
 use crate::diagnostic::Located;
-
-/// Red, amber or green.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rag {
-    /// Red, in a circle.
-    Red,
-    /// Amber, in a triangle.
-    Amber,
-    /// Green, in a square.
-    Green,
-}
 
 /// How an action stands on a day.
 #[derive(Debug, Clone)]

@@ -8,26 +8,15 @@ use super::File;
 use super::code::{Blank, blank, paths};
 
 /// Circles that are let be, with the reason: the files of each, in order of path.
-const LET_BE: [(&[&str], &str); 4] = [
-    (
-        &[
-            "src/check/figures/call.rs",
-            "src/check/figures/filters.rs",
-            "src/check/figures/forms.rs",
-            "src/check/figures/plans.rs",
-            "src/check/figures/sets.rs",
-        ],
-        "a call finds its filter, and a filter reads its call",
-    ),
+const LET_BE: [(&[&str], &str); 2] = [
     (
         &["src/load/markdown/blocks.rs", "src/load/markdown/inlines.rs"],
         "one builder in two files: blocks hold lines, and a footnote in a line holds blocks",
     ),
     (
-        &["src/model/data.rs", "src/model/paper.rs", "src/model/plan.rs", "src/model/progress.rs", "src/model/text.rs"],
+        &["src/model/data.rs", "src/model/paper.rs", "src/model/plan.rs", "src/model/text.rs"],
         "the data are so: prose shows a plan, and a plan holds prose",
     ),
-    (&["src/model/format.rs", "src/model/outline.rs"], "a format counts as an outline counts, and an outline follows a format"),
 ];
 
 /// A module: `["load", "markdown", "mask"]`.

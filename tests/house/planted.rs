@@ -1,7 +1,7 @@
 //! Tests of the tests: each rule sees the fault that is planted for it, and only that.
 
 use super::code::{Blank, blank, paths};
-use super::{File, Rule, circles, rooms, text, walks, words};
+use super::{File, Rule, circles, fields, rooms, text, walks, words};
 
 /// Asserts that a rule complains about `fault` at this line, and not about `sound`.
 #[track_caller]
@@ -39,6 +39,36 @@ fn a_circle_of_files_is_seen() {
     let back = File::new("src/load/prose.rs", "use super::plan::Plan;\n");
     let seen = circles::judged(&[handed, back, files[3].clone()], &[]);
     assert_eq!(seen, ["src/load/plan.rs:1: these files name each other in a circle: src/load/plan.rs, src/load/prose.rs"]);
+}
+
+#[test]
+fn cards_that_differ_are_seen() {
+    let query = |class: &str, rule: &str| format!("\n@container (max-width: 46rem) {{\n  {class} table,\n  {class} td {{\n    {rule}\n  }}\n}}\n");
+    let path = "themes/standard/html/site.css";
+    let (same, other) = (query(".wide", "border: 0;"), query(".wide", "border: 1px;"));
+    let table = query(".table", "border: 0;");
+    sees(text::unlike_cards, (path, &format!("{table}{other}")), 12, (path, &format!("{table}{same}")));
+    let longer = same.replace("  }\n}", "  }\n\n  .wide th {\n    border: 0;\n  }\n}");
+    sees(text::unlike_cards, (path, &format!("{table}{longer}")), 14, (path, &format!("{table}{same}")));
+    sees(text::unlike_cards, (path, &table), 1, (path, &format!("{table}{same}")));
+}
+
+#[test]
+fn a_field_that_nobody_reads_is_seen() {
+    let model = "pub struct Post {\n    pub title: Text,\n    pub phone: Text,\n}\npub enum Due {\n    On { day: Date },\n}\n";
+    let made = "fn f() { let post = Post { title, phone }; g(post.title, Due::On { day }); h(Post { title, phone }); }\n";
+    let handed = "let Post { title, phone } = post;\n";
+    let seen = |more: &str| {
+        let files = [File::new("src/model/post.rs", model), File::new("src/load/post.rs", made), File::new("src/model/visit.rs", handed)];
+        fields::judged(&[files.as_slice(), &[File::new("src/compose/post.rs", more)]].concat(), &[])
+    };
+    let (phone, day) = ("src/model/post.rs:3: nothing reads the field `phone`", "src/model/post.rs:6: nothing reads the field `day`");
+    assert_eq!(seen(""), [day, phone]);
+    assert_eq!(seen("fn g() { post.phone(); let Post { title, phone: _ } = post; }"), [day, phone]);
+    assert_eq!(seen("fn g() { match due { (Due::On { day }, Some(_)) => day } }"), [phone]);
+    assert_eq!(seen("fn g(Post { phone, .. }: Post) { if let Some(Due::On { day }) = due {} }"), Vec::<String>::new());
+    let needless = fields::judged(&[File::new("src/model/post.rs", "")], &[("phone", "so it was")]);
+    assert_eq!(needless, ["tests/house/fields.rs:1: `phone` need not be let be (so it was)"]);
 }
 
 #[test]

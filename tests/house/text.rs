@@ -143,3 +143,25 @@ pub(crate) fn too_many_dependencies(files: &[File]) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+const STYLES: &str = "themes/standard/html/site.css";
+
+/// Rules for cards that are not the same in both container queries.
+pub(crate) fn unlike_cards(files: &[File]) -> Vec<String> {
+    let Some(file) = files.iter().find(|file| file.path == STYLES) else { return vec![format!("{STYLES} is missing")] };
+    let queries: Vec<(usize, &str)> = file.text.match_indices("\n@container ").map(|(at, _)| (at + 1, &file.text[at + 1..])).collect();
+    let of = |class: &str| {
+        let rules = queries.iter().filter_map(|(at, text)| Some((*at, text.split_once("{\n")?.1.split_once("\n}\n")?.0)));
+        rules.into_iter().find(|(_, rules)| rules.trim_start().starts_with(&format!("{class} table")))
+    };
+    match (of(".table"), of(".wide")) {
+        (Some((_, tables)), Some((at, wide))) => {
+            let pairs = tables.lines().zip(wide.lines()).enumerate();
+            let other = pairs.filter(|(_, (table, wide))| table.replace(".table", ".wide") != **wide).map(|(line, _)| line).next();
+            let other = other.or((tables.lines().count() != wide.lines().count()).then(|| tables.lines().count().min(wide.lines().count())));
+            let first = line_of(&file.text, at) + 1;
+            other.map(|line| file.complaint(first + line, "the cards of wide tables are not those of other tables")).into_iter().collect()
+        }
+        (_, _) => vec![file.complaint(1, "it has no cards of `.table` or none of `.wide`")],
+    }
+}

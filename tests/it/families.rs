@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use agendum::compose::{Family, Order, family, subjects};
 use agendum::load::{Files, FormatSource, content, standard_theme};
-use agendum::model::{Digest, Theme};
+use agendum::model::{Date, Digest, Theme};
 use agendum::render::{Press, pdf::Typesetter};
 use proptest::prelude::*;
 
@@ -23,6 +23,28 @@ fn families(folder: &Path, theme: &Theme) -> Vec<Family> {
     let Some(content) = content(&files, &FormatSource::of(theme).unwrap(), &BTreeSet::new()).content else { return Vec::new() };
     let Some(checked) = agendum::check::content(content, &theme.words).checked else { return Vec::new() };
     subjects(&checked).into_iter().filter_map(|subject| family(&checked, &theme.words, subject, &Order::default())).collect()
+}
+
+/// The page of a committee, without its folder's pages, in its written form, as it was on a day.
+fn committee_page(folder: &Path, theme: &Theme, as_of: &str) -> String {
+    let (files, _) = Files::read(folder, "content").unwrap();
+    let content = content(&files, &FormatSource::of(theme).unwrap(), &BTreeSet::new()).content.unwrap();
+    let checked = agendum::check::content(content, &theme.words).checked.unwrap();
+    let order = Order { as_of: Date::parse(as_of), ..Order::default() };
+    let mut all = subjects(&checked).into_iter().filter_map(|subject| family(&checked, &theme.words, subject, &order));
+    let page = all.find(|family| family.head.path == "scrutiny").expect("a committee has a page");
+    String::from_utf8(page.write().unwrap()).unwrap()
+}
+
+#[test]
+fn a_committee_is_shown_as_it_was_on_the_day_of_the_order() {
+    let place = temporary();
+    lay_out("work-programme", place.path());
+    let page = |as_of| committee_page(&place.path().join("content"), &standard_theme().unwrap(), as_of);
+    let (before, after) = (page("2021-11-04"), page("2021-11-05"));
+    // The survey was put down for a meeting on 5 November.
+    assert!(before.contains("as at 4 November 2021") && !before.contains("Measured in the winter"), "{before}");
+    assert!(after.contains("as at 5 November 2021") && after.contains("Measured in the winter"), "{after}");
 }
 
 /// The families of a case under the standard theme.

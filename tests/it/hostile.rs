@@ -371,6 +371,17 @@ fn ten_thousand_actions_and_a_hundred_thousand_rows_are_refused() {
     assert!(ended.stderr.contains("more than 100000 cells"), "{}", ended.stderr);
 }
 
+/// Every figure of a report can name data that are not there.
+#[test]
+fn mistakes_in_the_figures_of_a_report_are_bounded() {
+    let place = temporary();
+    lay_out("small-pack", place.path());
+    fs::write(place.path().join(REPORT), report_with(&"1. There were {{ nothing | count }} visits.\n".repeat(250))).unwrap();
+    let ended = Agendum::within(place.path()).args(["check"]).run().ended_with(1);
+    assert_eq!(ended.stderr.matches("error[figure]").count(), 200, "{}", ended.stderr);
+    assert!(ended.stderr.contains("more than 200 things in this file"), "{}", ended.stderr);
+}
+
 /// A table can be wrong in each of its cells: of one file two hundred findings of the rules are shown, of every other all.
 #[test]
 fn what_the_rules_find_in_a_file_is_bounded() {

@@ -160,7 +160,7 @@ const NO_TEXTS: &[(&str, &str)] = &[
     ("a code, a key or the name of a file", "View.argument Exemption.category Action.id Meeting.folder Origin.meeting Inline::Link.address"),
     ("a code, a key or the name of a file", "BackgroundSource::Web BackgroundSource::Report.meeting Calendar.meetings Dossier.meetings"),
     ("a code, a key or the name of a file", "MeetingFacts.folder Reach::Meetings"),
-    ("a name out of a list that is given elsewhere", "Wards::Some Driver.kind"),
+    ("a name out of a list that is given elsewhere", "Wards::Some"),
     ("what an author may write for a heading, and is never printed", "SectionSpec.aliases SubheadingSpec.aliases"),
     ("told to the program, not to readers", "Silence.rule Silence.words Silence.reason"),
     ("a part of the prose that it stands in", "Block::Paragraph.content Block::Heading.content Block::Table.header Block::Table.rows"),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::filters::ArgumentKind;
 use crate::diagnostic::{Place, nearest};
 use crate::model::{ActionPlan, DataSet, DataSource, Date, Decimal, Unit, Words, rounded};
 
@@ -44,6 +43,15 @@ pub(super) struct Arguments<'e>(pub(super) BTreeMap<&'static str, Given<'e>>);
 pub(super) enum Given<'e> {
     Text(&'e str),
     Number(u32),
+}
+
+/// What an argument is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArgumentKind {
+    /// A text in quotation marks.
+    Text,
+    /// A whole number.
+    Number,
 }
 
 impl Given<'_> {

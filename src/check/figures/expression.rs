@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::call::{Arguments, Fault, Given, Value, suggestion};
-use super::filters::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
+use super::call::{ArgumentKind, Arguments, Fault, Given, Value, suggestion};
+use super::filters::{Argument, FIGURE_FILTERS, Filter};
 use crate::diagnostic::{Finding, Place};
 use crate::model::DataSource;
 

@@ -1,6 +1,6 @@
 //! The closed list of filters.
 
-use super::call::{Call, Fault, Value};
+use super::call::{ArgumentKind, Call, Fault, Value};
 use super::{forms, plans, sets};
 
 /// A filter of the expressions that figures are worked out by.
@@ -28,15 +28,6 @@ pub struct Argument {
     pub needed: bool,
     /// What it says.
     pub gives: &'static str,
-}
-
-/// What an argument is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ArgumentKind {
-    /// A text in quotation marks.
-    Text,
-    /// A whole number.
-    Number,
 }
 
 impl Filter {

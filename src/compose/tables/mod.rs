@@ -40,7 +40,7 @@ pub(super) fn words_of(blocks: &[Traced<Block>]) -> String {
                 table.rows.iter().flat_map(|row| &row.shown).for_each(|cell| text.push_str(&words_of(&cell.blocks)))
             }
             Block::Facts { .. }
-            | Block::Figure { .. }
+            | Block::Picture { .. }
             | Block::Chart { .. }
             | Block::AgendaItem { .. }
             | Block::SignOff { .. }

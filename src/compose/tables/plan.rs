@@ -9,8 +9,8 @@ use super::super::traced::Traced;
 use super::{cell, column};
 use crate::diagnostic::Located;
 use crate::model::{
-    Action, ActionPlan, ActionStatus, Bands, Date, DatedPlan, Decimal, Driver, Due, DueDay, Measure, Outcome, Priority, Progress, Unit, Withdrawal,
-    Words, rounded,
+    Action, ActionPlan, ActionStatus, Bands, Date, DatedPlan, Decimal, Driver, DriverKind, Due, DueDay, Measure, Outcome, Priority, Progress, Unit,
+    Withdrawal, Words, rounded,
 };
 
 /// A plan: its opening pages, the evidence table, the sheets, and the papers behind them.
@@ -184,15 +184,26 @@ pub(in crate::compose) fn texts(texts: &[Located<String>]) -> Vec<&str> {
 
 /// What brought the action about: "Inspection recommendation (2019): “…”".
 pub(in crate::compose) fn driver(words: &Words, driver: &Driver) -> Traced<Block> {
-    let year = driver.year.map(|year| words.fill("driver-year", &[("year", &year.to_string())])).unwrap_or_default();
-    let kind = capitalised(&driver.kind);
+    let named = capitalised(&driver_name(words, driver));
     match &driver.quote {
         Some(quote) => {
             let quote = words.fill("driver-quote", &[("quote", quote.value.trim_matches(['“', '”', '"']))]);
-            labelled(&format!("{kind}{year}:"), [Inline::text(quote)])
+            labelled(&words.fill("driver-said", &[("driver", &named)]), [Inline::text(quote)])
         }
-        None => labelled(&format!("{kind}{year}"), []),
+        None => labelled(&named, []),
     }
+}
+
+/// A driver with its year: "inspection recommendation (2019)".
+pub(in crate::compose) fn driver_name(words: &Words, driver: &Driver) -> String {
+    let kind = match driver.kind {
+        DriverKind::InspectionRecommendation => words.get("driver-inspection-recommendation"),
+        DriverKind::AreaForImprovement => words.get("driver-area-for-improvement"),
+        DriverKind::FocusedVisitArea => words.get("driver-focused-visit-area"),
+        DriverKind::PriorityAction => words.get("driver-priority-action"),
+    };
+    let year = driver.year.map(|year| words.fill("driver-year", &[("year", &year.to_string())])).unwrap_or_default();
+    format!("{kind}{year}")
 }
 
 fn capitalised(text: &str) -> String {
@@ -248,7 +259,7 @@ fn bands(words: &Words, bands: &Bands, measure: &Measure) -> Blocks {
 }
 
 /// A figure in its unit: "60%", "£20,000", "60", "60 days".
-fn measured(words: &Words, value: Decimal, measure: &Measure) -> String {
+pub(in crate::compose) fn measured(words: &Words, value: Decimal, measure: &Measure) -> String {
     match measure {
         Measure::In(unit) => words.figure(rounded(value, 2).normalize(), *unit),
         Measure::Named(unit) => words.fill("number-unit", &[("number", &number(words, value)), ("unit", &unit.value)]),

@@ -9,7 +9,7 @@ use crate::load::types::{self, At, Bare, Date, Filled, List, Name, Named, Number
 use crate::load::wording::{shortened, slugified};
 use crate::load::yaml::{Node, Value};
 use crate::model::draft::{Action, ActionPlan, Annex, Assurance, Priority, Tables, Update};
-use crate::model::{self, ActionStatus, Answer, Driver, Due, DueDay, Rag, Slug};
+use crate::model::{self, ActionStatus, Answer, Driver, DriverKind, Due, DueDay, Rag, Slug};
 
 use super::outcome::{AnOutcome, BandsKeys};
 use super::tables::AnyTable;
@@ -118,7 +118,7 @@ form! {
     /// The keys of a driver.
     DriverKeys: "a driver" {
         /// What kind of finding brought the action about.
-        Required kind: Bare<DriverKind> = "inspection recommendation",
+        Required kind: Bare<At<Word<DriverKind>>> = "inspection recommendation",
         /// The year of the inspection.
         Optional year: Whole<1974, 2200> = "2021",
         /// The words of the inspection.
@@ -175,18 +175,13 @@ impl Words for Rag {
     const WORDS: &'static [(&'static str, Self)] = &[("red", Self::Red), ("amber", Self::Amber), ("green", Self::Green)];
 }
 
-/// What kind of finding of an inspection a driver is, in the words that are printed.
-#[derive(Clone)]
-struct AKindOfDriver(&'static str);
-type DriverKind = At<Word<AKindOfDriver>>;
-
-impl Words for AKindOfDriver {
+impl Words for DriverKind {
     const THING: &'static str = "a kind of driver";
     const WORDS: &'static [(&'static str, Self)] = &[
-        ("inspection recommendation", Self("inspection recommendation")),
-        ("area for improvement", Self("area for improvement")),
-        ("focused visit area", Self("focused visit area")),
-        ("priority action", Self("priority action")),
+        ("inspection recommendation", Self::InspectionRecommendation),
+        ("area for improvement", Self::AreaForImprovement),
+        ("focused visit area", Self::FocusedVisitArea),
+        ("priority action", Self::PriorityAction),
     ];
 }
 
@@ -317,7 +312,7 @@ impl Meaning for DriverKeys {
     type Model = Driver;
 
     fn model(self, _: &mut Reading<'_>, _: &Fields<'_>) -> Option<Driver> {
-        Some(Driver { kind: self.kind?.0.to_owned(), year: self.year.and_then(|year| i16::try_from(year).ok()), quote: self.quote })
+        Some(Driver { kind: self.kind?, year: self.year.and_then(|year| i16::try_from(year).ok()), quote: self.quote })
     }
 }
 

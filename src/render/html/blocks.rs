@@ -35,7 +35,7 @@ impl<'a> Writer<'a> {
             Block::Table(table) => self.table(table),
             Block::Register(register) => self.register(register),
             Block::Facts { look, rows } => self.facts(*look, rows),
-            Block::Figure { picture, size, description, caption, source } => {
+            Block::Picture { picture, size, description, caption, source } => {
                 self.pictures.insert(picture.clone());
                 self.figure(picture, *size, description, (caption.as_deref(), source.as_deref()))
             }

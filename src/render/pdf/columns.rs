@@ -272,7 +272,7 @@ fn texts_of(blocks: &[Traced<Block>], indent: f64, hang: f64, texts: &mut Vec<(f
             Block::Links { items } => items.iter().for_each(|item| texts.push((indent, item.title.clone()))),
             Block::Table(_)
             | Block::Register(_)
-            | Block::Figure { .. }
+            | Block::Picture { .. }
             | Block::Chart { .. }
             | Block::SignOff { .. }
             | Block::Rule

@@ -82,7 +82,7 @@ pub(super) fn lines(blocks: &[Traced<Block>], measures: &Measures) -> f64 {
         | Block::Table(_)
         | Block::Register(_)
         | Block::Facts { .. }
-        | Block::Figure { .. }
+        | Block::Picture { .. }
         | Block::Chart { .. }
         | Block::Box { .. }
         | Block::AgendaItem { .. }

@@ -268,7 +268,7 @@ fn report() -> Part {
             blocks![par(LOREM), Block::Quote { blocks: blocks![par("Visits matter."), par("They are seen.")] }, tasks, letters],
         ),
         numbered("3.", "para-3", 1, blocks![par(LOREM), visits(), Block::Code { text: "visits.csv\n  month,in,open\n".into() }]),
-        Block::Figure {
+        Block::Picture {
             picture: "improvement-plan-visits.svg".into(),
             size: (640, 240),
             description: "Visits in timescale rose from 87% in April to 95% in October".into(),

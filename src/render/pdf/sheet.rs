@@ -244,7 +244,7 @@ impl Writer<'_, '_> {
             Block::Code { text } => json!({"t": "code", "text": text}),
             Block::Table(table) | Block::Register(Register { table, .. }) => self.table(table),
             Block::Facts { look, rows } => self.facts(*look, rows),
-            Block::Figure { picture, size, description, caption, source } => {
+            Block::Picture { picture, size, description, caption, source } => {
                 let file = self.pictures.get(picture.as_str()).map(String::as_str);
                 self.figure(file, *size, description, (caption.as_deref(), source.as_deref()))
             }
@@ -441,7 +441,7 @@ impl Writer<'_, '_> {
         };
         let mut tables = Vec::new();
         walk::blocks(blocks, &mut |met| match met {
-            Met::Block(Block::Figure { size, .. }) => picture(*size),
+            Met::Block(Block::Picture { size, .. }) => picture(*size),
             Met::Block(Block::Chart { name, .. }) => picture(self.charts.get(name.as_str()).map_or((1, 1), |chart| chart.drawing.size)),
             Met::Block(Block::Table(table) | Block::Register(Register { table, .. })) => tables.push(table),
             Met::Block(_) | Met::Inline(_) => {}

@@ -40,7 +40,7 @@ fn inside<'a>(block: &'a Block, visit: &mut impl FnMut(Met<'a>)) {
             table.rows.iter().flat_map(|row| &row.shown).for_each(|cell| blocks(&cell.blocks, visit));
         }
         Block::Facts { rows, .. } => rows.iter().flat_map(|row| &row.lines).for_each(|line| inlines(line, visit)),
-        Block::Figure { caption, .. } | Block::Chart { caption, .. } => caption.iter().for_each(|caption| inlines(caption, visit)),
+        Block::Picture { caption, .. } | Block::Chart { caption, .. } => caption.iter().for_each(|caption| inlines(caption, visit)),
         Block::Code { .. } | Block::SignOff { .. } | Block::Links { .. } | Block::Rule | Block::PageBreak => {}
     }
 }

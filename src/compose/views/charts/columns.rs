@@ -19,7 +19,8 @@ pub(in crate::compose::views) fn bars(composer: &mut Composer<'_>, view: &View) 
 pub(in crate::compose::views) fn line(composer: &mut Composer<'_>, view: &View) -> Blocks {
     let DataSource::Set(set) = &view.source else { return Blocks::new() };
     let (labels, series) = (set.drawn_labels(), set.series());
-    let told: Vec<String> = series.iter().map(|series| course(composer.words, series, &labels)).collect();
+    let words = composer.words;
+    let told: Vec<String> = series.iter().map(|series| course(words, series, &labels, &|value| figure(words, value, series.unit))).collect();
     let chart = Chart::Lines {
         labels: owned(&labels),
         at: (0..).take(labels.len()).collect(),

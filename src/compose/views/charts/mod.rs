@@ -40,32 +40,26 @@ fn bounded(words: &Words, mut told: Vec<String>) -> String {
     told.join("; ")
 }
 
-/// How a series ran from its first figure to its last, and how high and low it went in between: for periods.
-fn course(words: &Words, series: &Series, labels: &[&str]) -> String {
+/// How a series ran from its first figure to its last, and how high and low it went in between: for periods. Each figure as `figure` writes it.
+fn course(words: &Words, series: &Series, labels: &[&str], figure: &dyn Fn(Decimal) -> String) -> String {
     let told: Vec<(&str, Decimal)> = labels.iter().zip(&series.values).filter_map(|(label, value)| Some((*label, (*value)?))).collect();
     let (Some((from, first)), Some((to, last))) = (told.first(), told.last()) else {
         return words.fill("chart-nothing", &[("series", &series.name)]);
     };
     if told.len() == 1 {
-        return words.fill("chart-single", &[("series", &series.name), ("from", from), ("first", &figure(words, *first, series.unit))]);
+        return words.fill("chart-single", &[("series", &series.name), ("from", from), ("first", &figure(*first))]);
     }
     let key = match last.cmp(first) {
         std::cmp::Ordering::Greater => "chart-rose",
         std::cmp::Ordering::Less => "chart-fell",
         std::cmp::Ordering::Equal => "chart-stayed",
     };
-    let ends = [
-        ("series", series.name.as_str()),
-        ("from", from),
-        ("first", &figure(words, *first, series.unit)),
-        ("to", to),
-        ("last", &figure(words, *last, series.unit)),
-    ];
+    let ends = [("series", series.name.as_str()), ("from", from), ("first", &figure(*first)), ("to", to), ("last", &figure(*last))];
     let mut text = words.fill(key, &ends);
     let mut beyond = |key: &str, extreme: Option<&(&str, Decimal)>| {
         if let Some((label, value)) = extreme.filter(|(_, value)| value != first && value != last) {
             text.push(' ');
-            text += &words.fill(key, &[("label", label), ("value", &figure(words, *value, series.unit))]);
+            text += &words.fill(key, &[("label", label), ("value", &figure(*value))]);
         }
     };
     // Of equals the first is named.
@@ -112,7 +106,9 @@ mod tests {
     #[test]
     fn what_lies_between_the_ends_is_told() {
         let words = words(&[("chart-rose", "{first} to {last}."), ("chart-highest", "High {value} ({label})."), ("chart-lowest", "Low {value}.")]);
-        let told = |values: &[Option<i64>]| course(&words, &series("Visits", values), &["April", "May", "June"]);
+        let told = |values: &[Option<i64>]| {
+            course(&words, &series("Visits", values), &["April", "May", "June"], &|value| figure(&words, value, Unit::Number))
+        };
         assert_eq!(told(&[Some(1), Some(9), Some(2)]), "1 to 2. High 9 (May).");
         assert_eq!(told(&[Some(1), None, Some(2)]), "1 to 2.");
     }

@@ -4,7 +4,7 @@ use super::super::super::chart::{Band, Chart};
 use super::super::super::document::{Block, Blocks, Inline, Rag, Table, TableCell};
 use super::super::super::prose::Composer;
 use super::super::super::tables::{cell, column, plan as sheets};
-use crate::model::{Bands, Decimal, Series, Unit, View};
+use crate::model::{Bands, Decimal, Measure, Series, Unit, View};
 
 /// The figures of an action over time, before the bands in which it is red, amber and green.
 pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View) -> Blocks {
@@ -14,9 +14,12 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
     let days: Vec<String> = measured.iter().map(|(date, _)| words.date(*date)).collect();
     let labels: Vec<&str> = days.iter().map(String::as_str).collect();
     let name = action.bands.as_ref().and_then(|bands| bands.of.as_ref()).map(|of| of.value.clone()).unwrap_or_else(|| action.id.value.clone());
-    let series = Series { name, values: measured.iter().map(|(_, value)| Some(*value)).collect(), unit: Unit::Number };
-    let bands = action.bands.as_ref().map(|bands| bands_of(composer, bands)).unwrap_or_default();
-    let mut description = super::course(words, &series, &labels);
+    let measure = action.measure();
+    // A unit in the author's own words stands with each figure that is written out; an axis has no room for it.
+    let unit = if let Measure::In(unit) = measure { unit } else { Unit::Number };
+    let series = Series { name, values: measured.iter().map(|(_, value)| Some(*value)).collect(), unit };
+    let bands = action.bands.as_ref().map(|bands| bands_of(composer, bands, &measure)).unwrap_or_default();
+    let mut description = super::course(words, &series, &labels, &|value| sheets::measured(words, value, &measure));
     if let Some(rag) = measured.last().and_then(|(_, value)| Some(action.bands.as_ref()?.rag(*value))) {
         description.push(' ');
         description += &words.fill("chart-rag", &[("rag", sheets::rag_word(words, rag))]);
@@ -31,7 +34,7 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
     };
     let row = |(date, value): &(_, Decimal)| {
         let colour = TableCell { blocks: vec![Block::Paragraph { content: colour(value) }.into()] };
-        vec![cell(words.date(*date)), cell(super::figure(words, *value, Unit::Number)), colour].into()
+        vec![cell(words.date(*date)), cell(sheets::measured(words, *value, &measure)), colour].into()
     };
     let table = Table {
         caption: None,
@@ -47,11 +50,11 @@ pub(in crate::compose::views) fn trend(composer: &mut Composer<'_>, view: &View)
     super::shown(composer, view, chart, description, vec![Block::Table(table).into()])
 }
 
-fn bands_of(composer: &Composer<'_>, bands: &Bands) -> Vec<Band> {
+fn bands_of(composer: &Composer<'_>, bands: &Bands, measure: &Measure) -> Vec<Band> {
     let words = composer.words;
     let band = |from: Option<Decimal>, to: Option<Decimal>, status| {
         let (key, limit) = if from.is_some() { ("chart-limit", from) } else { ("chart-below", to) };
-        let limit = limit.map(|limit| sheets::number(words, limit)).unwrap_or_default();
+        let limit = limit.map(|limit| sheets::measured(words, limit, measure)).unwrap_or_default();
         Band {
             from: from.map(Into::into),
             to: to.map(Into::into),

@@ -37,7 +37,7 @@ fn hostile_words_stay_words_everywhere() {
         numbered(HOSTILE, HOSTILE, blocks![Block::Code { text: HOSTILE.to_owned() }]),
         Block::Table(hostile_table),
         Block::Facts { look: FactsLook::Front, rows: vec![Fact { label: HOSTILE.to_owned(), lines: vec![text(HOSTILE)] }] },
-        Block::Figure {
+        Block::Picture {
             picture: HOSTILE.to_owned(),
             size: (1, 1),
             description: HOSTILE.to_owned(),

@@ -250,7 +250,7 @@ fn report_blocks() -> Blocks {
                         Inline::text("."),
                     ],
                 },
-                Block::Figure {
+                Block::Picture {
                     picture: "visits.svg".to_owned(),
                     size: (640, 200),
                     description: "Visits in timescale rose from 71% in April to 87% in October 2021.".to_owned(),
