@@ -126,7 +126,11 @@ impl Scene {
             if ended.code != -1 {
                 return Some(format!("ended with {}:\n{}", ended.code, ended.stderr));
             }
-            let site = files(&folder.join("output/public"));
+            let public = folder.join("output/public");
+            if !public.is_dir() {
+                return Some("there is no site".to_owned());
+            }
+            let site = files(&public);
             if site != self.old && site != self.new {
                 return Some(format!("the site is neither the old nor the new one: {:?}", site.keys()));
             }

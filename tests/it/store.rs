@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::cases::lay_out;
 use crate::support::program::Outcome;
 use crate::support::{Agendum, files, temporary};
@@ -43,29 +45,33 @@ fn edited(text: &str) -> Option<String> {
 
 #[test]
 fn after_any_edit_a_build_is_what_a_build_from_nothing_is() {
-    let (mut faults, mut edits) = (Vec::new(), 0);
-    for case in CASES {
-        let folder = temporary();
-        lay_out(case, folder.path());
-        let theme = folder.path().join("theme");
-        assert!(!theme.exists(), "{case} is built in the standard theme");
-        let fault = |what: String| differing(folder.path()).map(|fault| format!("{case}, {what}: {fault}"));
-        faults.extend(fault("first".to_owned()));
-        faults.extend(fault("again".to_owned()));
-        for path in text_files(&folder.path().join("content")) {
-            let text = fs::read_to_string(&path).unwrap();
-            let Some(other) = edited(&text) else { continue };
-            fs::write(&path, other).unwrap();
-            faults.extend(fault(format!("{} changed", path.display())));
-            fs::remove_file(&path).unwrap();
-            faults.extend(fault(format!("{} gone", path.display())));
-            fs::write(&path, text).unwrap();
-            faults.extend(fault(format!("{} as before", path.display())));
-            edits += 1;
-        }
-    }
+    let (faults, edits): (Vec<Vec<String>>, Vec<usize>) = CASES.into_par_iter().map(edits_of).unzip();
+    let (faults, edits) = (faults.concat(), edits.into_iter().sum::<usize>());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(edits > 20, "{edits} edits prove nothing");
+}
+
+/// What differs after each edit of each text file of a case, and how many edits there were.
+fn edits_of(case: &str) -> (Vec<String>, usize) {
+    let (mut faults, mut edits) = (Vec::new(), 0);
+    let folder = temporary();
+    lay_out(case, folder.path());
+    assert!(!folder.path().join("theme").exists(), "{case} is built in the standard theme");
+    let fault = |what: String| differing(folder.path()).map(|fault| format!("{case}, {what}: {fault}"));
+    faults.extend(fault("first".to_owned()));
+    faults.extend(fault("again".to_owned()));
+    for path in text_files(&folder.path().join("content")) {
+        let text = fs::read_to_string(&path).unwrap();
+        let Some(other) = edited(&text) else { continue };
+        fs::write(&path, other).unwrap();
+        faults.extend(fault(format!("{} changed", path.display())));
+        fs::remove_file(&path).unwrap();
+        faults.extend(fault(format!("{} gone", path.display())));
+        fs::write(&path, text).unwrap();
+        faults.extend(fault(format!("{} as before", path.display())));
+        edits += 1;
+    }
+    (faults, edits)
 }
 
 /// What `--explain` says was made, by path.
@@ -143,4 +149,80 @@ fn a_store_that_is_damaged_or_refused_changes_nothing() {
     build(folder.path(), &[]).ended_with(0);
     assert!(files(&folder.path().join("output/public")) == site);
     assert_eq!(fs::read(&store).unwrap(), b"a file");
+}
+
+/// A store that belongs to somebody else, or that may not even be read.
+#[cfg(unix)]
+#[test]
+fn a_store_of_somebody_else_changes_nothing() {
+    let allow = |how: &str, path: &Path| {
+        let changed = std::process::Command::new("chmod").args(["-R", how]).arg(path).status().unwrap();
+        assert!(changed.success(), "chmod -R {how}");
+    };
+    for closed in ["u=rX,go=rX", "a="] {
+        let folder = temporary();
+        lay_out("small-pack", folder.path());
+        build(folder.path(), &[]).ended_with(0);
+        let (output, store) = (folder.path().join("output"), folder.path().join("output/.store"));
+        let before = files(&store);
+        allow("a+rwX", folder.path());
+        allow(closed, &store);
+        let report = text_files(&folder.path().join("content")).into_iter().rfind(|path| path.ends_with("report.md")).unwrap();
+        let text = fs::read_to_string(&report).unwrap();
+        fs::write(&report, edited(&text).unwrap()).unwrap();
+        let stranger = |more: &[&str]| Agendum::within(folder.path()).args(["build"]).args(more).without_privilege().run();
+        let with = stranger(&[]).ended_with(0);
+        fs::create_dir(folder.path().join("alone")).unwrap();
+        allow("a+rwX", &folder.path().join("alone"));
+        assert_eq!(with, stranger(&["--no-store", "--output", "alone"]), "{closed}");
+        assert!(files(&output.join("public")) == files(&folder.path().join("alone/public")), "{closed}");
+        allow("u+rwX", &store);
+        assert!(files(&store) == before, "{closed}: the store was written");
+    }
+}
+
+#[test]
+fn of_builds_at_once_each_is_right_or_says_that_another_is_at_work() {
+    let folder = temporary();
+    lay_out("small-pack", folder.path());
+    build(folder.path(), &["--no-store", "--output", "alone"]).ended_with(0);
+    let alone = files(&folder.path().join("alone/public"));
+    for _ in 0..3 {
+        let outcomes: Vec<Outcome> = std::thread::scope(|threads| {
+            let begun: Vec<_> = (0..4).map(|_| threads.spawn(|| build(folder.path(), &[]))).collect();
+            begun.into_iter().map(|build| build.join().unwrap()).collect()
+        });
+        assert!(outcomes.iter().any(|outcome| outcome.code == 0), "{outcomes:?}");
+        for refused in outcomes.into_iter().filter(|outcome| outcome.code != 0) {
+            refused.ended_with(3).says("another build is writing here");
+        }
+        assert!(files(&folder.path().join("output/public")) == alone);
+        assert_eq!(made(folder.path()), Vec::<String>::new(), "all of it is known");
+        fs::remove_dir_all(folder.path().join("output")).unwrap();
+    }
+}
+
+/// Whether builds succeed or fail at their pages.
+#[test]
+fn the_store_does_not_grow_with_the_number_of_builds() {
+    let folder = temporary();
+    lay_out("rule-off-page", folder.path());
+    let faulty: Vec<(PathBuf, String)> =
+        text_files(&folder.path().join("content")).into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect();
+    build(folder.path(), &[]).ended_with(1);
+    lay_out("base", folder.path());
+    build(folder.path(), &[]).ended_with(0);
+    let report = faulty.iter().map(|(path, _)| path).rfind(|path| path.ends_with("report.md")).unwrap();
+    let sound = fs::read_to_string(report).unwrap();
+    let text = &faulty.iter().find(|(path, _)| path == report).unwrap().1;
+    assert_ne!(&sound, text);
+    let size = |folder: &Path| files(folder).values().map(Vec::len).sum::<usize>();
+    for (text, code) in [(&sound, 0), (text, 1)] {
+        for number in 0..8 {
+            fs::write(report, text.replacen(" the ", &format!(" the {number} "), 1)).unwrap();
+            build(folder.path(), &[]).ended_with(code);
+        }
+        let (site, store) = (size(&folder.path().join("output/public")), size(&folder.path().join("output/.store")));
+        assert!(store <= 2 * site + 100_000, "{store} bytes are kept of a site of {site}");
+    }
 }
