@@ -22,7 +22,38 @@ pub fn on_pages(checked: &CheckedContent, found: Vec<Finding>) -> OnPages {
     let open: Vec<&Silence> = silences.filter(is_open).collect();
     let all: Vec<&Finding> = found.iter().collect();
     let unmet: Vec<Finding> = open.iter().filter_map(|silence| unused_silence::unless_met(silence, &all)).collect();
-    let (mut findings, silenced) = silences::apply(open, found);
+    let (mut findings, silenced) = silences::apply(open, once(found));
     findings.extend(unmet);
     OnPages { findings: bounded(findings), silenced }
+}
+
+/// What comes of one place in several documents, told once: a committee's name stands on every page of its packs.
+fn once(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by(|a, b| (a.place(), a.code, &a.notes).cmp(&(b.place(), b.code, &b.notes)));
+    let same = found.chunk_by(|a, b| (a.place(), a.code) == (b.place(), b.code));
+    same.filter_map(|same| {
+        let (first, others) = same.split_first()?;
+        let first = first.clone();
+        Some(match others.len() {
+            0 => first,
+            1 => first.note("and in one other file"),
+            number => first.note(format!("and in {number} other files")),
+        })
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+
+    #[test]
+    fn what_comes_of_one_place_in_many_documents_is_told_once() {
+        let here = Place::new(&"panel/committee.yaml".into(), 0..4);
+        let at = |code, file: &str| Finding::error(code, &here, "in print this runs out of its page").note(format!("on page i of `{file}`"));
+        let told = once(vec![at("off-page", "b.pdf"), at("overprint", "b.pdf"), at("off-page", "a.pdf"), at("off-page", "c.pdf")]);
+        let notes: Vec<(&str, Vec<&str>)> = told.iter().map(|finding| (finding.code, finding.notes.iter().map(String::as_str).collect())).collect();
+        assert_eq!(notes, [("off-page", vec!["on page i of `a.pdf`", "and in 2 other files"]), ("overprint", vec!["on page i of `b.pdf`"])]);
+    }
 }

@@ -32,6 +32,8 @@ pub(super) struct Measures {
     /// The size of type in tables, and the least there is.
     pub(super) table: f64,
     pub(super) table_small: f64,
+    /// The height of a line of body type, in sizes of its type.
+    pub(super) line: f64,
     /// The height of a line in a table, in sizes of its type.
     pub(super) table_line: f64,
     /// How far text stands to the right of its number.
@@ -57,6 +59,7 @@ impl Measures {
             table: tokens.table.0,
             table_small: tokens.table_small.0,
             // A little more than is set: letters are measured one by one, and lines end where words do.
+            line: 1.03 + tokens.leading.0,
             table_line: 1.03 + tokens.leading_table.0,
             hang: tokens.hang.0,
             gap: tokens.gap.0,

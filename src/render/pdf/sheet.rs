@@ -474,12 +474,20 @@ impl Writer<'_, '_> {
         let rows: Vec<Value> = rows
             .iter()
             .map(|row| {
+                let tall = self.height(&row.lines, value) > self.room.height / 2.0;
                 let label = self.within(width - 2.0 * FACTS_INSET, |writer| writer.lettered(label, |writer| writer.text(&row.label)));
                 let lines: Vec<Value> = self.within(value, |writer| row.lines.iter().map(|line| writer.inlines(line)).collect());
-                json!({"label": label, "lines": lines})
+                json!({"label": label, "lines": lines, "tall": tall})
             })
             .collect();
         json!({"t": "facts", "front": look == FactsLook::Front, "width": width, "rows": rows})
+    }
+
+    /// How high some lines are that have a width, in points.
+    fn height(&self, lines: &[Vec<Inline>], width: f64) -> f64 {
+        let (letters, size) = (&self.measures.face.letters, self.lettering.size);
+        let number: usize = lines.iter().map(|line| letters.lines(&walk::words(line), width / size)).sum();
+        number as f64 * self.measures.line * size
     }
 
     /// A line: its words alone where it has no marks, else its pieces, the words among them as they are.
