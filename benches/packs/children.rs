@@ -8,9 +8,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use agendum::compose::{Document, Family, Order, PageRanges};
+use agendum::diagnostic::Severity;
 use agendum::render::{html::Web, pdf::Typesetter};
 use agendum::{
-    Source, Watch, check, compose, load,
+    Reuse, Source, Watch, check, compose, load,
     publish::{Site, Store},
     render,
 };
@@ -41,11 +42,12 @@ impl Machine {
     }
 }
 
-/// Linux tells it of each thread, in nanoseconds; elsewhere it is not known and 0.
+/// Linux tells it in hundredths of a second, of threads that have ended too; elsewhere it is not known and 0.
 fn processor_seconds() -> f64 {
-    let Ok(threads) = fs::read_dir("/proc/self/task") else { return 0.0 };
-    let texts = threads.flatten().filter_map(|thread| fs::read_to_string(thread.path().join("schedstat")).ok());
-    texts.filter_map(|text| text.split(' ').next()?.parse::<f64>().ok()).sum::<f64>() / 1e9
+    let status = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program stands in brackets and may hold blanks; the times are the 14th and 15th field.
+    let fields = status.rsplit_once(')').map(|(_, fields)| fields.split_whitespace().skip(11).take(2));
+    fields.into_iter().flatten().filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
 /// Linux tells it in kilobytes; elsewhere it is not known and 0.
@@ -81,13 +83,36 @@ impl Watch for Clock {
 
 /// The whole build, from the content folder to the output folder.
 pub(crate) fn build(content: &Path, output: &Path) -> Result<BuildRun, Trouble> {
+    made(content, output, Reuse::Nothing)
+}
+
+fn made(content: &Path, output: &Path, reuse: Reuse) -> Result<BuildRun, Trouble> {
     let source = Source { content: content.to_owned(), theme: None };
     let clock = Clock { started: Instant::now(), composed: Mutex::default() };
-    let built = agendum::build(&source, output, agendum::Reuse::Nothing, &clock)?;
+    let built = agendum::build(&source, output, reuse, &clock)?;
     let machine = Machine::since(clock.started);
     let packs = built.packs.ok_or_else(|| trouble(format!("{:#?}", built.findings)))?;
     let composed = clock.composed.lock().unwrap_or_else(PoisonError::into_inner).as_secs_f64();
     Ok(BuildRun { machine, composed, packs: packs.iter().map(|pack| pack.page_count).collect() })
+}
+
+/// Reading and checking, without a page.
+pub(crate) fn check(content: &Path) -> Result<Machine, Trouble> {
+    let started = Instant::now();
+    let built = agendum::check_only(&Source { content: content.to_owned(), theme: None })?;
+    let machine = Machine::since(started);
+    match built.findings.iter().find(|finding| finding.severity == Severity::Error) {
+        None => Ok(machine),
+        Some(finding) => Err(trouble(format!("{finding:#?}"))),
+    }
+}
+
+/// A build that takes what has not changed from the build before it.
+pub(crate) fn again(content: &Path, output: &Path, jobs: Option<usize>) -> Result<BuildRun, Trouble> {
+    if let Some(jobs) = jobs {
+        rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global()?;
+    }
+    made(content, output, Reuse::Unchanged)
 }
 
 /// The seconds that each stage of a build takes, one after the other, in one thread but for what typst does by itself.

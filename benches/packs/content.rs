@@ -51,6 +51,46 @@ pub(crate) fn write_plan(root: &Path, actions: usize) -> io::Result<()> {
     file(root, "panel/2024-03-14/plan/report.md", &report)
 }
 
+/// Which reports have an action plan of forty actions among their appendices.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plans {
+    /// None of them.
+    None,
+    /// The first of each meeting.
+    First,
+    /// Each.
+    Each,
+}
+
+/// Writes a content folder with so many meetings of one committee, each with so many reports.
+pub(crate) fn write_council(root: &Path, meetings: usize, reports: usize, plans: Plans) -> io::Result<()> {
+    let mut dice = Dice::new(SEED);
+    file(root, "council.yaml", COUNCIL)?;
+    let days: Vec<String> =
+        (0..meetings).map(|number| format!("{}-{:02}-{:02}", 2001 + number / 336, number / 28 % 12 + 1, number % 28 + 1)).collect();
+    file(root, "panel/committee.yaml", &COMMITTEE.replace("2024-01-18, 2024-03-14, 2024-06-13", &days.join(", ")))?;
+    for (number, day) in days.iter().enumerate() {
+        let issued = "2000-12-01";
+        let mut meeting = MEETING.replace("2024-03-05", issued);
+        for index in number * reports..(number + 1) * reports {
+            let _ = writeln!(meeting, "  - report: report-{index:04}\n    purpose: \"Report of the Executive Director on {}.\"", dice.phrase());
+            let has_plan = plans == Plans::Each || plans == Plans::First && index.is_multiple_of(reports);
+            let mut text = format!("---\nsubject: \"{}\"\n{FRONT}", dice.subject());
+            if has_plan {
+                let mut plan = format!("kind: plan\ntitle: Improvement plan {index}\npriorities:\n");
+                (0..5).for_each(|priority| actions_of(&mut plan, priority, 8, Updates::None, &mut dice));
+                file(root, &format!("panel/plans/plan-{index:04}.yaml"), &plan.replace("added: 2024-01-10", "added: 2000-11-01"))?;
+                let _ = writeln!(text, "appendices:\n  - {{title: Improvement plan, source: ../../plans/plan-{index:04}.yaml, as_at: {issued}}}");
+            }
+            text.push_str(BACKGROUND);
+            narrative(&mut text, usize::from(has_plan), &mut dice);
+            file(root, &format!("panel/{day}/report-{index:04}/report.md"), &text)?;
+        }
+        file(root, &format!("panel/{day}/meeting.yaml"), &meeting)?;
+    }
+    Ok(())
+}
+
 fn file(root: &Path, path: &str, text: &str) -> io::Result<()> {
     let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap_or(root))?;

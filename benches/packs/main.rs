@@ -1,11 +1,13 @@
 //! Speed: the whole build beside bare typst that compiles and exports the same PDFs, at several sizes of pack, in one run.
 //!
-//! `cargo bench` measures packs of about 10, 100 and 1,000 pages and the sample content, and prints Markdown.
-//! `cargo bench -- 10 100 --repeat 5` measures two sizes, five times each; `--stages` adds where a build spends its time.
+//! `cargo bench` measures packs of about 10, 100 and 1,000 pages, the sample content and a council of 1,000 reports, and prints Markdown.
+//! `cargo bench -- 10 100 --repeat 5` measures two sizes, five times each; `--stages` adds where a build spends its time;
+//! `cargo bench -- council` measures that council alone.
 
 mod bare;
 mod children;
 mod content;
+mod council;
 mod figures;
 mod table;
 mod words;
@@ -27,6 +29,8 @@ const SAMPLE: &str = "content";
 
 /// What was asked for.
 struct Wish {
+    packs: bool,
+    council: bool,
     sizes: Vec<usize>,
     repeat: Option<usize>,
     stages: bool,
@@ -53,35 +57,51 @@ fn child(role: &str, first: &Path, second: &Path) -> Result<(), Trouble> {
         "build" => serde_json::to_string(&children::build(first, second)?)?,
         "sources" => serde_json::to_string(&children::sources(first, second)?)?,
         "bare" => serde_json::to_string(&bare::run(first, second)?)?,
-        _ => return Err(trouble(format!("no such child: {role}"))),
+        "check" => serde_json::to_string(&children::check(first)?)?,
+        "again" => serde_json::to_string(&children::again(first, second, None)?)?,
+        _ => match role.strip_prefix("jobs-") {
+            Some(jobs) => serde_json::to_string(&children::again(first, second, Some(jobs.parse()?))?)?,
+            None => return Err(trouble(format!("no such child: {role}"))),
+        },
     };
     println!("{said}");
     Ok(())
 }
 
 fn wish(arguments: &[&str]) -> Result<Wish, Trouble> {
-    let mut wish = Wish { sizes: Vec::new(), repeat: None, stages: false };
+    let mut wish = Wish { packs: true, council: false, sizes: Vec::new(), repeat: None, stages: false };
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         match *argument {
             // Cargo's own.
             "--bench" => {}
             "--stages" => wish.stages = true,
+            "council" => (wish.packs, wish.council) = (false, true),
             "--repeat" => wish.repeat = Some(arguments.next().ok_or_else(|| trouble("--repeat: how often?"))?.parse()?),
             size => wish.sizes.push(size.parse().map_err(|_| trouble(format!("{size}: a number of pages, --repeat N or --stages")))?),
         }
     }
-    if wish.sizes.is_empty() {
-        wish.sizes = SIZES.to_vec();
+    if wish.packs && wish.sizes.is_empty() {
+        (wish.sizes, wish.council) = (SIZES.to_vec(), true);
     }
     Ok(wish)
 }
 
 fn parent(wish: &Wish) -> Result<(), Trouble> {
     let scratch = tempfile::tempdir()?;
+    if wish.packs {
+        print!("{}", table::markdown(&packs(wish, scratch.path())?));
+    }
+    if wish.council {
+        print!("{}", council::measure(scratch.path())?);
+    }
+    Ok(())
+}
+
+fn packs(wish: &Wish, scratch: &Path) -> Result<Vec<Measured>, Trouble> {
     let mut measured = Vec::new();
     for size in &wish.sizes {
-        let folder = scratch.path().join(size.to_string());
+        let folder = scratch.join(size.to_string());
         let content_folder = folder.join("content");
         content::write(&content_folder, *size)?;
         let often = wish.repeat.unwrap_or(match size {
@@ -91,14 +111,13 @@ fn parent(wish: &Wish) -> Result<(), Trouble> {
         });
         measured.push(measure((Some(*size), None), &content_folder, &folder, often, wish)?);
     }
-    let folder = scratch.path().join("plan");
+    let folder = scratch.join("plan");
     content::write_plan(&folder.join("content"), ACTIONS)?;
     let name = format!("plan of {ACTIONS} actions");
     measured.push(measure((None, Some(name)), &folder.join("content"), &folder, wish.repeat.unwrap_or(5), wish)?);
     let sample = (None, Some("sample".to_owned()));
-    measured.push(measure(sample, &PathBuf::from(SAMPLE), &scratch.path().join("sample"), wish.repeat.unwrap_or(9), wish)?);
-    print!("{}", table::markdown(&measured));
-    Ok(())
+    measured.push(measure(sample, &PathBuf::from(SAMPLE), &scratch.join("sample"), wish.repeat.unwrap_or(9), wish)?);
+    Ok(measured)
 }
 
 /// The build and bare typst in turn, the order changed each time.
