@@ -1,12 +1,15 @@
 //! What rules read of one paper, gathered once for all of them by the walk that reaches every text ([`crate::model::visit`]).
 
+use std::collections::BTreeMap;
+
 use super::claims::speaks_of_percentages;
 use super::scopes::{self, Share};
 use super::tables::{self, Table};
 use crate::diagnostic::Place;
 use crate::model::visit::{self, Home, Text, Visitor};
 use crate::model::{
-    ActionPlan, Block, Council, DataSet, DataSource, DataTable, Dossier, Inline, Meeting, Paper, Prose, Reference, Report, Run, View, references,
+    ActionPlan, Block, Council, DataSet, DataSource, DataTable, Dossier, Inline, ListItem, Meeting, Outline, Paper, PaperNumbering, Prose, Reference,
+    Report, Run, View, decimal_numbers, references,
 };
 
 /// What rules read of one paper: a report with its appendices, an agenda, a committee's own words, a plan, a data set.
@@ -19,6 +22,8 @@ pub(super) struct Docket<'a> {
     pub(super) prose: Vec<(&'static str, &'a Prose)>,
     /// Every block, outer before inner.
     pub(super) blocks: Vec<&'a Block>,
+    /// The printed number of each item of an ordered list that is not counted from 1 in its list.
+    counted: Counted,
     /// Every picture.
     pub(super) pictures: Vec<Picture<'a>>,
     /// Every table, its cells read as figures.
@@ -112,6 +117,16 @@ impl Source<'_> {
     }
 }
 
+/// Printed numbers of items, by the address of their place.
+#[derive(Default)]
+struct Counted(BTreeMap<usize, usize>);
+
+impl<'p> Extend<(&'p Place, usize)> for Counted {
+    fn extend<T: IntoIterator<Item = (&'p Place, usize)>>(&mut self, numbers: T) {
+        self.0.extend(numbers.into_iter().map(|(place, number)| (std::ptr::from_ref(place).addr(), number)));
+    }
+}
+
 impl<'a> Docket<'a> {
     fn new(council: &'a Council) -> Self {
         Self {
@@ -119,6 +134,7 @@ impl<'a> Docket<'a> {
             lines: Vec::new(),
             prose: Vec::new(),
             blocks: Vec::new(),
+            counted: Counted::default(),
             pictures: Vec::new(),
             tables: Vec::new(),
             shares: Vec::new(),
@@ -128,8 +144,9 @@ impl<'a> Docket<'a> {
     }
 
     /// A report and the papers behind it.
-    pub(super) fn report(council: &'a Council, report: &'a Report) -> Self {
+    pub(super) fn report(council: &'a Council, report: &'a Report, outline: &Outline<'_>) -> Self {
         let mut docket = Self::new(council);
+        docket.counted.extend(outline.counted());
         visit::walk_report(&mut docket, report);
         docket
     }
@@ -169,6 +186,11 @@ impl<'a> Docket<'a> {
             }
         }
         docket
+    }
+
+    /// The number that is printed in front of an item of an ordered list; `index` is counted from 0.
+    pub(super) fn printed_number(&self, index: usize, item: &ListItem) -> usize {
+        self.counted.0.get(&std::ptr::from_ref(&item.place).addr()).copied().unwrap_or(index + 1)
     }
 
     fn prose(&mut self, home: Home<'a>, field: &'static str, form: Form, prose: &'a Prose) {
@@ -254,6 +276,7 @@ impl<'a> Visitor<'a> for Docket<'a> {
                 let label = "its `description` does not describe it";
                 self.pictures.push(Picture { description: &description.value, name: &asset.name, place: &description.place, label });
             }
+            Paper::Markdown(paper) if paper.numbering == PaperNumbering::Decimal => self.counted.extend(decimal_numbers(&paper.body)),
             Paper::Markdown(_) | Paper::Tables(_) | Paper::Glossary(_) | Paper::Tracker(_) | Paper::WorkProgramme | Paper::View(_) => {}
         }
         visit::walk_paper(self, home, paper);

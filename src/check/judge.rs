@@ -91,12 +91,13 @@ impl<'a> Judge<'a> {
 
     /// What is found in a report and in all that it shows; a silence of it may be about what was found `beside` it.
     pub(super) fn report(&mut self, report: &'a Report, facts: Facts<'_>, beside: &[Finding]) -> Vec<Finding> {
-        let docket = Docket::report(self.council, report);
+        let outline = Outline::of(report, facts.format);
+        let docket = Docket::report(self.council, report, &outline);
         let mut findings = Vec::new();
         hold(&Held::Texts(&docket), &mut findings);
         let own = docket.shown;
         let sources = self.sources(&own, &mut findings);
-        hold(&Held::Report(&ReportDocket { report, facts, outline: Outline::of(report, facts.format), own, sources }), &mut findings);
+        hold(&Held::Report(&ReportDocket { report, facts, outline, own, sources }), &mut findings);
         if !report.silences.is_empty() {
             let found: Vec<&Finding> = findings.iter().chain(beside).chain(&facts.committee.findings).collect();
             let mut after = Vec::new();

@@ -70,7 +70,7 @@ fn decimal_entry(composer: &mut Composer<'_>, entry: DecimalEntry<'_>, anchors: 
             let heading = Block::Heading { level: 2 + composer.heading_shift, id: Some(format!("{anchors}{label}")), label: Some(label), content };
             vec![heading.into()]
         }
-        DecimalEntry::Numbered { label, blocks } => vec![numbered(composer, label, &blocks, anchors)],
+        DecimalEntry::Numbered { label, blocks, .. } => vec![numbered(composer, label, &blocks, anchors)],
         DecimalEntry::Loose(block) => composer.counting(PLAIN, |composer| composer.blocks([block])),
     }
 }

@@ -14,6 +14,7 @@ mod ground;
 mod library;
 mod links;
 mod markdown;
+mod notations;
 mod paths;
 mod picture;
 mod pictures;

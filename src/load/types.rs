@@ -7,6 +7,7 @@ use super::characters;
 use super::dates;
 use super::form::{Site, Type, entries};
 use super::links;
+use super::notations;
 use super::reading::Reading;
 use super::shape::{Need, Shape};
 use super::wording::{shortened, slugified};
@@ -155,6 +156,7 @@ impl Type for Text {
         let map = scalar.map.skip(skipped);
         characters::check(reading, trimmed, |range| map.place(range));
         characters::check_expressions(reading, trimmed, |range| map.place(range));
+        notations::check(reading, trimmed, notations::Site::Field, |range| map.place(range));
         let value = if trimmed.contains(['\n', '\t']) { trimmed.split_whitespace().collect::<Vec<_>>().join(" ") } else { trimmed.to_owned() };
         Some(Located::new(value, map.place(0..trimmed.len())))
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Block, Inline, ListItem};
+use crate::diagnostic::Place;
 
 /// A piece of a paper that counts in decimals.
 #[derive(Debug, Clone)]
@@ -18,6 +19,10 @@ pub enum DecimalEntry<'a> {
     Numbered {
         /// As shown: "3.3".
         label: String,
+        /// Its number in its section.
+        number: usize,
+        /// Where it starts.
+        place: &'a Place,
         /// The paragraph and what continues it.
         blocks: Vec<&'a Block>,
     },
@@ -46,7 +51,7 @@ pub fn decimal(body: &[Block]) -> Vec<DecimalEntry<'_>> {
                 for item in items {
                     paragraph += 1;
                     let label = if section == 0 { paragraph.to_string() } else { format!("{section}.{paragraph}") };
-                    entries.push(DecimalEntry::Numbered { label, blocks: item.blocks.iter().collect() });
+                    entries.push(DecimalEntry::Numbered { label, number: paragraph, place: &item.place, blocks: item.blocks.iter().collect() });
                 }
                 open = true;
             }
@@ -68,6 +73,18 @@ pub fn nested_labels<'a>(label: &str, blocks: &[&'a Block]) -> Vec<(String, &'a 
     lists.flatten().enumerate().map(|(index, item)| (format!("{label}.{}", index + 1), item)).collect()
 }
 
+/// The number of each numbered paragraph in its section, and of each item below it, by its place.
+pub fn decimal_numbers(body: &[Block]) -> Vec<(&Place, usize)> {
+    let mut numbers = Vec::new();
+    for entry in decimal(body) {
+        if let DecimalEntry::Numbered { label, number, place, blocks } = entry {
+            numbers.push((place, number));
+            numbers.extend(nested_labels(&label, &blocks).into_iter().enumerate().map(|(index, (_, item))| (&item.place, index + 1)));
+        }
+    }
+    numbers
+}
+
 /// Every number that a reference in the paper may name.
 pub fn decimal_labels(body: &[Block]) -> BTreeSet<String> {
     let mut labels = BTreeSet::new();
@@ -76,7 +93,7 @@ pub fn decimal_labels(body: &[Block]) -> BTreeSet<String> {
             DecimalEntry::Section { label, .. } => {
                 labels.insert(label);
             }
-            DecimalEntry::Numbered { label, blocks } => {
+            DecimalEntry::Numbered { label, blocks, .. } => {
                 labels.extend(nested_labels(&label, &blocks).into_iter().map(|(nested, _)| nested));
                 labels.insert(label);
             }

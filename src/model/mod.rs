@@ -40,7 +40,7 @@ pub use colour::Colour;
 pub use council::{AccessCategory, AccessClass, AccessRules, Committee, Council, Member, Notice, Post, PostKind, Titled, Venue};
 pub use data::{DataCell, DataColumn, DataRow, DataSet, DataSource, View, ViewArgument, ViewKind, ViewOf};
 pub use date::{Date, NoDate, Time};
-pub use decimal::{DecimalEntry, decimal, decimal_labels, nested_labels};
+pub use decimal::{DecimalEntry, decimal, decimal_labels, decimal_numbers, nested_labels};
 pub use digest::{Digest, NoDigest};
 pub use dossier::Dossier;
 pub use exceptions::{Course, ExceptionKind};

@@ -70,6 +70,14 @@ impl<'a> Outline<'a> {
         Self { sections }
     }
 
+    /// The number of each numbered paragraph, by its place.
+    pub fn counted(&self) -> impl Iterator<Item = (&'a Place, usize)> {
+        self.sections.iter().flat_map(|section| &section.entries).filter_map(|entry| match entry {
+            Entry::Numbered { number, place, .. } => Some((*place, *number)),
+            Entry::Subheading { .. } | Entry::Loose(_) => None,
+        })
+    }
+
     /// The highest paragraph number.
     pub fn last_paragraph(&self) -> usize {
         self.numbers(|spec| spec.numbering == Numbering::Paragraphs).last().unwrap_or(0)

@@ -121,6 +121,8 @@ impl<F> Block<F> {
 pub struct ListItem<F = Infallible> {
     /// What stands in it.
     pub blocks: Vec<Block<F>>,
+    /// The number that its author typed before it, in an ordered list.
+    pub typed: Option<usize>,
     /// For an item of a task list, whether it is ticked.
     pub ticked: Option<bool>,
     /// Where it stands.

@@ -527,7 +527,7 @@ pub fn walk_block<'a>(visitor: &mut impl Visitor<'a>, home: Home<'a>, block: &'a
     match block {
         Block::Paragraph { content, place: _ } | Block::Heading { level: _, content, place: _ } => walk_inlines(visitor, home, content),
         Block::List { ordered: _, items, place: _ } => {
-            for ListItem { blocks, ticked: _, place: _ } in items {
+            for ListItem { blocks, typed: _, ticked: _, place: _ } in items {
                 blocks.iter().for_each(|block| visitor.block(home, block));
             }
         }

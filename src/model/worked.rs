@@ -43,7 +43,7 @@ impl Worker<'_> {
             Block::Paragraph { content, place } => Block::Paragraph { content: self.line(content), place },
             Block::Heading { level, content, place } => Block::Heading { level, content: self.line(content), place },
             Block::List { ordered, items, place } => {
-                let item = |ListItem { blocks, ticked, place }| ListItem { blocks: self.prose(blocks), ticked, place };
+                let item = |ListItem { blocks, typed, ticked, place }| ListItem { blocks: self.prose(blocks), typed, ticked, place };
                 Block::List { ordered, items: items.into_iter().map(item).collect(), place }
             }
             Block::Quote { blocks, place } => Block::Quote { blocks: self.prose(blocks), place },

@@ -71,7 +71,12 @@ fn function_lines(code: &str) -> usize {
 /// Marks of unfinished work.
 pub(crate) fn left_for_later(files: &[File]) -> Vec<String> {
     let words = FOR_LATER;
-    lines_with(files, |file| !file.path.ends_with(".lock"), move |line| words.iter().find(|word| line.contains(**word)).map(ToString::to_string))
+    // Among the sentences that rules are measured by are notes of drafts.
+    lines_with(
+        files,
+        |file| !file.path.ends_with(".lock") && !file.path.starts_with("tests/judgement/"),
+        move |line| words.iter().find(|word| line.contains(**word)).map(ToString::to_string),
+    )
 }
 
 /// Paths that exist on one machine only.

@@ -11,6 +11,7 @@ mod families;
 mod figures;
 mod fuzz;
 mod hostile;
+mod judgement;
 mod killed;
 mod links;
 mod numbers;

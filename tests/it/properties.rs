@@ -1,6 +1,7 @@
 //! What holds for every text an author may write.
 
 use agendum::compose::{Block, Document, DocumentKind, Family, PageRanges};
+use agendum::diagnostic::Severity;
 use agendum::render::html::Web;
 use proptest::prelude::*;
 
@@ -124,6 +125,12 @@ fn in_and_out(months: &[(u32, u32)], changed: Option<(usize, u32)>) -> String {
     )
 }
 
+/// Numbers that an author may have typed: any, the same, or one after the other.
+fn typed_numbers() -> impl Strategy<Value = Vec<u32>> {
+    let counted = (0..5_u32, 1..20_u32).prop_map(|(first, count)| (first..first + count).collect());
+    prop_oneof![proptest::collection::vec(0..200_u32, 1..20), (1..20_usize).prop_map(|count| vec![1; count]), counted]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -137,9 +144,27 @@ proptest! {
         }
     }
 
-    /// Whatever number is typed, paragraphs count 1, 2, 3 through all sections.
+    /// The numbers that are typed are those that are printed, or it is said.
     #[test]
-    fn paragraphs_count_by_themselves(typed in proptest::collection::vec(0..200_u32, 1..30)) {
+    fn numbers_that_are_not_printed_are_told_of(typed in typed_numbers()) {
+        let detail: String = typed.iter().map(|number| format!("{number}. Words of it.\n\n")).collect();
+        let read = read(Kind::Narrative, &narrative(&detail));
+        let found: Vec<Severity> = read.findings.iter().filter(|finding| finding.code == "list-number").map(|finding| finding.severity).collect();
+        let count = u32::try_from(typed.len()).unwrap_or(0);
+        let is = |numbers: std::ops::Range<u32>| typed == numbers.collect::<Vec<_>>();
+        let expected = match () {
+            // Two paragraphs stand before these.
+            () if typed.iter().all(|number| *number == 1) || is(3..3 + count) => vec![],
+            () if is(1..1 + count) => vec![Severity::Warning],
+            () => vec![Severity::Error],
+        };
+        prop_assert_eq!(found, expected);
+    }
+
+    /// Paragraphs count 1, 2, 3 through all sections.
+    #[test]
+    fn paragraphs_count_by_themselves(count in 1..30_usize) {
+        let typed = vec![1; count];
         let detail: String = typed.iter().map(|number| format!("{number}. Words of it.\n\n")).collect();
         let family = bound(read(Kind::Narrative, &narrative(&detail)));
         let document = report(&family);
@@ -163,8 +188,8 @@ proptest! {
     fn a_figure_is_a_word_to_markdown(before in markdown(), after in markdown()) {
         let with = |shown: &str| read(Kind::Narrative, &narrative(&format!("1. It is {before}{shown}{after}")));
         let (figure, word) = (with(FIGURE.0), with(FIGURE.2));
-        // In an address a figure is a mistake, and a word is not.
-        prop_assume!(figure.findings.iter().all(|finding| finding.code != "expression"));
+        // In an address a figure is a mistake, and a word is not; and words around a figure are two texts, each with the notations in it.
+        prop_assume!(figure.findings.iter().all(|finding| !["expression", "notation"].contains(&finding.code)));
         prop_assert_eq!(starts(&figure), starts(&word));
         prop_assert_eq!(marked(&figure), marked(&word));
     }

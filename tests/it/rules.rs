@@ -39,7 +39,7 @@ struct Side {
 }
 
 const REPORT: &str = "scrutiny/2021-11-04/road-safety/report.md";
-const DETAIL: &str = "2. Outside four of them most drivers kept to 20 mph.";
+const DETAIL: &str = "1. Outside four of them most drivers kept to 20 mph.";
 const APPENDIX: &str = "  - {title: Speed survey, source: survey.md, numbering: decimal}";
 const PLAN: &str = "kind: plan\ntitle: Road safety plan\npriorities:\n  - id: speed\n    title: Slower traffic\n    actions:\n";
 /// What every action has; an outcome only where the trial gives none.

@@ -15,6 +15,7 @@ mod heading_skipped;
 mod indented_code;
 mod issued_late;
 mod link_words;
+mod list_number;
 mod meeting_date;
 mod missing_alt;
 mod missing_answer;
@@ -76,6 +77,7 @@ pub const RULES: &[Rule] = &[
     missing_answer::RULE,
     unnumbered_block::RULE,
     indented_code::RULE,
+    list_number::RULE,
     heading_skipped::RULE,
     to_be_confirmed::RULE,
     cross_reference::RULE,

@@ -301,8 +301,12 @@ fn cell(reading: &mut Reading<'_>, node: &Node<'_>, holds: Holds, site: Site<'_>
 /// Prose, or a list of texts that becomes a list with bullets.
 fn several_prose(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Cell {
     let Value::List(nodes) = &node.value else { return Prose::read(reading, node, site).unwrap_or_default() };
-    let mut item =
-        |node: &Node<'_>| ListItem { blocks: Prose::read(reading, node, site).unwrap_or_default(), ticked: None, place: node.place.clone() };
+    let mut item = |node: &Node<'_>| ListItem {
+        blocks: Prose::read(reading, node, site).unwrap_or_default(),
+        typed: None,
+        ticked: None,
+        place: node.place.clone(),
+    };
     vec![Block::List { ordered: false, items: nodes.iter().map(&mut item).collect(), place: node.place.clone() }]
 }
 

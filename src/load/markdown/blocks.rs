@@ -2,13 +2,14 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
+use super::super::notations::{self, Site};
 use super::super::places::TextMap;
 use super::super::reading::Reading;
 use super::Piece;
 use super::inlines::{Line, Run};
 use super::mask::Masked;
 use super::notes::{self, Notes};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Finding, Place};
 use crate::model::draft::{Block, Inline, ListItem, Prose};
 
 /// Turns pieces into blocks.
@@ -27,6 +28,8 @@ pub(super) struct Builder<'b, 'a, 't> {
     pub(super) notes: Notes,
     /// Whether a footnote is being read.
     pub(super) in_note: bool,
+    /// What the words are that are being read.
+    pub(super) site: Site,
 }
 
 impl<'b, 'a, 't> Builder<'b, 'a, 't> {
@@ -38,7 +41,7 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
         pieces: &'b [Piece<'t>],
         notes: Notes,
     ) -> Self {
-        Self { reading, text: masked.text(), masked, map, folder, pieces, at: 0, end: pieces.len(), notes, in_note: false }
+        Self { reading, text: masked.text(), masked, map, folder, pieces, at: 0, end: pieces.len(), notes, in_note: false, site: Site::Prose }
     }
 
     /// Reports what can be known at the end alone.
@@ -144,9 +147,22 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
             return;
         }
         let content = self.without_pictures(line);
+        let (map, start) = (self.map, range.start);
+        let written = self.text.get(range.clone()).unwrap_or("");
+        notations::check_lines(self.reading, written, |at| map.place(start + at.start..start + at.end));
+        if is_heading(&content) && self.stands_as_heading(start, written) {
+            let help = "write `### ` and the words, without stars: who hears a page goes from heading to heading";
+            self.reading.error("notation", &self.block_place(range), "this line in bold type plays a heading", help);
+        }
         if !content.is_empty() {
             blocks.push(Block::Paragraph { content, place: self.block_place(range) });
         }
+    }
+
+    /// Whether a paragraph stands where a heading could: at the margin, with something else in its text, and above no table, whose caption it would be.
+    fn stands_as_heading(&self, start: usize, written: &str) -> bool {
+        let is_caption = matches!(self.peek(), Some((Event::Start(Tag::Table(_)), _)));
+        is_at_margin(self.text, start) && self.text.trim() != written.trim() && !is_caption
     }
 
     fn heading(&mut self, level: HeadingLevel, content: Vec<Inline>, place: Place, blocks: &mut Prose) {
@@ -164,6 +180,8 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
 
     fn items(&mut self) -> Vec<ListItem> {
         let mut items = Vec::new();
+        let mut first: Option<Marker> = None;
+        let mut indented: Vec<(Place, Marker)> = Vec::new();
         while let Some((event, range)) = self.peek() {
             self.at += 1;
             match event {
@@ -180,16 +198,38 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
                         _ => self.blocks(),
                     };
                     let place = self.block_place(range);
+                    let marker = Marker::at(self.text, range.start);
+                    if is_between(first.get_or_insert(marker), &marker) {
+                        indented.push((place.clone(), marker));
+                    }
                     if blocks.is_empty() {
                         self.reading.error("empty-item", &place, "this item of a list has no words", "write its words, or delete it");
                     }
-                    items.push(ListItem { blocks, ticked, place });
+                    items.push(ListItem { blocks, typed: marker.number, ticked, place });
                 }
-                Event::End(_) => return items,
+                Event::End(_) => break,
                 _ => {}
             }
         }
+        if let (Some(first), [one, others @ ..]) = (first, indented.as_slice()) {
+            self.report_indent(&first, one, others.len());
+            // Which number an item was meant to have is not known.
+            items.iter_mut().for_each(|item| item.typed = None);
+        }
         items
+    }
+
+    /// Reports an item that is indented, and not far enough to stand below the one above.
+    fn report_indent(&mut self, first: &Marker, (place, marker): &(Place, Marker), others: usize) {
+        let blanks = |number: usize| if number == 1 { "one blank".to_owned() } else { format!("{number} blanks") };
+        let (by, enough) = (blanks(marker.column - first.column), blanks(first.end - first.column + 1));
+        let message = format!("this item is indented by {by}, too few to stand below the one above");
+        let mut finding = Finding::error("list-indent", place, message);
+        if others > 0 {
+            finding =
+                finding.note(format!("so {} of the same list", if others == 1 { "is one more".to_owned() } else { format!("are {others} more") }));
+        }
+        self.reading.report(finding.help(format!("indent it by {enough} to put it below, or by none to put it beside")));
     }
 
     fn tick(&mut self) -> Option<bool> {
@@ -235,4 +275,52 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
 /// Whether something stands among blocks, not inside a line.
 pub(super) fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. })
+}
+
+/// Whether an item stands to the right of the first one of its list. "9." above "10." may be moved so that their points stand in line.
+fn is_between(first: &Marker, marker: &Marker) -> bool {
+    marker.column > first.column && marker.end != first.end
+}
+
+/// The greatest length of a line that can play a heading, in characters.
+const LONGEST_HEADING: usize = 80;
+
+/// Whether a paragraph is a few words in bold type, and no sentence.
+fn is_heading(content: &[Inline]) -> bool {
+    let [Inline::Strong(words)] = content else { return false };
+    let words = crate::model::plain_text(words);
+    let words = words.trim();
+    // "RESOLVED" in minutes heads nothing.
+    let is_call = !words.contains(' ') && !words.chars().any(char::is_lowercase);
+    !words.is_empty() && !is_call && words.chars().count() <= LONGEST_HEADING && !words.ends_with(['.', ':', ';', ',', '?', '!'])
+}
+
+/// Whether what begins at a byte begins a line.
+fn is_at_margin(text: &str, start: usize) -> bool {
+    start == 0 || text.as_bytes().get(start - 1) == Some(&b'\n')
+}
+
+/// What stands before an item of a list.
+#[derive(Debug, Clone, Copy)]
+struct Marker {
+    /// Where it begins in its line, in columns.
+    column: usize,
+    /// Where it ends.
+    end: usize,
+    /// Its number, in an ordered list.
+    number: Option<usize>,
+}
+
+impl Marker {
+    /// The one at a byte of a text, or behind blanks there.
+    fn at(text: &str, start: usize) -> Self {
+        let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+        let marker = rest.trim_start_matches([' ', '\t']);
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let inner = &text[line..text.len() - marker.len()];
+        // A tab goes on to the next column that four divides.
+        let column = inner.chars().fold(0, |column, c| if c == '\t' { column / 4 * 4 + 4 } else { column + 1 });
+        let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
+        Self { column, end: column + digits + 1, number: marker[..digits].parse().ok() }
+    }
 }

@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use super::super::characters;
 use super::super::data;
 use super::super::links;
+use super::super::notations::{self, Site};
 use super::super::picture;
 use super::blocks::{Builder, is_block};
 use super::mask::{Part, inner, is_covered};
@@ -98,7 +99,9 @@ impl<'t> Builder<'_, '_, 't> {
     fn span(&mut self, tag: &Tag<'t>, range: &Range<usize>, line: &mut Line) {
         match tag {
             Tag::Link { link_type, dest_url, .. } => {
+                let outer = std::mem::replace(&mut self.site, Site::Link);
                 let inner = self.line(Run::Enclosed);
+                self.site = outer;
                 let content = self.without_pictures(inner);
                 let link = self.link(*link_type, dest_url, content, range);
                 line.content.extend(link);
@@ -174,6 +177,8 @@ impl<'t> Builder<'_, '_, 't> {
             self.reading.error("footnote", &place, format!("there is no footnote `{name}`"), format!("write it on a line of its own: `{name}: …`"));
         }
         self.check_marks(&text, &range);
+        let (map, start, exact) = (self.map, range.start, text.len() == range.len());
+        notations::check(self.reading, &text, self.site, |at| map.place(if exact { start + at.start..start + at.end } else { range.clone() }));
         let place = self.place(&range);
         line.content.push(Inline::Text(text, place));
     }
@@ -181,7 +186,8 @@ impl<'t> Builder<'_, '_, 't> {
     /// Reports what was meant as an expression and is none.
     fn check_marks(&mut self, text: &str, range: &Range<usize>) {
         for mark in ["{{", "{%", "{#"] {
-            let Some(at) = text.find(mark) else { continue };
+            // `{#name}` is an attribute of Markdown.
+            let Some(at) = text.find(mark).filter(|at| mark != "{#" || !text[at + 2..].starts_with(char::is_alphabetic)) else { continue };
             let bytes = range.start + at..range.start + at + mark.len();
             let written = self.masked.source().get(bytes.start..).filter(|written| written.starts_with(mark)).unwrap_or("");
             let place = self.place(&bytes);
@@ -262,7 +268,10 @@ impl<'t> Builder<'_, '_, 't> {
 
     /// The words of a line; pictures among them are findings.
     pub(super) fn without_pictures(&mut self, line: Line) -> Vec<Inline> {
-        for picture in line.pictures {
+        // What stands beside a picture alone may be its attributes, which were told of.
+        let is_attribute = |inline: &Inline| matches!(inline, Inline::Text(text, _) if text.trim().is_empty() || text.trim().starts_with('{'));
+        let beside_attributes = line.content.iter().all(is_attribute);
+        for picture in line.pictures.into_iter().filter(|_| !beside_attributes) {
             let help = "put it alone in a paragraph, with an empty line above and below";
             self.reading.error("picture-inline", &picture.place, "this picture stands inside a line of words", help);
         }

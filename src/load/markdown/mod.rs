@@ -14,6 +14,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::characters;
+use super::notations;
 use super::places::TextMap;
 use super::reading::Reading;
 use crate::diagnostic::{Finding, Place};
@@ -46,6 +47,8 @@ fn is_plain(text: &str) -> bool {
 fn plain(reading: &mut Reading<'_>, text: &str, map: &TextMap) -> Prose {
     let text = text.strip_suffix('\n').unwrap_or(text);
     characters::check(reading, text, |range| map.place(range));
+    notations::check(reading, text, notations::Site::Prose, |range| map.place(range));
+    notations::check_lines(reading, text, |range| map.place(range));
     let place = map.place(0..text.len());
     vec![Block::Paragraph { content: vec![Inline::Text(text.to_owned(), place.clone())], place }]
 }

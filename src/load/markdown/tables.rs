@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Alignment as Written, Event, Tag};
 
+use super::super::notations::Site;
 use super::blocks::Builder;
 use super::inlines::Run;
 use crate::diagnostic::{Finding, Place};
@@ -37,7 +38,9 @@ impl Builder<'_, '_, '_> {
             self.at += 1;
             match event {
                 Event::Start(Tag::TableCell) => {
+                    let outer = std::mem::replace(&mut self.site, Site::Cell);
                     let line = self.line(Run::Enclosed);
+                    self.site = outer;
                     let cell = self.without_pictures(line);
                     cells.push(cell);
                 }
