@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::chart::LabelFault;
 use super::pdf::{FaultKind, Laid};
 use crate::compose::Document;
 use crate::diagnostic::{Failure, Finding, Place};
@@ -18,6 +19,7 @@ pub(super) fn findings(document: &Document, laid: &Laid) -> Result<Vec<Finding>,
             let what = match misplaced.fault {
                 FaultKind::Outside => "text of the theme runs out of",
                 FaultKind::Over => "text of the theme stands over other text on",
+                FaultKind::Label(_) => "labels stand out of their picture or over each other in a chart that no text has asked for on",
             };
             return Err(Failure::Typeset { document: document.path.clone(), message: format!("{what} page {page}") });
         };
@@ -28,18 +30,38 @@ pub(super) fn findings(document: &Document, laid: &Laid) -> Result<Vec<Finding>,
         }
     }
     let finding = |((place, fault), pages): (&(&Place, FaultKind), &Vec<&str>)| {
-        let finding = match fault {
-            FaultKind::Outside => Finding::error("off-page", place, "in print this runs out of its page")
-                .help("write it shorter, or divide it: a long line of code, a word without blanks, a table"),
-            FaultKind::Over => Finding::error("overprint", place, "in print this stands over other text")
-                .help("write it shorter, or divide it: a long line of code, a word without blanks, a table"),
-        };
+        let (message, help) = told(*fault);
+        let finding = Finding::error(code(*fault), place, message).help(help);
         let page = if pages.len() == 1 { "page" } else { "pages" };
         finding.note(format!("on {page} {} of `{}`", pages.join(", "), file_of(document)))
     };
-    let runs_out = |place: &Place| pages.contains_key(&(place, FaultKind::Outside));
-    let told = pages.iter().filter(|((place, fault), _)| *fault == FaultKind::Outside || !runs_out(place));
-    Ok(told.map(finding).collect())
+    let runs_out: Vec<&Place> = pages.keys().filter(|(_, fault)| code(*fault) == OUTSIDE).map(|(place, _)| *place).collect();
+    let shown = pages.iter().filter(|((place, fault), _)| code(*fault) == OUTSIDE || !runs_out.contains(place));
+    Ok(shown.map(finding).collect())
+}
+
+/// The rules of what stands where it should not.
+const OUTSIDE: &str = "off-page";
+const OVER: &str = "overprint";
+
+/// The rule that a fault is against.
+fn code(fault: FaultKind) -> &'static str {
+    match fault {
+        FaultKind::Outside | FaultKind::Label(LabelFault::Outside) => OUTSIDE,
+        FaultKind::Over | FaultKind::Label(LabelFault::Over) => OVER,
+    }
+}
+
+/// What is wrong, and what to write instead.
+fn told(fault: FaultKind) -> (&'static str, &'static str) {
+    let text = "write it shorter, or divide it: a long line of code, a word without blanks, a table";
+    let chart = "write the names and figures of its data shorter, or show them as `#table`";
+    match fault {
+        FaultKind::Outside => ("in print this runs out of its page", text),
+        FaultKind::Over => ("in print this stands over other text", text),
+        FaultKind::Label(LabelFault::Outside) => ("a label of this chart runs out of its picture", chart),
+        FaultKind::Label(LabelFault::Over) => ("labels of this chart stand over each other", chart),
+    }
 }
 
 /// The path of a document's PDF.

@@ -4,13 +4,13 @@ use crate::check::docket::Docket;
 use crate::check::judge::ReportDocket;
 use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::{Finding, Place};
-use crate::model::{DataCell, DataSet, DataSource, Date, Series, View, ViewKind, is_nothing, whole};
+use crate::model::{DataCell, DataSet, DataSource, Date, Decimal, Series, View, ViewKind, is_nothing, whole};
 
 pub(super) const RULE: Rule = Rule {
     name: "chart-data",
     summary: "Data that the chart they are meant for cannot show.",
     why: "a picture that cannot be read, or leaves out a figure in silence, misleads.",
-    example: "a line of one point, a share of parts that are all nothing, 500 series",
+    example: "a line of one point, a share of parts that are all nothing, 500 series, a figure of 13 digits",
     instead: "another kind, fewer columns, or `#table`.",
     silencing: Silencing::Refused,
     scopes: &[Scope::Texts(sets), Scope::Report(plans)],
@@ -22,6 +22,8 @@ const MOST_SERIES: usize = 5;
 const MOST_ROWS: usize = 40;
 /// The most bars that can be read on a page.
 const MOST_BARS: usize = 40;
+/// The most digits of a figure, the nought before a decimal point among them: longer ones leave a drawing no room, and are told apart by nobody.
+const MOST_DIGITS: usize = 12;
 /// The most parts or stretches of time, which stand one below the other with names of their own.
 const MOST_LINES: usize = 20;
 
@@ -56,6 +58,7 @@ fn fault(place: &Place, message: impl Into<String>, help: impl Into<String>) -> 
 fn figure_faults(view: &View, set: &DataSet, kind: ViewKind) -> Vec<Finding> {
     let mut faults = text_among_figures(set);
     faults.extend(units_among_others(set));
+    faults.extend(long_figures(set));
     if !faults.is_empty() {
         return faults;
     }
@@ -108,9 +111,8 @@ fn share_fault(view: &View, parts: &Series) -> Option<Finding> {
     let below = parts.values.iter().flatten().any(|value| value.is_sign_negative() && !value.is_zero());
     let (message, help) = match whole(&parts.values) {
         _ if below => ("a part of a whole cannot be below nothing", "write `#bar`"),
-        None => ("these parts are too large to be added up", "write them in millions"),
         Some(whole) if whole.is_zero() => ("all parts are nothing, so that no share can be worked out", "write `#bar`, or leave the picture out"),
-        Some(_) => return None,
+        Some(_) | None => return None,
     };
     Some(fault(&view.place, message, help))
 }
@@ -126,6 +128,19 @@ fn units_among_others(set: &DataSet) -> Vec<Finding> {
         faults.extend(others.map(|(cell, _)| fault(&cell.place, "this figure has another unit than the figures above it", help)));
     }
     faults
+}
+
+/// Figures that have too many digits to be written in a chart.
+fn long_figures(set: &DataSet) -> Vec<Finding> {
+    let columns: Vec<usize> = (1..set.columns.len()).filter(|column| set.is_figures(*column) && !set.is_total(*column)).collect();
+    let cells = set.drawn().iter().flat_map(|row| columns.iter().filter_map(|column| row.cells.get(*column)));
+    cells.filter_map(|cell| long_figure(&cell.place, cell.figure?.value)).collect()
+}
+
+fn long_figure(place: &Place, value: Decimal) -> Option<Finding> {
+    let digits = value.normalize().to_string().bytes().filter(u8::is_ascii_digit).count();
+    let message = format!("a figure of {digits} digits cannot be read in a chart; {MOST_DIGITS} is the most");
+    (digits > MOST_DIGITS).then(|| fault(place, message, "round it, or count in thousands or in millions"))
 }
 
 /// Words in columns that otherwise hold figures.
@@ -168,11 +183,13 @@ fn span_faults(view: &View, set: &DataSet) -> Vec<Finding> {
 }
 
 fn trend_faults(view: &View, day: Date) -> Vec<Finding> {
-    match view.action().map(|action| action.measured(day).len()) {
-        Some(0 | 1) => {
-            let message = format!("fewer than two figures were measured up to {day}, so that there is no trend");
-            vec![fault(&view.place, message, "write the `value` of each measurement in an update, or leave the picture out")]
-        }
-        Some(_) | None => Vec::new(),
+    let Some(action) = view.action() else { return Vec::new() };
+    let measured = action.measured(day);
+    if measured.len() < 2 {
+        let message = format!("fewer than two figures were measured up to {day}, so that there is no trend");
+        return vec![fault(&view.place, message, "write the `value` of each measurement in an update, or leave the picture out")];
     }
+    let limits = action.bands.iter().flat_map(|bands| [bands.green, bands.amber]);
+    let mut figures = measured.iter().map(|(_, value)| *value).chain(limits);
+    figures.find_map(|value| long_figure(&view.place, value)).into_iter().collect()
 }

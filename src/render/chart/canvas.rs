@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::labels::{self, Label, LabelFault};
 use super::lettering::{Lettering, TYPE};
 use super::tones::Tones;
 use crate::compose::chart::{Figure, Rag};
@@ -74,17 +75,31 @@ pub(super) struct Canvas<'a> {
     pen: &'a Pen<'a>,
     body: String,
     height: f64,
+    /// Where its letters stand.
+    labels: Vec<Label>,
 }
 
 impl<'a> Canvas<'a> {
     /// An empty one.
     pub(super) fn new(pen: &'a Pen<'a>) -> Self {
-        Self { pen, body: String::new(), height: 0.0 }
+        Self { pen, body: String::new(), height: 0.0, labels: Vec::new() }
     }
 
     /// How large it is.
     pub(super) fn size(&self) -> (u32, u32) {
         (WIDTH as u32, self.height.max(1.0).ceil() as u32)
+    }
+
+    /// What is wrong with its labels.
+    pub(super) fn faults(&self) -> Vec<LabelFault> {
+        let (width, height) = self.size();
+        labels::faults(&self.labels, (f64::from(width), f64::from(height)))
+    }
+
+    /// How many labels it has.
+    #[cfg(test)]
+    pub(super) fn labels(&self) -> usize {
+        self.labels.len()
     }
 
     /// Makes room down to here.
@@ -94,11 +109,13 @@ impl<'a> Canvas<'a> {
 
     /// A text; its base line is at `y`.
     pub(super) fn text(&mut self, x: f64, y: f64, anchor: Anchor, weight: Weight, words: &str) {
-        let anchor = match anchor {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
+        let width = self.pen.lettering().width(words);
+        let (anchor, left) = match anchor {
+            Anchor::Start => ("start", x),
+            Anchor::Middle => ("middle", x - width / 2.0),
+            Anchor::End => ("end", x - width),
         };
+        self.labels.push(Label::new(left, width, y));
         let weight = if weight == Weight::Bold { " font-weight=\"700\"" } else { "" };
         let _ = write!(self.body, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\"{weight}>{}</text>", escaped(words));
         self.reach(y + TYPE * 0.4);

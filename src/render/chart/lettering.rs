@@ -36,16 +36,6 @@ impl Lettering<'_> {
         lines
     }
 
-    /// As much of a text as stands on a line.
-    pub(super) fn fitting(self, words: &str, room: f64) -> String {
-        if self.width(words) <= room {
-            return words.to_owned();
-        }
-        let mut lines = self.lines(words, room - TYPE).into_iter();
-        let first = lines.next().unwrap_or_default();
-        if lines.next().is_some() && !first.ends_with('…') { first + "…" } else { first }
-    }
-
     fn shortened(self, word: &str, room: f64) -> String {
         if self.width(word) <= room {
             return word.to_owned();

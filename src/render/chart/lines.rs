@@ -8,6 +8,10 @@ use crate::model::{Colour, Decimal};
 
 /// The height of the drawing above its axis.
 const HEIGHT: f64 = 200.0;
+/// The narrowest plot in which lines can be read.
+const NARROWEST: f64 = 120.0;
+/// So many digits of a tick are meant; what follows comes from reckoning in binary.
+const TICK_DIGITS: u32 = 14;
 
 /// The points in time of a chart.
 #[derive(Clone, Copy)]
@@ -52,20 +56,16 @@ pub(super) fn draw<'p>(pen: &'p Pen<'p>, points: Points<'_>, series: &[Series], 
     let values: Vec<f64> = drawn.chain(bands.iter().filter_map(|band| band.from)).map(number).collect();
     let scale = Scale::of(&values, 4, Base::Free);
     let unit = series.first().map_or(Unit::Number, |series| series.unit);
-    let tick = |tick: &f64| pen.figure(Decimal::try_from(*tick).ok().map(|tick| tick.round_dp(6).into()), unit);
+    let tick = |tick: &f64| pen.figure(Decimal::try_from(*tick).ok().and_then(|tick| tick.round_sf(TICK_DIGITS)).map(Figure::from), unit);
     let ticks: Vec<String> = scale.ticks.iter().map(tick).collect();
-    let names = series
-        .iter()
-        .map(|series| lettering.width(&series.name))
-        .chain(bands.iter().map(|band| lettering.width(&band.words) - 30.0))
-        .fold(0.0, f64::max);
-    let left = (MARGIN + ticks.iter().map(|tick| lettering.width(tick)).fold(0.0, f64::max) + 6.0).min(WIDTH * 0.45);
-    let plot = Plot { scale, left, right: WIDTH - MARGIN - (names + 54.0).clamp(54.0, 150.0) };
+    let left = MARGIN + ticks.iter().map(|tick| lettering.width(tick)).fold(0.0, f64::max) + 6.0;
+    let beside = beside(pen, series, bands, left);
+    let plot = Plot { scale, left, right: beside.unwrap_or(WIDTH - MARGIN - 8.0) };
     let mut notes: Vec<Note> = bands.iter().filter_map(|band| band_behind(&mut canvas, &plot, band)).collect();
     for (tick, words) in plot.scale.ticks.iter().zip(&ticks) {
         let y = plot.down(*tick);
         canvas.rule((plot.left, y), (plot.right, y), Line::Grid);
-        canvas.text(plot.left - 5.0, y + TYPE * 0.36, Anchor::End, Weight::Plain, &lettering.fitting(words, plot.left - MARGIN));
+        canvas.text(plot.left - 5.0, y + TYPE * 0.36, Anchor::End, Weight::Plain, words);
     }
     for band in bands.iter().filter_map(|band| band.from) {
         canvas.rule((plot.left, plot.down(number(band))), (plot.right, plot.down(number(band))), Line::Axis);
@@ -73,17 +73,65 @@ pub(super) fn draw<'p>(pen: &'p Pen<'p>, points: Points<'_>, series: &[Series], 
     for (form, series) in series.iter().enumerate() {
         notes.extend(line_of(&mut canvas, pen, &plot, points.at, series, form));
     }
-    // Names that reach below the plot leave the rest of its axis to themselves.
-    let free = named(&mut canvas, lettering, notes, plot.right) <= Plot::BOTTOM + TYPE * 0.5;
-    below(&mut canvas, lettering, points, &plot, if free { WIDTH - MARGIN } else { plot.right });
+    if beside.is_some() {
+        // Names that reach below the plot leave the rest of its axis to themselves.
+        let free = named(&mut canvas, lettering, notes, plot.right) <= Plot::BOTTOM + TYPE * 0.35;
+        below(&mut canvas, lettering, points, &plot, if free { WIDTH - MARGIN } else { plot.right });
+    } else {
+        let last = below(&mut canvas, lettering, points, &plot, WIDTH - MARGIN);
+        key(&mut canvas, pen, &notes, last);
+    }
     canvas
 }
 
-/// Something written beside the plot, at the height of what it names.
+/// Where the plot ends if what it shows is named beside it; nothing where that leaves too little of the plot, or would cut a word.
+fn beside(pen: &Pen<'_>, series: &[Series], bands: &[Band], left: f64) -> Option<f64> {
+    let lettering = pen.lettering();
+    let names = series
+        .iter()
+        .map(|series| lettering.width(&series.name))
+        .chain(bands.iter().map(|band| lettering.width(&band.words) - 30.0))
+        .fold(0.0, f64::max);
+    let right = WIDTH - MARGIN - (names + 54.0).clamp(54.0, 150.0);
+    let holds = |from: f64, words: &str| words.split_whitespace().all(|word| lettering.width(word) <= WIDTH - MARGIN - right - from);
+    let mut lines = series.iter().filter_map(|series| Some((series, pen.figure(Some(last(series)?.1), series.unit))));
+    let fits = right - left >= NARROWEST
+        && lines.all(|(series, figure)| match series.name.as_str() {
+            "" => lettering.width(&figure) <= right - left - 2.0,
+            name => holds(Sign::LINE, &figure) && holds(Sign::LINE, name),
+        })
+        && bands.iter().all(|band| holds(Sign::BAND, &band.words));
+    fits.then_some(right)
+}
+
+/// Something written beside the plot, at the height of what it names, or below it.
 struct Note {
     y: f64,
-    status: Option<Rag>,
+    sign: Sign,
     words: String,
+}
+
+/// What the words of a note name.
+#[derive(Clone, Copy)]
+enum Sign {
+    /// A band, by its shape.
+    Band(Rag),
+    /// A line, by its place among the others.
+    Line(usize),
+}
+
+impl Sign {
+    /// How far from the plot the name of a band begins, behind its shape.
+    const BAND: f64 = 23.0;
+    /// How far from the plot the name of a line begins.
+    const LINE: f64 = 8.0;
+
+    fn indent(self) -> f64 {
+        match self {
+            Self::Band(_) => Self::BAND,
+            Self::Line(_) => Self::LINE,
+        }
+    }
 }
 
 /// The tint of a band, as far as it is seen, and its name.
@@ -94,7 +142,7 @@ fn band_behind(canvas: &mut Canvas<'_>, plot: &Plot, band: &Band) -> Option<Note
         return None;
     }
     canvas.tint(plot.left, top, plot.right - plot.left, bottom - top, band.status);
-    Some(Note { y: f64::midpoint(top, bottom), status: Some(band.status), words: band.words.clone() })
+    Some(Note { y: f64::midpoint(top, bottom), sign: Sign::Band(band.status), words: band.words.clone() })
 }
 
 /// One line with its marks. Without a name it is the only one, and its last figure stands at its end.
@@ -106,15 +154,21 @@ fn line_of(canvas: &mut Canvas<'_>, pen: &Pen<'_>, plot: &Plot, at: &[f64], seri
         canvas.path(&points, tone, form);
         points.iter().for_each(|(x, y)| canvas.mark(*x, *y, tone, form));
     }
-    let (row, value) = series.figures.iter().enumerate().rev().find_map(|(row, value)| Some((row, (*value)?)))?;
+    let (row, value) = last(series)?;
     let ((x, y), figure) = (place(row, value), pen.figure(Some(value), series.unit));
     if series.name.is_empty() {
         // Above its point, or below it where the drawing ends.
         let base = if y - 9.0 < TYPE { y + 9.0 + TYPE } else { y - 9.0 };
-        canvas.text((x + 5.0).min(plot.right), base, Anchor::End, Weight::Bold, &figure);
+        let start = plot.left + 2.0 + pen.lettering().width(&figure);
+        canvas.text((x + 5.0).max(start).min(plot.right), base, Anchor::End, Weight::Bold, &figure);
         return None;
     }
-    Some(Note { y, status: None, words: format!("{figure} {}", series.name) })
+    Some(Note { y, sign: Sign::Line(form), words: format!("{figure} {}", series.name) })
+}
+
+/// The last figure of a series, and its row.
+fn last(series: &Series) -> Option<(usize, Figure)> {
+    series.figures.iter().enumerate().rev().find_map(|(row, value)| Some((row, (*value)?)))
 }
 
 /// What is written beside the plot, one below the other where they would meet; gives the base line of the last.
@@ -123,12 +177,12 @@ fn named(canvas: &mut Canvas<'_>, lettering: Lettering<'_>, mut notes: Vec<Note>
     let mut free = f64::NEG_INFINITY;
     let mut last = 0.0;
     for note in notes {
-        let left = right + if note.status.is_some() { 23.0 } else { 8.0 };
+        let left = right + note.sign.indent();
         let words = lettering.lines(&note.words, WIDTH - MARGIN - left);
         // The first line of one, and the middle of several, stands at the height of what is named.
-        let middle = if note.status.is_some() { (words.len() - 1) as f64 * TYPE * 0.625 } else { 0.0 };
+        let middle = if matches!(note.sign, Sign::Band(_)) { (words.len() - 1) as f64 * TYPE * 0.625 } else { 0.0 };
         let first = (note.y + TYPE * 0.36 - middle).max(free).max(TYPE);
-        if let Some(status) = note.status {
+        if let Sign::Band(status) = note.sign {
             canvas.rag(right + 7.0, first, status);
         }
         last = canvas.wrapped(left, first, WIDTH - MARGIN - left, Weight::Plain, &note.words);
@@ -137,20 +191,50 @@ fn named(canvas: &mut Canvas<'_>, lettering: Lettering<'_>, mut notes: Vec<Note>
     last
 }
 
+/// What the plot shows, named below it: for names or figures that leave the plot no room beside them.
+fn key(canvas: &mut Canvas<'_>, pen: &Pen<'_>, notes: &[Note], above: f64) {
+    /// The length of a piece of a line.
+    const SAMPLE: f64 = 28.0;
+    let mut base = above + TYPE * 0.5;
+    for note in notes {
+        base += TYPE * 1.5;
+        let left = match note.sign {
+            Sign::Band(status) => {
+                canvas.rag(MARGIN, base, status);
+                MARGIN + 16.0
+            }
+            Sign::Line(form) => {
+                let (y, tone) = (base - TYPE * 0.36, pen.tone(form));
+                canvas.path(&[(MARGIN, y), (MARGIN + SAMPLE, y)], tone, form);
+                canvas.mark(MARGIN + SAMPLE / 2.0, y, tone, form);
+                MARGIN + SAMPLE + 7.0
+            }
+        };
+        base = canvas.wrapped(left, base, WIDTH - MARGIN - left, Weight::Plain, &note.words);
+    }
+}
+
 /// The names of the periods below their points, as many as stand side by side; the first and the last always. `edge` is where they end at the right.
-fn below(canvas: &mut Canvas<'_>, lettering: Lettering<'_>, Points { labels, at }: Points<'_>, plot: &Plot, edge: f64) {
-    let room = ((edge - MARGIN) / 2.0 - 8.0).clamp(30.0, 96.0);
+/// Gives the base line of the last line.
+fn below(canvas: &mut Canvas<'_>, lettering: Lettering<'_>, Points { labels, at }: Points<'_>, plot: &Plot, edge: f64) -> f64 {
+    // The first, in the middle below its point, and the last, which ends at the edge, stand side by side.
+    let both = (edge - plot.left - 14.0) / 1.5;
+    let room = ((edge - MARGIN) / 2.0 - 8.0).min(both).clamp(30.0, 96.0);
+    let mut last = Plot::BOTTOM;
     let wide = |label: &str| lettering.lines(label, room).iter().map(|line| lettering.width(line)).fold(0.0, f64::max);
     let spans: Vec<(f64, f64)> = labels.iter().zip(at).map(|(label, share)| (plot.across(*share), wide(label))).collect();
     let spans: Vec<(f64, f64)> = spans.into_iter().map(|(point, width)| ((point - width / 2.0).min(edge - width).max(MARGIN), width)).collect();
     for row in side_by_side(&spans) {
         let (Some(label), Some(share), Some((start, width))) = (labels.get(row), at.get(row), spans.get(row)) else { continue };
         for (number, line) in lettering.lines(label, room).iter().enumerate() {
-            canvas.text(start + width / 2.0, Plot::BOTTOM + TYPE * 1.35 + number as f64 * TYPE * 1.2, Anchor::Middle, Weight::Plain, line);
+            let base = Plot::BOTTOM + TYPE * 1.35 + number as f64 * TYPE * 1.2;
+            canvas.text(start + width / 2.0, base, Anchor::Middle, Weight::Plain, line);
+            last = last.max(base);
         }
         let point = plot.across(*share);
         canvas.rule((point, Plot::BOTTOM), (point, Plot::BOTTOM + 4.0), Line::Axis);
     }
+    last
 }
 
 /// Which of some names, each with its start and length, have room beside each other: every one, every second and so on, or as many as fit where

@@ -9,6 +9,7 @@
 
 mod bars;
 mod canvas;
+mod labels;
 mod lettering;
 mod lines;
 mod scale;
@@ -20,6 +21,7 @@ mod tones;
 pub(super) mod tests;
 
 pub(super) use canvas::Pen;
+pub use labels::LabelFault;
 #[cfg(test)]
 pub(super) use lettering::WIDER;
 
@@ -33,12 +35,14 @@ pub(super) struct Drawing {
     pub(super) svg: Vec<u8>,
     /// Width and height in user units.
     pub(super) size: (u32, u32),
+    /// What is wrong with its labels.
+    pub(super) faults: Vec<LabelFault>,
 }
 
 /// Draws a chart.
 pub(super) fn draw(pen: &Pen<'_>, chart: &Chart) -> Drawing {
     let canvas = canvas(pen, chart);
-    Drawing { size: canvas.size(), svg: canvas.finish().into_bytes() }
+    Drawing { size: canvas.size(), faults: canvas.faults(), svg: canvas.finish().into_bytes() }
 }
 
 fn canvas<'p>(pen: &'p Pen<'p>, chart: &Chart) -> Canvas<'p> {

@@ -43,11 +43,17 @@ fn in_one<'p>(pen: &'p Pen<'p>, parts: &[Part], lengths: &[f64]) -> Canvas<'p> {
 fn one_by_one<'p>(pen: &'p Pen<'p>, parts: &[Part], lengths: &[f64]) -> Canvas<'p> {
     let lettering = pen.lettering();
     let mut canvas = Canvas::new(pen);
-    let figures = parts.iter().map(|part| lettering.width(&part.words)).fold(0.0, f64::max).min(ROOM / 2.0) + 10.0;
+    let figures = parts.iter().map(|part| lettering.width(&part.words)).fold(0.0, f64::max) + 10.0;
+    // Figures that take half of a line have the line to themselves.
+    let is_beside = figures <= ROOM / 2.0 + 10.0;
     let (mut left, mut top) = (MARGIN, 1.0);
     for (part, length) in parts.iter().zip(lengths) {
-        canvas.text(MARGIN, top + TYPE, Anchor::Start, Weight::Bold, &lettering.fitting(&part.words, ROOM));
-        let base = canvas.wrapped(MARGIN + figures, top + TYPE, ROOM - figures, Weight::Plain, &part.label);
+        let base = canvas.wrapped(MARGIN, top + TYPE, ROOM, Weight::Bold, &part.words);
+        let base = if is_beside {
+            canvas.wrapped(MARGIN + figures, base, ROOM - figures, Weight::Plain, &part.label)
+        } else {
+            canvas.wrapped(MARGIN, base + TYPE * 1.25, ROOM, Weight::Plain, &part.label)
+        };
         top = base + 6.0;
         canvas.rule((MARGIN, top + ROW / 2.0), (WIDTH - MARGIN, top + ROW / 2.0), Line::Grid);
         if *length > 0.0 {

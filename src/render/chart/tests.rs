@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::canvas::{Canvas, WIDTH};
+use super::lettering::TYPE;
 use super::lines::Points;
 use super::scale::{Base, Scale};
 use super::*;
@@ -21,6 +22,13 @@ impl Desk {
         Self { words: theme.words, tokens: theme.tokens, face: Face { name: "Noto \"Sans\"".to_owned(), letters: Letters::of(|_| None) } }
     }
 
+    /// With the face that the standard theme is set in.
+    fn typeset() -> Self {
+        let theme = crate::load::standard_theme().unwrap();
+        let face = crate::render::pdf::body_face(&theme);
+        Self { words: theme.words, tokens: theme.tokens, face }
+    }
+
     fn pen(&self) -> Pen<'_> {
         Pen::new(&self.words, &self.tokens, &self.face, "#1d4f73")
     }
@@ -37,6 +45,13 @@ fn series(name: &str, values: &[Option<i64>]) -> Series {
 /// A chart for the documents of other tests.
 pub(in crate::render) fn sample() -> Chart {
     Chart::Bars { labels: labels(&["April", "May"]), series: vec![series("Visits", &[Some(196), None])] }
+}
+
+/// A chart with a figure that is too long for it, which the rule `chart-data` refuses.
+pub(in crate::render) fn overfull() -> Chart {
+    let huge = Figure::from(Decimal::from(i64::MAX) * Decimal::from(6_000_000_000_i64));
+    let series = Series { name: String::new(), figures: vec![Some(figure(0)), Some(huge)], unit: Unit::Number };
+    Chart::Lines { labels: labels(&["April", "May"]), at: vec![0, 1], series: vec![series], bands: Vec::new() }
 }
 
 fn labels(labels: &[&str]) -> Vec<String> {
@@ -210,4 +225,138 @@ proptest! {
         };
         is_sound(&pen, &timeline::draw(&pen, &names.iter().zip(&values).map(stretch).collect::<Vec<_>>()))?;
     }
+}
+
+/// Names as authors write them, and as nobody should: short, of many words, of one long word, of wide letters.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-Z][a-z]{1,9}( [a-z]{2,12}){0,2}",
+        "[A-Z][a-z]{3,12}( [a-z]{2,14}){4,14}",
+        "[A-Za-z0-9/_-]{15,60}",
+        "[WM]{1,40}",
+        "[0-9]{1,2} (May|September) 20[0-9]{2}",
+        "\\PC{0,30}",
+    ]
+}
+
+/// Figures of every size, and those close to each other.
+fn figures(rows: usize) -> impl Strategy<Value = Vec<Option<Figure>>> {
+    let value = prop_oneof![
+        (0_i64..200).prop_map(Decimal::from),
+        (-500_i64..500).prop_map(Decimal::from),
+        (100_000_i64..100_010).prop_map(Decimal::from),
+        (-999_999_999_999_i64..=999_999_999_999, 0_u32..=11).prop_map(|(digits, point)| Decimal::new(digits, point)),
+        (0_i64..9, 0_u32..=11).prop_map(|(digits, point)| Decimal::new(digits, point)),
+        Just(Decimal::from(999_999_999_999_i64)),
+        Just(Decimal::from(-999_999_999_999_i64)),
+    ];
+    prop::collection::vec(prop::option::weighted(0.9, value.prop_map(Figure::from)), rows)
+}
+
+fn unit() -> impl Strategy<Value = Unit> {
+    prop_oneof![Just(Unit::Number), Just(Unit::Percent), Just(Unit::Pounds)]
+}
+
+fn some_series(rows: usize, most: usize) -> impl Strategy<Value = Vec<Series>> {
+    let one = move |unit: Unit| (name(), figures(rows)).prop_map(move |(name, figures)| Series { name, figures, unit });
+    unit().prop_flat_map(move |unit| prop::collection::vec(one(unit), 1..=most))
+}
+
+/// Whatever the rule `chart-data` lets pass.
+fn chart() -> impl Strategy<Value = Chart> {
+    let named = |most: usize| prop::collection::vec(name(), 1..=most);
+    let bars = (1_usize..=5).prop_flat_map(move |count| named(40 / count)).prop_flat_map(|labels| {
+        let most = (40 / labels.len()).min(5);
+        some_series(labels.len(), most).prop_map(move |series| Chart::Bars { labels: labels.clone(), series })
+    });
+    let lines = prop::collection::vec(name(), 2..=40).prop_flat_map(|labels| {
+        let at: Vec<i64> = (0..).take(labels.len()).collect();
+        some_series(labels.len(), 5).prop_map(move |series| Chart::Lines { labels: labels.clone(), at: at.clone(), series, bands: Vec::new() })
+    });
+    let trend = (prop::collection::vec(1_i64..200, 2..=40), name(), name()).prop_flat_map(|(steps, first, last)| {
+        let at: Vec<i64> = steps.iter().scan(0, |day, step| Some(std::mem::replace(day, *day + step))).collect();
+        let labels: Vec<String> = at.iter().map(|day| format!("{} September 2021", day % 30 + 1)).collect();
+        let limits = (figures(2), prop::bool::ANY);
+        (some_series(at.len(), 1), limits).prop_map(move |(mut series, (limits, is_named))| {
+            series.iter_mut().for_each(|one| one.name.clear());
+            let mut limits: Vec<Figure> = limits.into_iter().flatten().collect();
+            limits.sort();
+            let bands = match limits.as_slice() {
+                [low, high] if is_named => vec![
+                    Band { from: Some(*high), to: None, status: Rag::Green, words: format!("Green from {} {last}", high.value()) },
+                    Band { from: Some(*low), to: Some(*high), status: Rag::Amber, words: format!("Amber from {} {first}", low.value()) },
+                    Band { from: None, to: Some(*low), status: Rag::Red, words: format!("Red below {} {first}", low.value()) },
+                ],
+                _ => Vec::new(),
+            };
+            Chart::Lines { labels: labels.clone(), at: at.clone(), series, bands }
+        })
+    });
+    let part = (name(), prop::option::of(prop_oneof![0_i64..1000, 0_i64..=999_999_999_999])).prop_map(|(label, value)| {
+        let words = format!("{} (12%)", Words::default().figure(Decimal::from(value.unwrap_or(0)), Unit::Pounds));
+        Part { label, value: value.map(figure), words }
+    });
+    let share = prop::collection::vec(part, 1..=20).prop_map(|parts| Chart::Share { parts });
+    let days = prop_oneof![Just("1 May 2021".to_owned()), Just("30 September 2021 to 31 December 2022".to_owned()), name()];
+    let stretch = (name(), days, -900_000_i64..900_000, 0_i64..90_000).prop_map(|(label, words, start, length)| Stretch {
+        label,
+        words,
+        start,
+        end: start + length,
+    });
+    let timeline = prop::collection::vec(stretch, 1..=20).prop_map(|stretches| Chart::Timeline { stretches });
+    prop_oneof![bars, lines, trend, share, timeline]
+}
+
+/// Every text of a drawing, with its place, as it stands in the file.
+fn texts(svg: &str) -> Vec<(f64, f64, String)> {
+    let parsed = roxmltree::Document::parse(svg).unwrap();
+    let number = |node: &roxmltree::Node<'_, '_>, name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
+    let texts = parsed.descendants().filter(|node| node.has_tag_name("text"));
+    texts.map(|node| (number(&node, "x"), number(&node, "y"), node.text().unwrap_or_default().to_owned())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn labels_stand_apart_and_on_their_picture(chart in chart()) {
+        let desk = Desk::typeset();
+        let pen = desk.pen();
+        let canvas = canvas(&pen, &chart);
+        let svg = canvas.finish();
+        prop_assert_eq!(canvas.faults(), Vec::new(), "{}", svg);
+        // Reckoned from the file, apart from what the drawing says of itself.
+        let (width, height) = canvas.size();
+        let written = texts(&svg);
+        for (at, (_, y, words)) in written.iter().enumerate() {
+            prop_assert!(*y >= TYPE * 0.7 && *y <= f64::from(height), "{words} at {y} of {width} by {height}");
+            prop_assert!(written.iter().take(at).all(|other| (other.0, other.1) != (written[at].0, *y)), "two labels at one place: {words}");
+        }
+        prop_assert_eq!(canvas.labels(), written.len(), "a label is left out");
+    }
+}
+
+#[test]
+fn labels_over_each_other_or_out_of_the_picture_are_found() {
+    use super::canvas::{Anchor, Weight};
+    let desk = Desk::typeset();
+    let pen = desk.pen();
+    let faults = |labels: &[(f64, f64, Anchor, &str)]| {
+        let mut canvas = Canvas::new(&pen);
+        labels.iter().for_each(|(x, y, anchor, words)| canvas.text(*x, *y, *anchor, Weight::Plain, words));
+        canvas.faults()
+    };
+    assert_eq!(faults(&[(4.0, 20.0, Anchor::Start, "April"), (4.0, 38.0, Anchor::Start, "May"), (WIDTH, 20.0, Anchor::End, "June")]), []);
+    assert_eq!(faults(&[(4.0, 20.0, Anchor::Start, "April"), (30.0, 22.0, Anchor::Start, "May")]), [LabelFault::Over]);
+    assert_eq!(faults(&[(10.0, 20.0, Anchor::Middle, "April")]), [LabelFault::Outside]);
+    assert_eq!(faults(&[(WIDTH - 20.0, 20.0, Anchor::Start, "April")]), [LabelFault::Outside]);
+    assert_eq!(faults(&[(4.0, 5.0, Anchor::Start, "April"), (WIDTH, 5.0, Anchor::End, &"w".repeat(40))]), [LabelFault::Outside, LabelFault::Over]);
+}
+
+#[test]
+fn ticks_are_written_whole() {
+    let small = |digits: i64| Some(Figure::from(Decimal::new(digits, 9)));
+    let series = vec![Series { name: "Share".to_owned(), figures: vec![small(2), small(9)], unit: Unit::Number }];
+    let drawn = drawn(&Chart::Lines { labels: labels(&["April", "May"]), at: vec![0, 1], series, bands: Vec::new() });
+    assert!(drawn.contains(">0.000000005<") && drawn.contains(">0.00000001<"), "{drawn}");
 }

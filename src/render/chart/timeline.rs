@@ -23,8 +23,7 @@ pub(super) fn draw<'p>(pen: &'p Pen<'p>, stretches: &[Stretch]) -> Canvas<'p> {
             top + TYPE
         } else {
             let base = canvas.wrapped(MARGIN, top + TYPE, WIDTH - MARGIN * 2.0, Weight::Bold, name) + TYPE * 1.25;
-            canvas.text(MARGIN, base, Anchor::Start, Weight::Plain, days);
-            base
+            canvas.wrapped(MARGIN, base, WIDTH - MARGIN * 2.0, Weight::Plain, days)
         } + 7.0;
         canvas.rule((MARGIN, top + BAR / 2.0), (WIDTH - MARGIN, top + BAR / 2.0), Line::Grid);
         let is_day = start == end;

@@ -12,6 +12,7 @@ use typst_layout::{Page, PagedDocument};
 
 use super::measures::Measures;
 use crate::compose::Orientation;
+use crate::render::chart::LabelFault;
 
 /// Text may stand out of its area by so much, in points: slanted letters do.
 const SLACK: f64 = 3.0;
@@ -46,6 +47,8 @@ pub enum FaultKind {
     Outside,
     /// It stands over other text.
     Over,
+    /// It is a label of a chart, and stands where it should not in its picture.
+    Label(LabelFault),
 }
 
 /// Goes through the pages of a document that has so many marks.

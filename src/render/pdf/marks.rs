@@ -4,6 +4,7 @@
 
 use crate::compose::{Document, Origin};
 use crate::diagnostic::Place;
+use crate::render::chart::LabelFault;
 
 /// What every mark of a document stands for.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +13,8 @@ pub(super) struct Marks {
     /// How many marks the parts before the present one have.
     before: usize,
     part: usize,
+    /// What is wrong inside the pictures of charts, with the marks of their blocks.
+    drawn: Vec<(usize, LabelFault)>,
 }
 
 /// What one mark stands for.
@@ -43,6 +46,17 @@ impl Marks {
     pub(super) fn next(&mut self, origin: &Origin) -> usize {
         self.spots.push(Spot { part: self.part, block: self.spots.len() - self.before, origin: origin.clone() });
         self.spots.len()
+    }
+
+    /// Says that the block of the latest mark is a chart, and what is wrong with its labels.
+    pub(super) fn drew(&mut self, faults: &[LabelFault]) {
+        let mark = self.len();
+        self.drawn.extend(faults.iter().map(|fault| (mark, *fault)));
+    }
+
+    /// What is wrong inside the pictures of charts, with the marks of their blocks.
+    pub(super) fn drawn(&self) -> &[(usize, LabelFault)] {
+        &self.drawn
     }
 
     /// How many there are.

@@ -24,6 +24,7 @@ mod tests;
 
 pub use self::inspect::FaultKind;
 pub use self::marks::BlockAt;
+pub use crate::render::chart::LabelFault;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -41,6 +42,7 @@ use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub(super) use self::faces::body as body_face;
+use self::inspect::Fault;
 use self::marks::Marks;
 use self::measures::Measures;
 use self::skeleton::Skeleton;
@@ -171,7 +173,10 @@ impl Typesetter {
         let found = inspect::inspect(&pages, marks.len(), &self.measures);
         let starts = found.starts.iter().map(|start| start.and_then(|(mark, letter)| Some(PageStart { at: marks.block(mark, document)?, letter })));
         let blocks = found.begins.iter().enumerate().filter_map(|(at, page)| Some((marks.block(at + 1, document)?, (*page)?)));
-        let misplaced = found.faults.iter().map(|fault| Misplaced {
+        // A picture hides its letters from the inspection: what is wrong with them was found when it was drawn.
+        let begins = |mark: usize| found.begins.get(mark - 1).copied().flatten().unwrap_or_default();
+        let drawn = marks.drawn().iter().map(|(mark, fault)| Fault { mark: Some(*mark), kind: FaultKind::Label(*fault), page: begins(*mark) });
+        let misplaced = found.faults.iter().copied().chain(drawn).map(|fault| Misplaced {
             place: fault.mark.and_then(|mark| marks.place(mark)).cloned(),
             fault: fault.kind,
             page: pages.pages().get(fault.page).map(label_of).unwrap_or_default(),

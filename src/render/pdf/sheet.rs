@@ -250,6 +250,7 @@ impl Writer<'_, '_> {
             }
             Block::Chart { name, chart: _, description, caption, source } => {
                 let chart = self.charts.get(name.as_str());
+                self.marks.drew(chart.map_or(&[], |chart| &chart.drawing.faults));
                 let size = chart.map_or((1, 1), |chart| chart.drawing.size);
                 self.figure(chart.map(|chart| chart.file.as_str()), size, description, (caption.as_deref(), source.as_deref()))
             }

@@ -6,6 +6,7 @@ use super::sample::{self, LOREM, numbered, par, part};
 use super::*;
 use crate::compose::{Alignment, Block, Inline, Marker, Part, PartKind, Table, TableCell, TableColumn, Target, Traced, blocks};
 use crate::diagnostic::Failure;
+use crate::render::chart::LabelFault;
 
 /// The tokens of the standard theme.
 pub(super) fn tokens() -> Tokens {
@@ -285,4 +286,22 @@ fn text_out_of_its_area_and_over_other_text_is_found() {
     let document = with_parts(vec![part("a", PartKind::Report, "Over", blocks![par(LOREM), par(LOREM)])]);
     let over = laid(&Typesetter::new(&theme).unwrap(), &document, 1).unwrap();
     assert!(over.misplaced.iter().any(|found| found.fault == FaultKind::Over), "{:?}", over.misplaced);
+}
+
+#[test]
+fn labels_that_a_picture_hides_are_found_at_the_text_of_their_chart() {
+    let chart = Block::Chart {
+        name: "line-1".into(),
+        chart: crate::render::chart::tests::overfull(),
+        description: "A line.".into(),
+        caption: None,
+        source: None,
+    };
+    let traced = Traced { shown: chart, origin: crate::compose::Origin::from(&Place::new(&"report.md".into(), 10..210)) };
+    let mut blocks: Vec<Traced<Block>> = (0..60).map(|_| Traced::from(par("before"))).collect();
+    blocks.push(traced);
+    let laid = made(&with_parts(vec![part("a", PartKind::Report, "Figures", blocks)]), 1).laid;
+    let found: Vec<_> = laid.misplaced.iter().map(|found| (found.place.clone().map(|place| place.start), found.fault, found.page.as_str())).collect();
+    let label = |fault| (Some(10), FaultKind::Label(fault), "3");
+    assert_eq!(found, [label(LabelFault::Outside), label(LabelFault::Over)]);
 }
