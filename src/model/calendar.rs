@@ -202,3 +202,39 @@ impl Calendar {
         schedule.in_time_order()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meeting(folder: &str, reach: Reach) -> MeetingFacts {
+        let date = Date::parse(folder).unwrap();
+        MeetingFacts {
+            folder: folder.to_owned(),
+            date,
+            time: Time { hour: 17, minute: 30 },
+            issued: date,
+            status: MeetingStatus::Held,
+            first_minute: None,
+            items: Vec::new(),
+            reports: BTreeMap::new(),
+            shows_list: false,
+            reach,
+            place: Place::top(&folder.into()),
+        }
+    }
+
+    #[test]
+    fn a_meeting_sees_those_that_it_names_and_all_where_one_of_them_is_not_there() {
+        let names = |names: &[&str]| Reach::Meetings(names.iter().map(|name| (*name).to_owned()).collect());
+        let days = ["2021-06-17", "2021-09-30", "2021-11-04"];
+        let meetings = days.map(|day| (day.to_owned(), meeting(day, Reach::Whole)));
+        let calendar = Calendar { programme: None, meetings: BTreeMap::from(meetings) };
+        let seen = |reach| calendar.seen_by(&meeting("2021-11-04", reach)).meetings.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(seen(names(&[])), ["2021-11-04"]);
+        assert_eq!(seen(names(&["2021-06-17"])), ["2021-06-17", "2021-11-04"]);
+        assert_eq!(seen(names(&["2021-06-18"])), days);
+        assert_eq!(seen(names(&["2021-06-17", "2021-06-18"])), days);
+        assert_eq!(seen(Reach::Whole), days);
+    }
+}
