@@ -15,7 +15,7 @@ use crate::compose::{self, Family, Order, Subject};
 use crate::crew;
 use crate::diagnostic::{self, Failure, Finding, Silenced, Sources, in_order};
 use crate::load::{self, Ground, Home, Loaded};
-use crate::model::{Digest, Dossier, Meeting, MeetingFacts, Theme};
+use crate::model::{Digest, Dossier, Meeting, MeetingFacts, Silence, Theme};
 use crate::publish::{self, Site, Store};
 use crate::render::pdf::Typesetter;
 use crate::render::{Pack, Press};
@@ -176,12 +176,23 @@ struct Work<'a> {
     order: Order,
 }
 
+/// What came of the files of a meeting.
+#[derive(Clone)]
+struct Found {
+    /// What is wrong in them.
+    read: Vec<Told>,
+    /// What the rules find there, before silences are heard.
+    checked: Vec<Told>,
+    /// What their authors keep.
+    silences: Vec<Silence>,
+}
+
 /// What was read and judged, and has no error.
 struct Judged {
     checked: CheckedContent,
     meetings: Meetings,
-    /// What is wrong in the files of each meeting that was read, and what the rules find there, before silences are heard.
-    found: BTreeMap<Home, (Vec<Told>, Vec<Told>)>,
+    /// What came of each meeting that was read.
+    found: BTreeMap<Home, Found>,
     /// Whether every file that was read was still the one whose digest is known: of what changed meanwhile nothing can be noted.
     is_steady: bool,
 }
@@ -195,7 +206,8 @@ impl<'a> Work<'a> {
     fn judge(&self, ground: &mut Ground<'_>, walked: Vec<Finding>) -> Result<(Built, Option<Judged>), Failure> {
         let mut meetings = Footing { store: self.store, basis: self.basis }.meetings(ground)?;
         let (read, unread) = (std::mem::take(&mut meetings.read), std::mem::take(&mut meetings.unread));
-        let of_reading: Vec<(Home, Vec<Told>)> = read.iter().map(|(home, read)| (home.clone(), Told::all(&read.findings))).collect();
+        let of_reading = read.iter().map(|(home, read)| (home.clone(), Told::all(&read.findings), read.silences.clone()));
+        let of_reading: Vec<(Home, Vec<Told>, Vec<Silence>)> = of_reading.collect();
         let Loaded { content, sources, findings, inputs } = ground.whole(read, unread);
         let is_steady = inputs.iter().all(|input| self.basis.files.get(&input.path) == Some(&input.digest));
         let mut built = Built { findings: walked, silenced: Vec::new(), sources, packs: None, made: Vec::new(), taken: 0 };
@@ -206,9 +218,9 @@ impl<'a> Work<'a> {
         for (home, known) in &meetings.known {
             examined.found_before(&home.committee, &home.name, known.checked.clone());
         }
-        let found = of_reading.into_iter().map(|(home, read)| {
+        let found = of_reading.into_iter().map(|(home, read, silences)| {
             let checked = Told::all(examined.of_meeting(&home.committee, &home.name));
-            (home, (read, checked))
+            (home, Found { read, checked, silences })
         });
         let found = found.collect();
         let judged = examined.judged();
@@ -370,8 +382,7 @@ impl Desk<'_> {
         let Some(basis) = self.basis(subject)?.filter(|_| self.judged.is_steady) else { return Ok(()) };
         let noted = match subject {
             Subject::Meeting(dossier, meeting) => {
-                let Some((read, checked)) = self.judged.found.get(&home_of(dossier, meeting)).cloned() else { return Ok(()) };
-                let silences = meeting.reports.values().flat_map(|report| &report.silences).cloned().collect();
+                let Some(Found { read, checked, silences }) = self.judged.found.get(&home_of(dossier, meeting)).cloned() else { return Ok(()) };
                 written(&MeetingRecord { basis, facts: MeetingFacts::of(meeting), silences, read, checked, family })?
             }
             Subject::Home | Subject::Committee(_) | Subject::Plan(..) => written(&PageRecord { basis, family })?,

@@ -85,6 +85,7 @@ impl Basis {
 pub(super) struct MeetingRecord {
     pub(super) basis: Basis,
     pub(super) facts: MeetingFacts,
+    /// What the authors of its files keep.
     pub(super) silences: Vec<Silence>,
     /// What is wrong in its files.
     pub(super) read: Vec<Told>,

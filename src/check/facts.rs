@@ -2,7 +2,6 @@
 //!
 //! A meeting, and each of its reports, is judged alone with these: nothing else of its committee can change what is found in it.
 
-use crate::diagnostic::Finding;
 use crate::model::{Calendar, Committee, Council, Date, Made, MeetingFacts, Promise, ReportFormat, Schedule, Slug};
 
 /// What is known of a committee.
@@ -14,8 +13,6 @@ pub struct CommitteeFacts<'a> {
     pub calendar: &'a Calendar,
     /// What stands where in it.
     pub schedule: Schedule<'a>,
-    /// What the rules find outside its meetings, where a report's silence may be about it.
-    pub findings: Vec<Finding>,
 }
 
 /// What is known around a report.
@@ -32,10 +29,10 @@ pub struct Facts<'a> {
 }
 
 impl<'a> CommitteeFacts<'a> {
-    /// The facts of a committee with what is seen of its calendar; nothing is found yet.
+    /// The facts of a committee with what is seen of its calendar.
     pub fn of(committee: &Committee, calendar: &'a Calendar) -> Self {
         let dates = committee.dates.iter().map(|date| date.value).collect();
-        Self { dates, calendar, schedule: calendar.schedule(Date::LAST), findings: Vec::new() }
+        Self { dates, calendar, schedule: calendar.schedule(Date::LAST) }
     }
 
     /// Whether the committee meets on a day of its calendar.

@@ -43,7 +43,7 @@ impl<'w> Figures<'w> {
 
     /// A committee and its meetings with words in the place of every figure; `found` is told what is wrong with those of each meeting.
     pub(super) fn dossier(&mut self, dossier: draft::Dossier, mut found: impl FnMut(&str, Vec<Finding>)) -> Dossier {
-        let draft::Dossier { committee, recommendations, plans, calendar, meetings, silences } = dossier;
+        let draft::Dossier { committee, recommendations, plans, calendar, meetings } = dossier;
         let meetings = meetings.into_iter().map(|(folder, meeting)| {
             let meeting = self.meeting(meeting);
             found(&folder, std::mem::take(&mut self.findings));
@@ -56,7 +56,6 @@ impl<'w> Figures<'w> {
             plans: plans.into_iter().map(|(slug, plan)| (slug, worker.plan(plan))).collect(),
             calendar,
             meetings,
-            silences,
         })
     }
 
@@ -139,7 +138,6 @@ impl<'w> Figures<'w> {
             members_rooms: report.members_rooms,
             background: report.background,
             inspection_place: report.inspection_place,
-            silences: report.silences,
             sections,
             front_matter: report.front_matter,
         }

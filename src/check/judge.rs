@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use super::docket::{Cited, Docket, Shown, Source};
 use super::facts::{CommitteeFacts, Facts};
+use super::silences::Found;
 use super::{RULES, Scope};
 use crate::diagnostic::Finding;
-use crate::model::{Committee, Council, Dossier, Meeting, Outline, Report, ReportFormat, View};
+use crate::model::{Committee, Council, Dossier, Meeting, Outline, Report, ReportFormat, Silence, View};
 
 /// A report as rules read it.
 pub(super) struct ReportDocket<'a> {
@@ -81,16 +82,12 @@ impl<'a> Judge<'a> {
         hold(&Held::Texts(&docket), &mut findings);
         self.sources(&docket.shown, &mut findings);
         hold(&Held::Meeting(&MeetingDocket { council: self.council, committee, meeting, shown: docket.shown }), &mut findings);
-        let agenda = findings.len();
-        for report in meeting.reports.values() {
-            let found = self.report(report, facts, &findings[..agenda]);
-            findings.extend(found);
-        }
+        meeting.reports.values().for_each(|report| findings.extend(self.report(report, facts)));
         findings
     }
 
-    /// What is found in a report and in all that it shows; a silence of it may be about what was found `beside` it.
-    pub(super) fn report(&mut self, report: &'a Report, facts: Facts<'_>, beside: &[Finding]) -> Vec<Finding> {
+    /// What is found in a report and in all that it shows.
+    pub(super) fn report(&mut self, report: &'a Report, facts: Facts<'_>) -> Vec<Finding> {
         let outline = Outline::of(report, facts.format);
         let docket = Docket::report(self.council, report, &outline);
         let mut findings = Vec::new();
@@ -98,12 +95,6 @@ impl<'a> Judge<'a> {
         let own = docket.shown;
         let sources = self.sources(&own, &mut findings);
         hold(&Held::Report(&ReportDocket { report, facts, outline, own, sources }), &mut findings);
-        if !report.silences.is_empty() {
-            let found: Vec<&Finding> = findings.iter().chain(beside).chain(&facts.committee.findings).collect();
-            let mut after = Vec::new();
-            hold(&Held::Found(report, &found), &mut after);
-            findings.extend(after);
-        }
         findings
     }
 
@@ -152,6 +143,13 @@ pub(super) fn council(council: &Council, format: &ReportFormat) -> Vec<Finding> 
     findings
 }
 
+/// What is found in silences, in view of what was found in all content.
+pub(super) fn silences(silences: &[Silence], found: &[Finding]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    hold(&Held::Silences(silences, &Found::of(found)), &mut findings);
+    findings
+}
+
 /// What is held against the rules that are about it.
 enum Held<'d, 'a> {
     Texts(&'d Docket<'a>),
@@ -159,8 +157,8 @@ enum Held<'d, 'a> {
     Meeting(&'d MeetingDocket<'a>),
     Committee(&'d CommitteeDocket<'a>),
     Council(&'d Council),
-    /// A report, in view of what was found.
-    Found(&'d Report, &'d [&'d Finding]),
+    /// Silences, in view of what was found.
+    Silences(&'d [Silence], &'d Found<'d>),
 }
 
 /// Adds what every rule finds that is about such a thing.
@@ -172,9 +170,9 @@ fn hold(held: &Held<'_, '_>, findings: &mut Vec<Finding>) {
             (Scope::Meeting(check), Held::Meeting(docket)) => check(docket, findings),
             (Scope::Committee(check), Held::Committee(docket)) => check(docket, findings),
             (Scope::Council(check), Held::Council(council)) => check(council, findings),
-            (Scope::Found(check), Held::Found(report, found)) => check(report, found, findings),
+            (Scope::Silences(check), Held::Silences(silences, found)) => check(silences, found, findings),
             (
-                Scope::Texts(_) | Scope::Report(_) | Scope::Meeting(_) | Scope::Committee(_) | Scope::Council(_) | Scope::Found(_) | Scope::Pages,
+                Scope::Texts(_) | Scope::Report(_) | Scope::Meeting(_) | Scope::Committee(_) | Scope::Council(_) | Scope::Silences(_) | Scope::Pages,
                 _,
             ) => {}
         }

@@ -25,6 +25,7 @@ use crate::model::{Content, Council, Dossier, Meeting, MeetingFacts, Report, Rep
 use docket::Docket;
 use figures::Figures;
 use judge::{CommitteeDocket, Judge, MeetingDocket, ReportDocket};
+use silences::Found;
 
 pub use facts::{CommitteeFacts, Facts};
 pub use figures::{Argument, ArgumentKind, FIGURE_FILTERS, Filter};
@@ -71,8 +72,8 @@ enum Scope {
     Committee(fn(&CommitteeDocket<'_>, &mut Vec<Finding>)),
     /// The council.
     Council(fn(&Council, &mut Vec<Finding>)),
-    /// The silences of a report, in view of what the other rules have found.
-    Found(fn(&Report, &[&Finding], &mut Vec<Finding>)),
+    /// All silences, in view of what the other rules have found.
+    Silences(fn(&[Silence], &Found<'_>, &mut Vec<Finding>)),
     /// The pages, once they are made ([`on_pages`]).
     Pages,
 }
@@ -120,15 +121,13 @@ pub struct Examined {
     meetings: BTreeMap<Slug, BTreeMap<String, Vec<Finding>>>,
 }
 
-/// What came of one report.
+/// What came of one report, before silences are heard.
 #[derive(Debug)]
 pub struct JudgedReport {
     /// The report, with its figures worked out.
     pub report: Report,
     /// What is wrong with its figures, and what the rules found.
     pub findings: Vec<Finding>,
-    /// What they found and an author keeps.
-    pub silenced: Vec<Silenced>,
 }
 
 /// Works out the figures of the content, then holds it against every rule.
@@ -138,9 +137,9 @@ pub fn content(draft: draft::Content, words: &Words) -> Judged {
 
 /// Works out the figures of the content, then holds it against every rule: committee by committee, and in each meeting by meeting.
 pub fn examine(draft: draft::Content, words: &Words) -> Examined {
-    let draft::Content { council, format, committees } = draft;
+    let draft::Content { council, format, committees, silences } = draft;
     let found = judge::council(&council, &format);
-    let content = Content { council, format, committees: BTreeMap::new() };
+    let content = Content { council, format, committees: BTreeMap::new(), silences };
     let mut examined = Examined { content, council: found, committees: BTreeMap::new(), meetings: BTreeMap::new() };
     for (slug, draft) in committees {
         let dossier = examined.committee(&slug, draft, words);
@@ -158,13 +157,13 @@ impl Examined {
             found.insert(folder.to_owned(), findings);
         });
         let mut judge = Judge::new(council);
-        let mut facts = CommitteeFacts::of(&dossier.committee, &dossier.calendar);
-        facts.findings = judge.committee(&dossier, &facts);
+        let facts = CommitteeFacts::of(&dossier.committee, &dossier.calendar);
+        let own = judge.committee(&dossier, &facts);
         for (folder, meeting) in &dossier.meetings {
             let findings = found.entry(folder.clone()).or_default();
             findings.extend(self::meeting(&mut judge, Around { council, format, dossier: &dossier, facts: &facts }, meeting));
         }
-        let own = figures.findings.into_iter().chain(facts.findings).collect();
+        let own = figures.findings.into_iter().chain(own).collect();
         self.committees.insert(slug.clone(), own);
         self.meetings.insert(slug.clone(), found);
         dossier
@@ -189,14 +188,11 @@ impl Examined {
 
     /// Hears the silences: what is left is shown.
     pub fn judged(self) -> Judged {
-        let Self { content, council, mut committees, mut meetings } = self;
-        let (mut findings, mut silenced) = (council, Vec::new());
-        for (slug, dossier) in &content.committees {
-            let own = committees.remove(slug).into_iter().chain(meetings.remove(slug).into_iter().flat_map(BTreeMap::into_values));
-            let (shown, kept) = silences::apply(&dossier.silences, own.flatten().collect());
-            findings.extend(shown);
-            silenced.extend(kept);
-        }
+        let Self { content, council, committees, meetings } = self;
+        let of_meetings = meetings.into_values().flat_map(BTreeMap::into_values);
+        let mut found: Vec<Finding> = council.into_iter().chain(committees.into_values().chain(of_meetings).flatten()).collect();
+        found.extend(judge::silences(&content.silences, &found));
+        let (findings, silenced) = silences::apply(&content.silences, found);
         let findings = bounded(findings);
         Judged { checked: (!any_error(&findings)).then_some(CheckedContent(content)), findings, silenced }
     }
@@ -234,21 +230,14 @@ impl CheckedContent {
     }
 }
 
-/// What is known of a committee by what it says, once the rules have seen that.
-pub fn facts<'a>(dossier: &'a Dossier, council: &'a Council) -> CommitteeFacts<'a> {
-    let facts = CommitteeFacts::of(&dossier.committee, &dossier.calendar);
-    CommitteeFacts { findings: Judge::new(council).committee(dossier, &facts), ..facts }
-}
-
-/// Works out the figures of one report and holds it against the rules, with all that is known around it and what its committee's authors keep. In the
-/// files of the report it finds what [`content`] finds there.
-pub fn report(draft: draft::Report, facts: Facts<'_>, silences: &[Silence], words: &Words) -> JudgedReport {
+/// Works out the figures of one report and holds it against the rules, with all that is known around it. In the files of the report it finds what
+/// [`examine`] finds there.
+pub fn report(draft: draft::Report, facts: Facts<'_>, words: &Words) -> JudgedReport {
     let mut figures = Figures::new(words);
     let report = figures.report(draft, facts.meeting.issued);
     let mut findings = figures.findings;
-    findings.extend(Judge::new(facts.council).report(&report, facts, &[]));
-    let (findings, silenced) = silences::apply(silences, findings);
-    JudgedReport { report, findings, silenced }
+    findings.extend(Judge::new(facts.council).report(&report, facts));
+    JudgedReport { report, findings }
 }
 
 /// The greatest number of findings shown for one file.

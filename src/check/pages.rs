@@ -1,7 +1,8 @@
 //! What is found on pages, which are made of checked content: authors keep it as they keep what is found in the content.
 
 use super::rules::unused_silence;
-use super::{CheckedContent, bounded, silences};
+use super::silences::{self, Found};
+use super::{CheckedContent, bounded};
 use crate::diagnostic::{Finding, Silenced};
 use crate::model::Silence;
 
@@ -16,11 +17,10 @@ pub struct OnPages {
 
 /// Divides what was found on all pages of the content into what is shown and what authors keep.
 pub fn on_pages(checked: &CheckedContent, found: Vec<Finding>) -> OnPages {
-    let silences = checked.content().committees.values().flat_map(|dossier| &dossier.silences);
     // One whose words stand nowhere was told of when the content was checked.
     let is_open = |silence: &&Silence| silences::is_of_pages(silence) && silences::holds(silence) && !silence.lines.is_empty();
-    let open: Vec<&Silence> = silences.filter(is_open).collect();
-    let all: Vec<&Finding> = found.iter().collect();
+    let open: Vec<&Silence> = checked.content().silences.iter().filter(is_open).collect();
+    let all = Found::of(&found);
     let unmet: Vec<Finding> = open.iter().filter_map(|silence| unused_silence::unless_met(silence, &all)).collect();
     let (mut findings, silenced) = silences::apply(open, once(found));
     findings.extend(unmet);

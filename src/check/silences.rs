@@ -30,7 +30,7 @@ pub(super) fn has_reason(silence: &Silence) -> bool {
 }
 
 /// Whether a silence is about a finding: of its rule, in one of its lines. On a page stand whole blocks, and any of their lines will do.
-pub(super) fn is_about(silence: &Silence, finding: &Finding) -> bool {
+fn is_about(silence: &Silence, finding: &Finding) -> bool {
     let Some(place) = finding.place() else { return false };
     if is_of_pages(silence) {
         let meets = |lines: &Place| lines.file == place.file && lines.start < place.end.max(place.start + 1) && place.start <= lines.end;
@@ -42,9 +42,29 @@ pub(super) fn is_about(silence: &Silence, finding: &Finding) -> bool {
     silence.rule.value == finding.code && lines.is_some_and(|lines| lines.file == place.file && place.start <= lines.end)
 }
 
+/// What was found, by rule and file: there may be a thousand reports, each with silences of its own.
+pub(super) struct Found<'a>(BTreeMap<(&'a str, &'a str), Vec<&'a Finding>>);
+
+impl<'a> Found<'a> {
+    pub(super) fn of(findings: &'a [Finding]) -> Self {
+        let mut found: BTreeMap<_, Vec<&Finding>> = BTreeMap::new();
+        for finding in findings {
+            let key = finding.place().map(|place| (finding.code, &*place.file));
+            key.into_iter().for_each(|key| found.entry(key).or_default().push(finding));
+        }
+        Self(found)
+    }
+
+    /// Whether a silence is about something that was found.
+    pub(super) fn meets(&self, silence: &Silence) -> bool {
+        let here = silence.lines.first().and_then(|lines| self.0.get(&(silence.rule.value.as_str(), &*lines.file)));
+        here.is_some_and(|findings| findings.iter().any(|finding| is_about(silence, finding)))
+    }
+}
+
 /// Divides findings into those that are shown and those that are silenced.
 pub(super) fn apply<'a>(silences: impl IntoIterator<Item = &'a Silence>, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Silenced>) {
-    // By rule and file: a committee may have a thousand reports, each with silences of its own.
+    // By rule and file, as in [`Found`].
     let mut holding: BTreeMap<(&str, &str), Vec<&Silence>> = BTreeMap::new();
     for silence in silences.into_iter().filter(|silence| holds(silence)) {
         let file = silence.lines.first().map(|lines| (silence.rule.value.as_str(), &*lines.file));

@@ -112,12 +112,14 @@ fn figures() -> String {
 
 fn silence() -> String {
     let names: Vec<&str> = RULES.iter().filter(|rule| rule.silencing == Silencing::Allowed).map(|rule| rule.name).collect();
-    let mut text =
-        wrapped("The front matter of a report names the rule, words that stand in the line that the finding shows, and the reason:", WIDTH)
-            .join("\n");
+    let mut text = wrapped(
+        "The front matter of a report, or any file in YAML, names the rule, words of the line that the finding shows, and the reason:",
+        WIDTH,
+    )
+    .join("\n");
     text.push_str("\n\nsilence:\n  - rule: small-count\n    words: \"4 are having a single assessment\"\n");
     text.push_str(
-        "    reason: \"The families have agreed that the number is published.\"\n    file: briefing-paper.md   # without it, the report itself\n\n",
+        "    reason: \"The families have agreed that the number is published.\"\n    file: briefing-paper.md   # without it, this file itself\n\n",
     );
     let rest = format!(
         "`check` and `build` count what is silenced. A reason is at least {} characters long; a silence that silences nothing is a warning. \

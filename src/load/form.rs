@@ -207,12 +207,14 @@ fn unknown_key(reading: &mut Reading<'_>, entry: &Entry<'_>, form: &'static Form
 /// }
 /// ```
 ///
-/// Behind the keys, `one of [date, quarter]: "bad-due", "write …"` says of which keys exactly one must be there, the code of the finding, and its help.
+/// Behind the keys, `one of [date, quarter]: "bad-due", "write …"` says of which keys exactly one must be there, the code of the finding, and its help;
+/// `and Silences` adds the key of a type that is the same in many forms, is taken down by itself, and leaves no field.
 macro_rules! form {
     (
         $(#[$about:meta])*
         $name:ident: $thing:literal { $($(#[doc = $meaning:literal])+ $need:ident $key:ident: $of:ty = $example:literal,)+ }
         $(one of [$($among:ident),+]: $code:literal, $help:literal)?
+        $(and $common:ty)?
     ) => {
         $(#[$about])*
         pub(in crate::load) struct $name {
@@ -228,12 +230,13 @@ macro_rules! form {
                     meaning: concat!($($meaning),+),
                     example: $example,
                     shape: <$of as $crate::load::form::Type>::shape,
-                }),+],
+                },)+ $(<$common>::KEY)?],
                 choice: form!(@choice $([$($among),+]: $code, $help)?),
             };
 
             fn take(reading: &mut $crate::load::reading::Reading<'_>, fields: &$crate::load::form::Fields<'_>) -> Self {
                 let mut keys = Self::FORM.keys.iter();
+                $(let () = fields.read::<$common>(reading, &<$common>::KEY).unwrap_or_default();)?
                 Self { $($key: keys.next().and_then(|key| fields.read::<$of>(reading, key)),)+ }
             }
         }

@@ -85,6 +85,8 @@ pub struct MeetingRead {
     pub findings: Vec<Finding>,
     /// Every file that it was made from, in order of path.
     pub inputs: Vec<Input>,
+    /// What the authors of those files keep.
+    pub silences: Vec<Silence>,
     sources: Vec<(Arc<str>, Source)>,
 }
 
@@ -93,7 +95,7 @@ pub struct MeetingRead {
 pub struct Unread {
     /// What others may know of it.
     pub facts: MeetingFacts,
-    /// What the authors of its reports keep.
+    /// What the authors of its files keep.
     pub silences: Vec<Silence>,
 }
 
@@ -135,9 +137,10 @@ impl<'a> Ground<'a> {
         let mut reading = Reading::new(self.files, self.characters, &self.library);
         reading.stand_in.clone_from(&self.stand_in);
         let meeting = meeting::read(&mut reading, &home.path(), home.date, &self.format);
-        let Read { value, mut findings, sources, inputs } = reading.finish(meeting);
+        let Read { value, mut findings, mut silences, sources, inputs } = reading.finish(meeting);
         findings.extend(self.library.found_in(&inputs));
-        MeetingRead { meeting: value, findings, inputs, sources }
+        silences.extend(self.library.silences_in(&inputs));
+        MeetingRead { meeting: value, findings, silences, inputs, sources }
     }
 
     /// Reads meetings, each on a thread.
@@ -149,21 +152,23 @@ impl<'a> Ground<'a> {
     pub fn whole(&mut self, read: Vec<(Home, MeetingRead)>, unread: Vec<(Home, Unread)>) -> Loaded {
         let mut findings = std::mem::take(&mut self.read.findings);
         findings.extend(self.library.found_in(&self.read.inputs));
+        let mut silences = std::mem::take(&mut self.read.silences);
+        silences.extend(self.library.silences_in(&self.read.inputs));
         let mut sources = std::mem::take(&mut self.read.sources);
         let mut inputs: BTreeSet<Input> = self.read.inputs.iter().cloned().collect();
         let mut dossiers: BTreeMap<String, Dossier> =
             self.committees.iter_mut().filter_map(|standing| Some((standing.folder.clone(), standing.dossier.take()?))).collect();
         for (home, known) in unread {
             let Some(dossier) = dossiers.get_mut(&home.committee) else { continue };
-            dossier.silences.extend(known.silences);
+            silences.extend(known.silences);
             dossier.calendar.meetings.insert(home.name, known.facts);
         }
         for (home, read) in read {
             findings.extend(read.findings);
+            silences.extend(read.silences);
             sources.extend(read.sources);
             inputs.extend(read.inputs);
             let (Some(dossier), Some(meeting)) = (dossiers.get_mut(&home.committee), read.meeting) else { continue };
-            dossier.silences.extend(meeting.reports.values().flat_map(|report| &report.silences).cloned());
             dossier.calendar.meetings.insert(home.name.clone(), MeetingFacts::of(&meeting));
             dossier.meetings.insert(home.name, meeting);
         }
@@ -171,7 +176,10 @@ impl<'a> Ground<'a> {
         dossiers.values_mut().for_each(Dossier::fill_lists);
         let committees = dossiers.into_values().map(|dossier| (dossier.committee.slug.clone(), dossier)).collect();
         let format = self.format.clone();
-        let content = self.council.take().map(|council| Content { council, format, committees });
+        // A file that several papers show is read by each of them.
+        silences.sort_by(|a, b| a.place.cmp(&b.place));
+        silences.dedup_by(|a, b| a.place == b.place);
+        let content = self.council.take().map(|council| Content { council, format, committees, silences });
         let mut texts = Sources::default();
         sources.into_iter().for_each(|(file, source)| texts.add(&file, source));
         Loaded { content, sources: texts, findings: in_order(findings), inputs: inputs.into_iter().collect() }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::{Finding, Source};
 use crate::model::draft::DataTable;
-use crate::model::{DataSet, Digest};
+use crate::model::{DataSet, Digest, Silence};
 
 /// A file that was read, and the digest of its bytes: who reads the same bytes under the same path reads the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,8 @@ pub(super) struct Read<T> {
     pub(super) value: T,
     /// What is wrong with it.
     pub(super) findings: Vec<Finding>,
+    /// What its authors keep although a rule has found it.
+    pub(super) silences: Vec<Silence>,
     /// Name in findings of each text file, and where its text is had from.
     pub(super) sources: Vec<(Arc<str>, Source)>,
     /// Every file that the value was made from, in order of path.
@@ -57,10 +59,10 @@ impl<T> Shelf<T> {
         take(slot.get_or_init(read))
     }
 
-    /// What was found in some files, each as it was read by itself.
-    pub(super) fn found_in<'s>(&'s self, inputs: &'s [Input]) -> impl Iterator<Item = Finding> + 's {
+    /// What is told of some files, each as it was read by itself.
+    pub(super) fn each_of<U>(&self, inputs: &[Input], told: impl Fn(&Read<T>) -> Vec<U>) -> impl Iterator<Item = U> {
         let slot = |input: &Input| self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&input.path).cloned();
-        inputs.iter().filter_map(slot).flat_map(|slot| slot.get().map(|read| read.findings.clone()).unwrap_or_default())
+        inputs.iter().filter_map(slot).flat_map(move |slot| slot.get().map(&told).unwrap_or_default())
     }
 
     /// The text of every file that was read, by its name in findings.

@@ -9,7 +9,7 @@ use super::paths::{self, Astray};
 use super::pictures::Pictures;
 use crate::diagnostic::{Finding, Located, Place, Severity, Source, nearest};
 use crate::model::draft::Paper;
-use crate::model::{Digest, Slug};
+use crate::model::{Digest, Silence, Slug};
 
 /// The greatest number of findings shown for one file.
 const MOST_FINDINGS: usize = 200;
@@ -28,7 +28,12 @@ pub(super) struct Library {
 impl Library {
     /// What was found in those of some files that papers show of each other.
     pub(super) fn found_in(&self, inputs: &[Input]) -> Vec<Finding> {
-        self.papers.found_in(inputs).chain(self.tables.found_in(inputs)).collect()
+        self.papers.each_of(inputs, |read| read.findings.clone()).chain(self.tables.each_of(inputs, |read| read.findings.clone())).collect()
+    }
+
+    /// What is kept in those of some files that papers show of each other. A table in CSV keeps nothing.
+    pub(super) fn silences_in(&self, inputs: &[Input]) -> Vec<Silence> {
+        self.papers.each_of(inputs, |read| read.silences.clone()).collect()
     }
 
     /// The text of every file in it, by its name in findings.
@@ -55,6 +60,10 @@ pub(super) struct Reading<'a> {
     pub(super) pictures: Pictures,
     /// How many figures, to be worked out from data, were read so far.
     pub(super) figures: usize,
+    /// The texts that were read in this pass, by their names in findings.
+    pub(super) texts: BTreeMap<Arc<str>, Arc<str>>,
+    /// What the authors of its files keep although a rule has found it.
+    pub(super) silences: Vec<Silence>,
     findings: Vec<Finding>,
     findings_in: BTreeMap<Arc<str>, usize>,
     sources: Vec<(Arc<str>, Source)>,
@@ -73,6 +82,8 @@ impl<'a> Reading<'a> {
             open: Vec::new(),
             pictures: Pictures::default(),
             figures: 0,
+            texts: BTreeMap::new(),
+            silences: Vec::new(),
             findings: Vec::new(),
             findings_in: BTreeMap::new(),
             sources: Vec::new(),
@@ -92,6 +103,7 @@ impl<'a> Reading<'a> {
         for finding in read.findings {
             self.report(finding);
         }
+        self.silences.extend(read.silences);
         self.sources.extend(read.sources);
         self.inputs.extend(read.inputs);
         read.value
@@ -99,7 +111,8 @@ impl<'a> Reading<'a> {
 
     /// Ends the pass.
     pub(super) fn finish<T>(self, value: T) -> Read<T> {
-        Read { value, findings: self.findings, sources: self.sources, inputs: self.inputs.into_iter().collect() }
+        let Self { findings, silences, sources, inputs, .. } = self;
+        Read { value, findings, silences, sources, inputs: inputs.into_iter().collect() }
     }
 
     /// Forgets the pictures of the paper before: names are unique within one paper and its appendices.

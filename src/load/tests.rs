@@ -269,6 +269,28 @@ fn of_endless_returns_and_commitments_the_first_are_read() {
 }
 
 #[test]
+fn of_endless_silences_the_first_are_read() {
+    let silences = |number: usize| "  - {rule: total, words: notes, reason: It is printed so.}\n".repeat(number);
+    let committee = |number| format!("{COMMITTEE}silence:\n{}", silences(number));
+    let kept = |number| {
+        let loaded = load(&folder([("panel/committee.yaml", committee(number).as_bytes())]));
+        (found(&loaded), loaded.content.unwrap().silences.len())
+    };
+    assert_eq!(kept(100), (vec![], 100));
+    let line = COMMITTEE.lines().count() + 102;
+    assert_eq!(kept(101), (vec![("too-many", line, 5)], 100));
+}
+
+#[test]
+fn what_is_kept_in_a_file_that_several_show_is_kept_once() {
+    let glossary = "kind: glossary\nterms: {a: one}\nsilence: [{rule: total, words: a, reason: It is printed so.}]\n";
+    let shown = format!("{FRONT}appendices: [{{title: A, source: ../words.yaml}}, {{title: B, source: ../words.yaml}}]\n---\n## Detail\n\n1. One.\n");
+    let files = [("panel/2021-11-04/words.yaml", glossary), ("panel/2021-11-04/plan/report.md", &shown), ("panel/2021-11-04/road/report.md", &shown)];
+    let loaded = load(&folder(files.map(|(path, text)| (path, text.as_bytes()))));
+    assert_eq!((found(&loaded), loaded.content.unwrap().silences.len()), (vec![], 1));
+}
+
+#[test]
 fn folders_are_named_by_dates() {
     assert_eq!(with("panel/4-11-2021/meeting.yaml", MEETING), [("bad-folder", 1, 1)]);
     assert_eq!(with("panel/2021-11-04-special/meeting.yaml", &MEETING.replace("  - {report: plan, purpose: Report of the Clerk.}\n", "")), []);

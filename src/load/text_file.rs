@@ -20,7 +20,7 @@ pub(super) struct SourceText {
     /// Its name in findings.
     pub(super) file: Arc<str>,
     /// Its text, without a byte-order mark.
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
 }
 
 impl SourceText {
@@ -65,7 +65,8 @@ pub(super) fn given(reading: &mut Reading<'_>, path: &str, file: Arc<str>, text:
 }
 
 fn source(reading: &mut Reading<'_>, path: &str, file: Arc<str>, text: String) -> SourceText {
-    let source = SourceText { path: path.to_owned(), file, text };
+    let source = SourceText { path: path.to_owned(), file, text: text.into() };
+    reading.texts.insert(Arc::clone(&source.file), Arc::clone(&source.text));
     let map = TextMap::straight(&source.file, 0, source.text.len());
     characters::check_raw(reading, &source.text, &map);
     source

@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::programme::{Carrier, Made, Schedule};
-use super::{
-    AppendixContent, BackgroundSource, Date, ItemContent, Meeting, MeetingStatus, Paper, Promise, Report, Showing, Slug, Time, WorkProgramme,
-};
+use super::{AppendixContent, BackgroundSource, Date, ItemContent, Meeting, MeetingStatus, Paper, Promise, Showing, Slug, Time, WorkProgramme};
 use crate::diagnostic::Place;
 
 /// The meetings of a committee as others know them, and what it means to consider.
@@ -129,11 +127,11 @@ fn is_list<F>(paper: &Paper<F>) -> bool {
     matches!(paper, Paper::Tracker(tracker) if tracker.living)
 }
 
-/// A programme, a list and a promise look at all meetings, and so does who silences what stands elsewhere; a background paper at the one it names.
+/// A programme, a list and a promise look at all meetings; a background paper at the one it names.
 fn reach<F>(meeting: &Meeting<F>) -> Reach {
     let reports = || meeting.reports.values();
-    let looks_around = papers(meeting).any(|paper| matches!(paper, Paper::WorkProgramme) || is_list(paper))
-        || reports().any(|report| !report.returns.is_empty() || silences_elsewhere(report));
+    let looks_around =
+        papers(meeting).any(|paper| matches!(paper, Paper::WorkProgramme) || is_list(paper)) || reports().any(|report| !report.returns.is_empty());
     if looks_around {
         return Reach::Whole;
     }
@@ -142,13 +140,6 @@ fn reach<F>(meeting: &Meeting<F>) -> Reach {
         BackgroundSource::File | BackgroundSource::Web(_) => None,
     });
     Reach::Meetings(named.collect())
-}
-
-/// Whether a report keeps something that stands outside its folder.
-fn silences_elsewhere<F>(report: &Report<F>) -> bool {
-    let folder = report.front_matter.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let inside = |place: &Place| place.file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-    report.silences.iter().flat_map(|silence| &silence.lines).any(|place| !inside(place))
 }
 
 impl Calendar {
@@ -209,5 +200,41 @@ impl Calendar {
             }
         }
         schedule.in_time_order()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meeting(folder: &str, reach: Reach) -> MeetingFacts {
+        let date = Date::parse(folder).unwrap();
+        MeetingFacts {
+            folder: folder.to_owned(),
+            date,
+            time: Time { hour: 17, minute: 30 },
+            issued: date,
+            status: MeetingStatus::Held,
+            first_minute: None,
+            items: Vec::new(),
+            reports: BTreeMap::new(),
+            shows_list: false,
+            reach,
+            place: Place::top(&folder.into()),
+        }
+    }
+
+    #[test]
+    fn a_meeting_sees_those_that_it_names_and_all_where_one_of_them_is_not_there() {
+        let names = |names: &[&str]| Reach::Meetings(names.iter().map(|name| (*name).to_owned()).collect());
+        let days = ["2021-06-17", "2021-09-30", "2021-11-04"];
+        let meetings = days.map(|day| (day.to_owned(), meeting(day, Reach::Whole)));
+        let calendar = Calendar { programme: None, meetings: BTreeMap::from(meetings) };
+        let seen = |reach| calendar.seen_by(&meeting("2021-11-04", reach)).meetings.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(seen(names(&[])), ["2021-11-04"]);
+        assert_eq!(seen(names(&["2021-06-17"])), ["2021-06-17", "2021-11-04"]);
+        assert_eq!(seen(names(&["2021-06-18"])), days);
+        assert_eq!(seen(names(&["2021-06-17", "2021-06-18"])), days);
+        assert_eq!(seen(Reach::Whole), days);
     }
 }

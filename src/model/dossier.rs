@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
-use super::{AppendixContent, Calendar, Committee, Date, Meeting, MeetingFacts, Paper, Recommendations, SharedPlan, Showing, Silence, Slug};
+use super::{AppendixContent, Calendar, Committee, Date, Meeting, MeetingFacts, Paper, Recommendations, SharedPlan, Showing, Slug};
 
 /// A committee's folder.
 ///
@@ -21,8 +21,6 @@ pub struct Dossier<F = Infallible> {
     pub calendar: Calendar,
     /// The meetings that were read, by folder name.
     pub meetings: BTreeMap<String, Meeting<F>>,
-    /// What the authors of its reports keep, also of those that were not read.
-    pub silences: Vec<Silence>,
 }
 
 impl<F: Clone> Dossier<F> {

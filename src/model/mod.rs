@@ -85,4 +85,6 @@ pub struct Content<F = Infallible> {
     pub format: ReportFormat,
     /// The committees, by folder name.
     pub committees: BTreeMap<Slug, Dossier<F>>,
+    /// What the authors of all files keep although a rule has found it, also of meetings that were not read; in order of place.
+    pub silences: Vec<Silence>,
 }

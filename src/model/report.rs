@@ -38,8 +38,6 @@ pub struct Report<F = Infallible> {
     pub background: Vec<Background>,
     /// Where background documents can be seen.
     pub inspection_place: Option<Located<Slug>>,
-    /// What its authors keep although a rule has found it.
-    pub silences: Vec<Silence>,
     /// The narrative: what stands under each `##` heading.
     pub sections: Vec<Section<F>>,
     /// The front matter.

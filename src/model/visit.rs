@@ -114,7 +114,8 @@ pub trait Visitor<'a> {
 
 /// Goes through everything.
 pub fn walk_content<'a>(visitor: &mut impl Visitor<'a>, content: &'a Content) {
-    let Content { council, format, committees } = content;
+    // What authors keep is told to the program, not to readers.
+    let Content { council, format, committees, silences: _ } = content;
     walk_council(visitor, council, format);
     for dossier in committees.values() {
         walk_dossier(visitor, dossier);
@@ -178,8 +179,8 @@ fn walk_format<'a>(visitor: &mut impl Visitor<'a>, format: &'a ReportFormat) {
 
 /// Goes through what a committee says besides its meetings.
 pub fn walk_dossier<'a>(visitor: &mut impl Visitor<'a>, dossier: &'a Dossier) {
-    // What the calendar knows of meetings stands in their own files, and what authors keep in their reports.
-    let Dossier { committee, recommendations, plans, calendar, meetings: _, silences: _ } = dossier;
+    // What the calendar knows of meetings stands in their own files.
+    let Dossier { committee, recommendations, plans, calendar, meetings: _ } = dossier;
     let Calendar { programme, meetings: _ } = calendar;
     let home = Home::Committee(committee);
     walk_committee(visitor, home, committee);
@@ -325,7 +326,6 @@ pub fn walk_report<'a>(visitor: &mut impl Visitor<'a>, report: &'a Report) {
         members_rooms,
         background,
         inspection_place: _,
-        silences: _,
         sections,
         front_matter: _,
     } = report;

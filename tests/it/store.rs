@@ -10,7 +10,7 @@ use crate::support::program::Outcome;
 use crate::support::{Agendum, files, temporary};
 
 /// Cases whose papers look at other meetings, lists and plans.
-const CASES: [&str; 6] = ["tracker-lists", "work-programme", "plan-exceptions", "silence", "small-pack", "rule-overprint"];
+const CASES: [&str; 7] = ["tracker-lists", "work-programme", "plan-exceptions", "silence", "silence-in-every-file", "small-pack", "rule-overprint"];
 
 fn build(folder: &Path, more: &[&str]) -> Outcome {
     Agendum::within(folder).args(["build"]).args(more).run()

@@ -1,7 +1,7 @@
 //! The rule `bad-silence`.
 
-use crate::check::judge::ReportDocket;
-use crate::check::{RULES, Rule, SHORTEST_REASON, Scope, Silencing, silences};
+use crate::check::silences::{self, Found};
+use crate::check::{RULES, Rule, SHORTEST_REASON, Scope, Silencing};
 use crate::diagnostic::{Finding, nearest};
 use crate::model::Silence;
 
@@ -12,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     example: "`silence: [{rule: small-count, words: \"4 pupils\", reason: ok}]`",
     instead: "a sentence: `reason: \"The families agreed that the number is published.\"`",
     silencing: Silencing::Refused,
-    scopes: &[Scope::Report(check)],
+    scopes: &[Scope::Silences(check)],
 };
 
-fn check(docket: &ReportDocket<'_>, findings: &mut Vec<Finding>) {
-    for silence in &docket.report.silences {
+fn check(silences: &[Silence], _: &Found<'_>, findings: &mut Vec<Finding>) {
+    for silence in silences {
         findings.extend(rule_fault(silence));
         if !silences::has_reason(silence) {
             findings.push(

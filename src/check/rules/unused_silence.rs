@@ -1,8 +1,9 @@
 //! The rule `unused-silence`.
 
-use crate::check::{Rule, Scope, Silencing, silences};
+use crate::check::silences::{self, Found};
+use crate::check::{Rule, Scope, Silencing};
 use crate::diagnostic::Finding;
-use crate::model::{Report, Silence};
+use crate::model::Silence;
 
 pub(super) const RULE: Rule = Rule {
     name: "unused-silence",
@@ -11,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     example: "`words: \"4 pupils\"` in a report that now says \"fewer than 5 pupils\"",
     instead: "delete the silence, or correct its words or its file.",
     silencing: Silencing::Refused,
-    scopes: &[Scope::Found(check)],
+    scopes: &[Scope::Silences(check)],
 };
 
-fn check(report: &Report, found: &[&Finding], findings: &mut Vec<Finding>) {
-    for silence in report.silences.iter().filter(|silence| silences::holds(silence)) {
+fn check(silences: &[Silence], found: &Found<'_>, findings: &mut Vec<Finding>) {
+    for silence in silences.iter().filter(|silence| silences::holds(silence)) {
         let words = &silence.words;
         if silence.lines.is_empty() {
             findings.push(
@@ -29,8 +30,8 @@ fn check(report: &Report, found: &[&Finding], findings: &mut Vec<Finding>) {
 }
 
 /// That a silence is about none of what its rule has found.
-pub(in crate::check) fn unless_met(silence: &Silence, found: &[&Finding]) -> Option<Finding> {
-    if found.iter().any(|finding| silences::is_about(silence, finding)) {
+pub(in crate::check) fn unless_met(silence: &Silence, found: &Found<'_>) -> Option<Finding> {
+    if found.meets(silence) {
         return None;
     }
     let words = &silence.words;

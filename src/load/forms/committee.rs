@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::silence::Silences;
 use super::{programme, tracker};
 use crate::diagnostic::{Finding, Place};
 use crate::load::data;
@@ -45,6 +46,7 @@ form! {
         /// The principles by which the council decides.
         Optional principles: Prose = "Decisions are open.",
     }
+    and Silences
 }
 
 form! {
@@ -84,7 +86,7 @@ pub(in crate::load) fn read(reading: &mut Reading<'_>, folder: &str) -> (Option<
     let programme = programme::read_own(reading, folder);
     let committee = own(reading, folder, slug, &place);
     let calendar = Calendar { programme, meetings: BTreeMap::new() };
-    let of = |committee| Dossier { committee, recommendations, plans, calendar, meetings: BTreeMap::new(), silences: Vec::new() };
+    let of = |committee| Dossier { committee, recommendations, plans, calendar, meetings: BTreeMap::new() };
     (committee.map(of), homes)
 }
 

@@ -1,5 +1,6 @@
 //! `council.yaml`: the council, its posts, places and access rules.
 
+use super::silence::Silences;
 use crate::diagnostic::Located;
 use crate::load::form::{self, Fields, Meaning, Site, Type, form};
 use crate::load::reading::Reading;
@@ -39,6 +40,7 @@ form! {
         /// Whether packs are printed on both sides, so that each item begins on a right-hand page.
         Optional duplex: YesNo = "no",
     }
+    and Silences
 }
 
 form! {

@@ -1,5 +1,6 @@
 //! `format.yaml`: the skeleton of a report.
 
+use super::silence::Silences;
 use crate::diagnostic::Place;
 use crate::load::form::{self, Fields, Meaning, form};
 use crate::load::reading::Reading;
@@ -24,6 +25,7 @@ form! {
         Optional assessments: List<AssessmentKeys> =
             "[{key: data_protection, heading: Data protection, question: \"Does the report need an assessment?\"}]",
     }
+    and Silences
 }
 
 form! {

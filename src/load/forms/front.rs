@@ -3,7 +3,7 @@
 use super::appendix::AppendixKeys;
 use super::meeting_name::MeetingName;
 use super::programme::{Bounded, ReturnKeys};
-use super::silence::{self, SilenceKeys};
+use super::silence::Silences;
 use crate::diagnostic::{Finding, Located, Place, nearest};
 use crate::load::data;
 use crate::load::form::{self, Fields, Meaning, Site, Type, form};
@@ -43,9 +43,8 @@ form! {
         Optional background: List<BackgroundKeys> = "[{title: Improvement plan report, meeting: 2020-10-01, item: improvement-plan}]",
         /// The place where the public can read those documents.
         Optional inspection_place: Name<APlace> = "civic-centre",
-        /// Findings that the author keeps, each with a reason.
-        Optional silence: List<SilenceKeys> = "[{rule: percentage, words: \"237 (90%)\", reason: The figure is quoted and was wrong there.}]",
     }
+    and Silences
 }
 
 form! {
@@ -81,9 +80,6 @@ impl Words for AllOrNone {
     const WORDS: &'static [(&'static str, Self)] = &[("all", Self::All), ("none", Self::None)];
 }
 
-/// The greatest number of silences of a report.
-const MOST_SILENCES: usize = 100;
-
 /// Reads the front matter into a report; nothing when it is no set of keys.
 pub(super) fn read(reading: &mut Reading<'_>, node: &Node<'_>, source: &SourceText, format: &ReportFormat, report: &mut Report) -> Option<()> {
     let (keys, _) = form::keys::<FrontKeys>(reading, node, source.folder())?;
@@ -101,12 +97,6 @@ pub(super) fn read(reading: &mut Reading<'_>, node: &Node<'_>, source: &SourceTe
     report.members_rooms = keys.members_rooms.unwrap_or_default();
     report.background = keys.background.unwrap_or_default();
     report.inspection_place = keys.inspection_place;
-    let silences = keys.silence.unwrap_or_default();
-    if let Some(silence) = silences.get(MOST_SILENCES) {
-        let message = format!("this report silences more than {MOST_SILENCES} findings");
-        reading.error("too-many", &silence.place, message, "put right what the rules find; a silence is for the exception");
-    }
-    report.silences = silences.into_iter().take(MOST_SILENCES).filter_map(|written| silence::find(reading, written, source)).collect();
     Some(())
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::silence::Silences;
 use super::{appendix, report};
 use crate::diagnostic::{Finding, Located, Place};
 use crate::load::form::{self, Fields, Meaning, form};
@@ -46,6 +47,7 @@ form! {
         /// The agenda, in order.
         Required items: Filled<ItemKeys> = "[{title: Apologies, text: To receive apologies.}, {report: improvement-plan, purpose: Report of the Director.}]",
     }
+    and Silences
 }
 
 form! {

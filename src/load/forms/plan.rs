@@ -12,6 +12,7 @@ use crate::model::draft::{Action, ActionPlan, Annex, Assurance, Priority, Tables
 use crate::model::{self, ActionStatus, Answer, Driver, DriverKind, Due, DueDay, Rag, Slug};
 
 use super::outcome::{AnOutcome, BandsKeys};
+use super::silence::Silences;
 use super::tables::AnyTable;
 
 form! {
@@ -32,6 +33,7 @@ form! {
         /// Papers that stand behind the plan.
         Optional annexes: List<AnnexKeys> = "[{title: Sources, text: The report of the inspection.}]",
     }
+    and Silences
 }
 
 form! {

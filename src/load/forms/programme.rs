@@ -32,6 +32,7 @@ use crate::model::draft::Paper;
 use crate::model::{self, Answered, By, Commitment, GivenUp, Origin, PlannedMeeting, PlannedSubject, Promise, Slug, WorkProgramme};
 
 use super::meeting_name::MeetingName;
+use super::silence::Silences;
 
 form! {
     /// The keys of `work-programme.yaml`.
@@ -45,6 +46,7 @@ form! {
         /// What the committee was promised and no report promises in its `returns`.
         Optional commitments: Bounded<CommitmentKeys> = "[{subject: Destination 22, by: 2021-11-25, made: {meeting: 2021-11-04}}]",
     }
+    and Silences
 }
 
 form! {

@@ -32,7 +32,6 @@ pub(in crate::load) fn read(reading: &mut Reading<'_>, folder: &str, slug: Optio
         members_rooms: Vec::new(),
         background: Vec::new(),
         inspection_place: None,
-        silences: Vec::new(),
         sections: Vec::new(),
         front_matter: Place::new(&source.file, 0..3),
     };

@@ -1,15 +1,30 @@
-//! `silence:` in the front matter of a report: a rule, the words of the lines in which it is silenced, and the reason.
+//! `silence:` in a file: a rule, the words of the lines in which it is silenced, and the reason.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::{Located, Place};
 use crate::load::form::{Fields, Meaning, Site, Type, form};
 use crate::load::reading::Reading;
-use crate::load::shape::Shape;
-use crate::load::text_file::{self, SourceText};
-use crate::load::types::{self, Text};
+use crate::load::shape::{Key, Need, Shape};
+use crate::load::text_file;
+use crate::load::types::{self, List, Text};
 use crate::load::yaml::{Node, Value};
 use crate::model::Silence;
+
+/// What the authors of a file keep: the same key in every file, taken down by the reading, for what is kept is no part of what the file says.
+pub(in crate::load) struct Silences;
+
+impl Silences {
+    /// The key.
+    pub(in crate::load) const KEY: Key = Key {
+        name: "silence",
+        need: Need::Optional,
+        meaning: "Findings that the author keeps, each with a reason.",
+        example: "[{rule: percentage, words: \"237 (90%)\", reason: The figure is quoted and was wrong there.}]",
+        shape: Self::shape,
+    };
+}
 
 form! {
     /// The keys of a silence.
@@ -20,7 +35,7 @@ form! {
         Required words: Text = "\"237 (90%)\"",
         /// Why the lines are right as they are.
         Required reason: Reason = "The figure is quoted from the inspection and was wrong there.",
-        /// The file with the lines, where it is not the report itself.
+        /// The file with the lines, where it is not this one.
         Optional file: Text = "visits.csv",
     }
 }
@@ -32,7 +47,7 @@ pub(in crate::load) struct Written {
     reason: Located<String>,
     file: Option<Located<String>>,
     /// Where it stands.
-    pub(super) place: Place,
+    place: Place,
 }
 
 /// A reason, also one that is left empty: a rule says that it is too short.
@@ -63,20 +78,44 @@ impl Type for Reason {
     }
 }
 
-/// Looks for the words of a silence in its report or in the file that it names.
-pub(super) fn find(reading: &mut Reading<'_>, silence: Written, report: &SourceText) -> Option<Silence> {
-    let Written { rule, words, reason, file, place } = silence;
-    let named = match file {
-        Some(written) => {
-            let path = reading.path(report.folder(), &written)?;
-            Some(text_file::read(reading, &path, &written.place)?)
+/// The greatest number of silences of a file.
+const MOST_SILENCES: usize = 100;
+
+impl Type for Silences {
+    type Value = ();
+
+    fn read(reading: &mut Reading<'_>, node: &Node<'_>, site: Site<'_>) -> Option<()> {
+        let written = List::<SilenceKeys>::read(reading, node, site)?;
+        if let Some(silence) = written.get(MOST_SILENCES) {
+            let message = format!("this file silences more than {MOST_SILENCES} findings");
+            reading.error("too-many", &silence.place, message, "put right what the rules find; a silence is for the exception");
         }
-        None => None,
+        for silence in written.into_iter().take(MOST_SILENCES) {
+            let found = find(reading, silence, site.folder);
+            reading.silences.extend(found);
+        }
+        Some(())
+    }
+
+    fn shape() -> Shape {
+        List::<SilenceKeys>::shape()
+    }
+}
+
+/// Looks for the words of a silence in its own file, or in the one that it names from its `folder`.
+fn find(reading: &mut Reading<'_>, silence: Written, folder: &str) -> Option<Silence> {
+    let Written { rule, words, reason, file, place } = silence;
+    let (file, text) = match file {
+        Some(written) => {
+            let path = reading.path(folder, &written)?;
+            let source = text_file::read(reading, &path, &written.place)?;
+            (source.file, source.text)
+        }
+        None => (Arc::clone(&place.file), Arc::clone(reading.texts.get(&place.file)?)),
     };
-    let source = named.as_ref().unwrap_or(report);
-    let own = |range: &Range<usize>| source.file == place.file && range.start < place.end && place.start < range.end;
-    let found = occurrences(&source.text, &words.value).into_iter().filter(|range| !own(range));
-    let lines = found.map(|range| Place::new(&source.file, whole_lines(&source.text, &range))).collect();
+    let own = |range: &Range<usize>| file == place.file && range.start < place.end && place.start < range.end;
+    let found = occurrences(&text, &words.value).into_iter().filter(|range| !own(range));
+    let lines = found.map(|range| Place::new(&file, whole_lines(&text, &range))).collect();
     Some(Silence { rule, words, reason, lines, place })
 }
 

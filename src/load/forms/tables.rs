@@ -1,6 +1,7 @@
 //! `kind: tables` and `kind: glossary`.
 
 use super::kinds;
+use super::silence::Silences;
 use crate::diagnostic::{Finding, Place};
 use crate::load::characters;
 use crate::load::form::{self, Fields, Meaning, Site, Type, form};
@@ -24,6 +25,7 @@ form! {
         /// What stands after the tables.
         Optional notes: Prose = "Visits are counted by the day on which they are made.",
     }
+    and Silences
 }
 
 form! {
@@ -62,6 +64,7 @@ form! {
         /// Words, and what each means.
         Required terms: Entries<Text> = "{EHCP: plan for education and health}",
     }
+    and Silences
 }
 
 /// The word of `kind` of a paper of tables.

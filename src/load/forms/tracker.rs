@@ -1,6 +1,7 @@
 //! `kind: tracker`: a list of recommendations and what became of them, as it stood; `kind: recommendations`: the committee's own file, from which the
 //! list of each meeting is made.
 
+use super::silence::Silences;
 use crate::diagnostic::{Finding, Located, Place};
 use crate::load::form::{self, Fields, Meaning, form};
 use crate::load::paths;
@@ -23,6 +24,7 @@ form! {
         Required items: Filled<ItemKeys> =
             "[{meeting: 2021-09-02, title: Road safety, recommendations: [{text: That lights come., response: Done., status: complete}]}]",
     }
+    and Silences
 }
 
 form! {
@@ -59,6 +61,7 @@ form! {
         /// The items of meetings from which the recommendations came.
         Required items: Filled<TrackedItemKeys> = "[{meeting: 2021-09-02, title: Road safety, recommendations: [{text: That lights come.}]}]",
     }
+    and Silences
 }
 
 form! {

@@ -109,3 +109,10 @@ fn keys_that_are_chosen_from_are_optional_keys() {
         }
     }
 }
+
+#[test]
+fn findings_can_be_kept_in_every_file() {
+    for kind in &FILE_KINDS {
+        assert_eq!(kind.form.keys.last().map(|key| key.name), Some("silence"), "{}", kind.name);
+    }
+}
