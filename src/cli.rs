@@ -9,6 +9,7 @@ mod schema;
 mod words;
 
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -72,6 +73,10 @@ fn build(arguments: &BuildArguments) -> Result<u8, Failure> {
 }
 
 fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
+    let is_elsewhere = |path: &&PathBuf| !path.exists() || !words::is_under(&path.to_string_lossy(), &arguments.source.content);
+    if let Some(path) = arguments.paths.iter().find(is_elsewhere) {
+        return tell(Err(words::no_such_path(path, &arguments.source.content)));
+    }
     let mut checked = crate::check_only(&source(&arguments.source))?;
     if !arguments.paths.is_empty() {
         let is_asked_for =

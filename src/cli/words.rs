@@ -75,6 +75,12 @@ fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// That a path which was given is nothing in the content folder.
+pub(super) fn no_such_path(path: &Path, content: &Path) -> String {
+    let (path, content) = (path.display(), content.display());
+    format!("error: there is no `{path}` in the content folder\n\nhelp: write the path as findings show it: it begins with `{content}`\n")
+}
+
 /// Whether a shown file lies at or under a path that was given.
 pub(super) fn is_under(file: &str, path: &Path) -> bool {
     let plain = |path: &Path| path.components().filter(|part| !matches!(part, std::path::Component::CurDir)).collect::<std::path::PathBuf>();

@@ -43,7 +43,9 @@ pub(super) fn email(mailbox: &str) -> Inline {
 
 /// A telephone number as a link.
 pub(super) fn telephone(number: &str) -> Inline {
-    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    // "+44 (0)1632" has two prefixes, of which only one is dialled (ITU-T E.123).
+    let dialled = if number.trim_start().starts_with('+') { number.replacen("(0)", "", 1) } else { number.to_owned() };
+    let digits: String = dialled.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     Inline::Link { target: Target::Address { address: format!("tel:{digits}") }, content: vec![Inline::text(number)] }
 }
 

@@ -24,6 +24,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("csv-empty", "A table without headings or without rows."),
     ("csv-not-table", "A file of a table whose columns are not separated by commas."),
     ("csv-ragged", "A row of a file of a table with more or fewer cells than its headings."),
+    ("cut-short", "A text in YAML that ends where a sign begins a comment."),
     ("duplicate-code", "Two rows of a table with one code."),
     ("duplicate-column", "Two columns of a data set with one heading."),
     ("duplicate-key", "A key that stands twice among the keys of one thing."),

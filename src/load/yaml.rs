@@ -134,6 +134,9 @@ impl<'t> Tree<'t> {
         match event {
             Event::Scalar(value, style, anchor, tag) => {
                 self.plain_node(&range, anchor, tag.as_deref())?;
+                if style == ScalarStyle::Plain {
+                    self.check_cut(reading, &range);
+                }
                 self.scalar(value, style, range)
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -171,6 +174,18 @@ impl<'t> Tree<'t> {
                 .help("delete the tag; to write an exclamation mark, put the text in quotation marks"));
         }
         Ok(())
+    }
+
+    /// Reports a text that ends where YAML begins a comment: "plot #3". Comments of people have a blank behind their sign.
+    fn check_cut(&self, reading: &mut Reading<'_>, range: &Range<usize>) {
+        let rest = self.text.get(range.end..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let cut = rest.trim_start_matches([' ', '\t']);
+        if range.is_empty() || cut.len() == rest.len() || !cut.strip_prefix('#').is_some_and(|cut| cut.starts_with(char::is_alphanumeric)) {
+            return;
+        }
+        let start = range.end + rest.len() - cut.len();
+        let finding = Finding::error("cut-short", &self.place(start..start + cut.trim_end().len()), "YAML takes this for a comment: it is not read");
+        reading.report(finding.help("put the whole text in quotation marks; a comment has a blank behind its `#`"));
     }
 
     fn alias(&self, range: &Range<usize>) -> Finding {

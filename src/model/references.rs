@@ -187,7 +187,7 @@ fn numbers(text: &str, start: usize, word: usize, kind: ReferenceKind, found: &m
         at += joint;
     }
     let end = items.last()?.1.end;
-    if !is_left_alone(&text[end..]) {
+    if !is_left_alone(&text[end..]) && !is_of_another(&text[..start], &text[end..]) {
         let says_withheld = says_withheld(&text[..start], &text[end..]);
         found.extend(items.into_iter().map(|(number, range)| Reference { kind, number, range, says_withheld }));
     }
@@ -230,6 +230,39 @@ fn joint(rest: &str) -> Option<usize> {
 /// Whether the reference is to a part of another thing: "paragraph 10.4 of the Council's rules".
 fn is_left_alone(after: &str) -> bool {
     [" of ", " to ", " in "].iter().any(|word| after.starts_with(word))
+}
+
+/// Whether the words around a reference name the law or the document that it is in: "Schedule 12A, paragraph 3", "NPPF paragraph 130", "paragraph 3, Part 1".
+fn is_of_another(before: &str, after: &str) -> bool {
+    const DOCUMENTS: [&str; 18] = [
+        "NPPF",
+        "Framework",
+        "Act",
+        "Regulations",
+        "Order",
+        "Rules",
+        "Code",
+        "Guidance",
+        "Directive",
+        "Convention",
+        "Schedule",
+        "Part",
+        "Annex",
+        "Policy",
+        "Constitution",
+        "Strategy",
+        "Circular",
+        "Manual",
+    ];
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let is_document = |word: &str| DOCUMENTS.contains(&word);
+    // A number or a year may stand between: "Schedule 12A,", "Act 1972,".
+    let mut words = before.trim_end_matches([' ', ',', '(']).rsplit(char::is_whitespace);
+    let (last, one_before) = (words.next().map(bare).unwrap_or_default(), words.next().map(bare).unwrap_or_default());
+    let ends_sentence = before.trim_end().ends_with(['.', ';', ':']);
+    let named_before = is_document(&last) || last.starts_with(|c: char| c.is_ascii_digit()) && is_document(&one_before);
+    let next = after.strip_prefix(", ").and_then(|rest| rest.split(char::is_whitespace).next()).map(bare).unwrap_or_default();
+    named_before && !ends_sentence || matches!(next.as_str(), "Schedule" | "Part" | "Annex" | "Chapter" | "Section" | "NPPF")
 }
 
 fn says_withheld(before: &str, after: &str) -> bool {

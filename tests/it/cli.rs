@@ -224,6 +224,16 @@ fn output_that_cannot_be_written_is_3_unless_its_reader_is_gone() {
 }
 
 #[test]
+fn a_path_that_is_not_there_is_no_clean_check() {
+    let place = good();
+    for path in ["nosuch", "content/nosuch", "."] {
+        Agendum::within(place.path()).args(["check", path]).run().ended_with(2).says(&format!("there is no `{path}` in the content folder"));
+    }
+    Agendum::within(place.path()).args(["check", "content/scrutiny"]).run().ended_with(0);
+    Agendum::within(place.path()).args(["check", "./content"]).run().ended_with(0);
+}
+
+#[test]
 fn a_failed_build_leaves_the_last_good_output_whole() {
     let place = good();
     let public = place.path().join("output/public");

@@ -30,6 +30,8 @@ pub(super) struct Builder<'b, 'a, 't> {
     pub(super) in_note: bool,
     /// What the words are that are being read.
     pub(super) site: Site,
+    /// The tags of HTML that were told of and not closed yet.
+    pub(super) tags: Vec<String>,
 }
 
 impl<'b, 'a, 't> Builder<'b, 'a, 't> {
@@ -41,7 +43,20 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
         pieces: &'b [Piece<'t>],
         notes: Notes,
     ) -> Self {
-        Self { reading, text: masked.text(), masked, map, folder, pieces, at: 0, end: pieces.len(), notes, in_note: false, site: Site::Prose }
+        Self {
+            reading,
+            text: masked.text(),
+            masked,
+            map,
+            folder,
+            pieces,
+            at: 0,
+            end: pieces.len(),
+            notes,
+            in_note: false,
+            site: Site::Prose,
+            tags: Vec::new(),
+        }
     }
 
     /// Reports what can be known at the end alone.
@@ -126,6 +141,8 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
             Tag::HtmlBlock => {
                 self.skip_to_end();
                 let written = self.text.get(range.clone()).unwrap_or("").trim_end();
+                // Whatever it closes: the words in it are not printed.
+                self.tags.clear();
                 self.raw_html(written, &place);
             }
             // Read where it is referred to. Anything else is not switched on; its text is taken as blocks.

@@ -298,14 +298,26 @@ impl<'t> Builder<'_, '_, 't> {
     /// Refuses raw HTML, and says what to write for the common tags.
     pub(super) fn raw_html(&mut self, written: &str, place: &Place) {
         let name: String = written.trim_start_matches(['<', '/']).chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
-        if written.starts_with("</") {
+        let name = name.to_lowercase();
+        if let Some(open) = self.tags.iter().rposition(|open| written.starts_with("</") && *open == name) {
+            self.tags.remove(open);
             return; // the opening tag is reported
         }
-        let name = name.to_lowercase();
+        if written.starts_with("</") {
+            let message = format!("`</{name}>` closes HTML, which is not read, nor is what stands with it");
+            self.reading.error("raw-html", place, message, "delete it, and leave an empty line in its place");
+            return;
+        }
+        self.tags.push(name.clone());
         let (message, help) = match name.as_str() {
             "" => ("a comment of HTML is not part of a paper".to_owned(), "delete it; in front matter and YAML a comment starts with `#`"),
             "b" | "strong" => (format!("`<{name}>` is HTML, which is not read"), "write `**words**`"),
             "i" | "em" => (format!("`<{name}>` is HTML, which is not read"), "write `*words*`"),
+            "br" if self.site == Site::Cell => {
+                let help =
+                    "a cell here is one line: make two rows, or write the table in a file of `kind: tables`, whose cells may have several paragraphs";
+                (format!("`<{name}>` is HTML, which is not read"), help)
+            }
             "br" => (format!("`<{name}>` is HTML, which is not read"), "end the line with a backslash, or leave an empty line"),
             "a" => (format!("`<{name}>` is HTML, which is not read"), "write `[words](address)`"),
             "img" => (format!("`<{name}>` is HTML, which is not read"), "write `![what it shows](file)`"),
