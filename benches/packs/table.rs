@@ -76,7 +76,7 @@ fn alike(text: &mut String, measured: &[Measured]) {
     let (documents, same) = measured.iter().map(Measured::printed).fold((0, 0), |sum, (_, documents, same)| (sum.0 + documents, sum.1 + same));
     let _ = writeln!(
         text,
-        "{same} of the {documents} PDFs of bare typst are byte for byte those of the build; in the others the build has mended the end of a stream."
+        "{same} of the {documents} PDFs of bare typst are byte for byte those of the build, which takes reports out of their pack and puts small objects together."
     );
 }
 
