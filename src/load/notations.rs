@@ -201,7 +201,8 @@ fn compiled<'p>(patterns: impl Iterator<Item = &'p str> + Clone) -> (RegexSet, V
 
 /// Reports the notations inside a text; `place` says where a stretch of it stands.
 pub(super) fn check(reading: &mut Reading<'_>, text: &str, site: Site, place: impl Fn(Range<usize>) -> Place) {
-    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" .,;'-/%?()".contains(&byte)) && !text.contains("www.") {
+    // Nearly every text has none of the signs that all of these have; 0xC3 begins the letters that take the place of others.
+    if !text.bytes().any(|byte| b"*=+~^$\\[{:&@\xC3".contains(&byte)) && !text.contains("www.") {
         return;
     }
     let (set, each) = &*INSIDE_SET;
@@ -239,7 +240,9 @@ pub(super) fn check_lines(reading: &mut Reading<'_>, written: &str, place: impl 
         let words = words.trim_end();
         at += line.len();
         let mut is_notation = false;
-        for index in &set.matches(words) {
+        // Nearly every line begins with a word; of these only a letter with a bracket is one.
+        let is_word = words.starts_with(char::is_alphabetic) && !words.bytes().take(6).any(|byte| byte == b')');
+        for index in set.matches(if is_word { "" } else { words }).iter() {
             let (Some(opening), Some(pattern)) = (OPENING.get(index), each.get(index)) else { continue };
             let counts = match opening.lines {
                 Lines::All => true,

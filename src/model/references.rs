@@ -187,7 +187,9 @@ fn numbers(text: &str, start: usize, word: usize, kind: ReferenceKind, found: &m
         at += joint;
     }
     let end = items.last()?.1.end;
-    if !is_left_alone(&text[end..]) && !is_of_another(&text[..start], &text[end..]) {
+    // An appendix is cited by name, and what is withheld may hide behind "Appendix 2, Part 1".
+    let is_elsewhere = kind == ReferenceKind::Paragraph && is_of_another(&text[..start], &text[end..]);
+    if !is_left_alone(&text[end..]) && !is_elsewhere {
         let says_withheld = says_withheld(&text[..start], &text[end..]);
         found.extend(items.into_iter().map(|(number, range)| Reference { kind, number, range, says_withheld }));
     }
@@ -232,7 +234,7 @@ fn is_left_alone(after: &str) -> bool {
     [" of ", " to ", " in "].iter().any(|word| after.starts_with(word))
 }
 
-/// Whether the words around a reference name the law or the document that it is in: "Schedule 12A, paragraph 3", "NPPF paragraph 130", "paragraph 3, Part 1".
+/// Whether the words around a paragraph's number name the law or the document that it is in: "Schedule 12A, paragraph 3", "NPPF paragraph 130", "paragraph 3, Part 1".
 fn is_of_another(before: &str, after: &str) -> bool {
     const DOCUMENTS: [&str; 18] = [
         "NPPF",
@@ -257,7 +259,7 @@ fn is_of_another(before: &str, after: &str) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let is_document = |word: &str| DOCUMENTS.contains(&word);
     // A number or a year may stand between: "Schedule 12A,", "Act 1972,".
-    let mut words = before.trim_end_matches([' ', ',', '(']).rsplit(char::is_whitespace);
+    let mut words = before.trim_end_matches([' ', ',']).rsplit(char::is_whitespace);
     let (last, one_before) = (words.next().map(bare).unwrap_or_default(), words.next().map(bare).unwrap_or_default());
     let ends_sentence = before.trim_end().ends_with(['.', ';', ':']);
     let named_before = is_document(&last) || last.starts_with(|c: char| c.is_ascii_digit()) && is_document(&one_before);

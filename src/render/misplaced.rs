@@ -1,6 +1,6 @@
 //! Text that does not stand where it should on paper, as findings for its author.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chart::LabelFault;
 use super::pdf::{FaultKind, Laid};
@@ -32,12 +32,22 @@ pub(super) fn findings(document: &Document, laid: &Laid) -> Result<Vec<Finding>,
     let finding = |((place, fault), pages): (&(&Place, FaultKind), &Vec<&str>)| {
         let (message, help) = told(*fault);
         let finding = Finding::error(code(*fault), place, message).help(help);
-        let page = if pages.len() == 1 { "page" } else { "pages" };
-        finding.note(format!("on {page} {} of `{}`", pages.join(", "), file_of(document)))
+        finding.note(format!("on {} of `{}`", named(pages), file_of(document)))
     };
-    let runs_out: Vec<&Place> = pages.keys().filter(|(_, fault)| code(*fault) == OUTSIDE).map(|(place, _)| *place).collect();
+    let runs_out: BTreeSet<&Place> = pages.keys().filter(|(_, fault)| code(*fault) == OUTSIDE).map(|(place, _)| *place).collect();
     let shown = pages.iter().filter(|((place, fault), _)| code(*fault) == OUTSIDE || !runs_out.contains(place));
     Ok(shown.map(finding).collect())
+}
+
+/// The first pages of some, and how many more there are.
+fn named(pages: &[&str]) -> String {
+    /// So many are named.
+    const MOST: usize = 5;
+    match pages.split_at_checked(MOST) {
+        Some((first, others @ [_, ..])) => format!("pages {} and {} more", first.join(", "), others.len()),
+        _ if pages.len() == 1 => format!("page {}", pages.join("")),
+        _ => format!("pages {}", pages.join(", ")),
+    }
 }
 
 /// The rules of what stands where it should not.

@@ -8,6 +8,8 @@ mod letters;
 mod misplaced;
 pub mod pdf;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::compose::{Block, Document, DocumentKind, Family, PageRanges, Part};
@@ -108,9 +110,8 @@ impl<'a> Press<'a> {
                     let alone = self.typesetter.lay_out(family, paper, &ranges)?;
                     let found = misplaced::findings(paper, &alone)?;
                     // What was found in the pack is told once.
-                    let is_known = |new: &Finding| drawn.findings.iter().any(|known| (known.code, known.place()) == (new.code, new.place()));
-                    let new: Vec<Finding> = found.into_iter().filter(|finding| !is_known(finding)).collect();
-                    drawn.findings.extend(new);
+                    let known: BTreeSet<_> = drawn.findings.iter().map(|known| (known.code, known.place().cloned())).collect();
+                    drawn.findings.extend(found.into_iter().filter(|new| !known.contains(&(new.code, new.place().cloned()))));
                     alone
                 }
             };

@@ -30,6 +30,8 @@ pub(super) struct Builder<'b, 'a, 't> {
     pub(super) in_note: bool,
     /// What the words are that are being read.
     pub(super) site: Site,
+    /// The bytes of the words that are looked through for notations next.
+    pub(super) stretch: Option<std::ops::Range<usize>>,
     /// The tags of HTML that were told of and not closed yet.
     pub(super) tags: Vec<String>,
 }
@@ -55,6 +57,7 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
             notes,
             in_note: false,
             site: Site::Prose,
+            stretch: None,
             tags: Vec::new(),
         }
     }
@@ -141,8 +144,10 @@ impl<'b, 'a, 't> Builder<'b, 'a, 't> {
             Tag::HtmlBlock => {
                 self.skip_to_end();
                 let written = self.text.get(range.clone()).unwrap_or("").trim_end();
-                // Whatever it closes: the words in it are not printed.
-                self.tags.clear();
+                // Words behind a tag that closes would be lost with it.
+                if written.split_once('>').is_some_and(|(_, words)| !words.trim().is_empty()) {
+                    self.tags.clear();
+                }
                 self.raw_html(written, &place);
             }
             // Read where it is referred to. Anything else is not switched on; its text is taken as blocks.

@@ -61,10 +61,33 @@ impl<'t> Builder<'_, '_, 't> {
             }
         }
         self.flush(&mut line);
+        self.end_stretch();
         line
     }
 
+    /// Adds words or a figure to the stretch that is looked through for notations: what stands in the file without a break, a backslash among it. A figure
+    /// is a word in it.
+    fn stretch(&mut self, bytes: &Range<usize>) {
+        match &mut self.stretch {
+            Some(stretch) if stretch.end == bytes.start => stretch.end = bytes.end,
+            _ => {
+                self.end_stretch();
+                self.stretch = Some(bytes.clone());
+            }
+        }
+    }
+
+    /// Looks through the stretch that ends here.
+    fn end_stretch(&mut self) {
+        let Some(stretch) = self.stretch.take() else { return };
+        let (map, start, written) = (self.map, stretch.start, self.text.get(stretch).unwrap_or(""));
+        notations::check(self.reading, written, self.site, |at| map.place(start + at.start..start + at.end));
+    }
+
     fn inline(&mut self, event: &Event<'t>, range: &Range<usize>, line: &mut Line) {
+        if !matches!(event, Event::Text(_)) {
+            self.end_stretch();
+        }
         match event {
             Event::Text(text) => self.words(text, range, line),
             Event::SoftBreak => self.grow(line, " ", range),
@@ -135,6 +158,9 @@ impl<'t> Builder<'_, '_, 't> {
     /// Adds words to a line; the expressions among them are figures.
     fn words(&mut self, text: &str, range: &Range<usize>, line: &mut Line) {
         for part in self.masked.parts(text, range) {
+            match &part {
+                Part::Words(_, bytes) | Part::Expression(bytes) => self.stretch(bytes),
+            }
             match part {
                 Part::Words(words, bytes) => {
                     self.characters(words, &bytes);
@@ -177,8 +203,6 @@ impl<'t> Builder<'_, '_, 't> {
             self.reading.error("footnote", &place, format!("there is no footnote `{name}`"), format!("write it on a line of its own: `{name}: …`"));
         }
         self.check_marks(&text, &range);
-        let (map, start, exact) = (self.map, range.start, text.len() == range.len());
-        notations::check(self.reading, &text, self.site, |at| map.place(if exact { start + at.start..start + at.end } else { range.clone() }));
         let place = self.place(&range);
         line.content.push(Inline::Text(text, place));
     }
